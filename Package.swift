@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: Swift 6, explicit existentials and imports, and no warning that anyone may overlook.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+func library(_ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "git-dataset",
+  products: [.executable(name: "git-dataset", targets: ["git-dataset"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+
+    library("Documents", ["CYAML"]),
+    library("Diagnostics", []),
+    library("Schema", ["Documents", "CPCRE2"]),
+    library("Dataset", ["Documents", "Schema", "Diagnostics"]),
+    library("Engine", ["Dataset", "Documents", "Schema", "Diagnostics"]),
+    library("Rules", ["Engine", "Dataset", "Documents", "Schema", "Diagnostics"], plugins: ["GeneratePlugin"]),
+    library("Reports", ["Engine", "Dataset", "Documents", "Diagnostics"]),
+    library("Imports", ["Dataset", "Documents", "Schema", "Diagnostics"]),
+    library("Builtin", [], plugins: ["GeneratePlugin"]),
+    library("Git", ["CLibgit2"]),
+    library("Signatures", [crypto]),
+    library("Intake", ["Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics"]),
+    library(
+      "Commands",
+      [
+        "Intake", "Rules", "Reports", "Imports", "Builtin", "Git", "Signatures", "Engine", "Dataset", "Documents",
+        "Schema", "Diagnostics", argumentParser, subprocess,
+      ]),
+    .executableTarget(name: "git-dataset", dependencies: ["Commands"], swiftSettings: strict),
+
+    .executableTarget(name: "Generate", swiftSettings: strict),
+    .plugin(name: "GeneratePlugin", capability: .buildTool(), dependencies: ["Generate"], path: "Sources/GeneratePlugin"),
+
+    tests("DocumentsTests", ["Documents"]),
+  ]
+)

@@ -1,0 +1,39 @@
+/// One thing that is wrong, where, and what to do about it.
+package struct Finding: Hashable, Sendable {
+  /// The text of a finding: one line without a full stop; a rule declares its own at the foot of its file.
+  package struct Message: Hashable, Sendable, ExpressibleByStringInterpolation {
+    /// What is wrong.
+    package let text: String
+    /// What to do, in the imperative; empty where the text says it all.
+    package let help: String
+
+    package init(_ text: String, help: String = "") {
+      self.text = text
+      self.help = help
+    }
+
+    package init(stringLiteral text: String) {
+      self.init(text)
+    }
+  }
+
+  package let rule: RuleID
+  package let severity: Severity
+  package let location: Location
+  package let message: Message
+
+  package init(rule: RuleID, severity: Severity, location: Location, message: Message) {
+    self.rule = rule
+    self.severity = severity
+    self.location = location
+    self.message = message
+  }
+}
+
+extension Finding: Comparable {
+  /// By place, then rule, then text: the same order whoever found it first.
+  package static func < (left: Finding, right: Finding) -> Bool {
+    if left.location != right.location { return left.location < right.location }
+    return (left.rule.name, left.message.text) < (right.rule.name, right.message.text)
+  }
+}

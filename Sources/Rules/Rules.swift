@@ -1,0 +1,1 @@
+// The target's sources stand beside this file.
