@@ -1,0 +1,65 @@
+package import Dataset
+package import Diagnostics
+package import Documents
+
+/// A rule of the dataset: one file under `Sources/Rules`, named like its type.
+///
+/// The doc comment of the type is what `git dataset explain` prints. Messages stand at the foot of the rule's file.
+/// Which protocol a rule conforms to says what it looks at; the engine calls it for that and nothing else.
+package protocol Rule: Sendable {
+  static var id: RuleID { get }
+  /// What a finding of this rule weighs where the manifest says nothing.
+  static var severity: Severity { get }
+  /// Whether the rule keeps the repository itself safe: it holds for every commit of a push, not only for the newest
+  /// state, and a manifest cannot weaken it.
+  static var isSafety: Bool { get }
+
+  init()
+}
+
+extension Rule {
+  package static var severity: Severity { .error }
+  package static var isSafety: Bool { false }
+}
+
+/// Puts one kind of ``Problem`` into words, for items and for the dataset's own files alike.
+package protocol DocumentRule: Rule {
+  static var codes: Set<Problem.Code> { get }
+
+  func message(for problem: Problem) -> Finding.Message
+}
+
+/// Looks at one added or changed entry: its path, mode and size.
+package protocol EntryRule: Rule {
+  func inspect(_ entry: FileEntry, in context: EntryContext, _ findings: inout Findings)
+}
+
+/// Looks at the bytes of one added or changed file of at most the limit's size.
+package protocol ContentRule: Rule {
+  func inspect(_ bytes: [UInt8], of entry: FileEntry, _ findings: inout Findings)
+}
+
+/// Looks at a whole folder in which something changed.
+package protocol DirectoryRule: Rule {
+  func inspect(_ entries: [FileEntry], in directory: String, _ findings: inout Findings)
+}
+
+/// Looks at one item that could be read.
+package protocol ItemRule: Rule {
+  func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) throws(Unreadable)
+}
+
+/// Looks at the policy: manifest, people, schemas, rubrics, and what changed in them.
+package protocol PolicyRule: Rule {
+  func inspect(_ policy: PolicyContext, _ findings: inout Findings) throws(Unreadable)
+}
+
+/// Looks at one new commit: its message and which paths it changes.
+package protocol CommitRule: Rule {
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings)
+}
+
+/// Looks at a move of a ref that a push asks for.
+package protocol UpdateRule: Rule {
+  func inspect(_ update: RefUpdate, _ findings: inout Findings)
+}

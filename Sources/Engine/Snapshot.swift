@@ -1,0 +1,39 @@
+package import Dataset
+
+/// A tree of files as one occasion sees it: a commit's tree, the index about to be committed, the work tree.
+///
+/// A snapshot belongs to one worker; others open their own through a ``SnapshotSource``.
+package protocol Snapshot {
+  /// The entries of a folder in byte order of their names; nil where there is no such folder.
+  ///
+  /// - Parameter directory: its path without a closing `/`; the empty text is the root.
+  func entries(in directory: String) throws(Unreadable) -> [FileEntry]?
+
+  /// The entry at a path; nil where there is none.
+  func entry(at path: String) throws(Unreadable) -> FileEntry?
+
+  /// A file's size in bytes, found without reading the content.
+  func size(of entry: FileEntry) throws(Unreadable) -> Int
+
+  /// A file's bytes.
+  func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8]
+
+  /// The SHA-256 (FIPS 180-4) of a file's bytes, in lower-case hex.
+  func sha256(of entry: FileEntry) throws(Unreadable) -> String
+}
+
+/// Something every worker can open the same snapshot from.
+package protocol SnapshotSource: Sendable {
+  associatedtype Opened: Snapshot
+
+  /// - Throws: ``Unreadable`` where the repository or the tree cannot be opened.
+  func open() throws(Unreadable) -> Opened
+}
+
+extension Snapshot {
+  /// The bytes of the file at a path; nil where there is no file.
+  package func file(at path: String) throws(Unreadable) -> [UInt8]? {
+    guard let entry = try entry(at: path), entry.isFile else { return nil }
+    return try bytes(of: entry)
+  }
+}
