@@ -1,0 +1,29 @@
+package import Documents
+
+/// A batch: a lot of items that is reviewed, sampled and signed off together.
+package struct Batch: Sendable {
+  package enum Kind: String, Sendable {
+    case delivery, calibration, example
+  }
+
+  package enum State: String, Sendable {
+    case open, frozen, failed
+    case signedOff = "signed-off"
+  }
+
+  package let name: BatchName
+  package let kind: Kind
+  package let state: State
+  /// The rubric version that the batch pins; nil where the text is no version.
+  package let rubric: Version?
+
+  /// Reads `batch.yaml`.
+  ///
+  /// - Parameter document: a document that satisfies the batch schema; what is missing all the same gets its default.
+  package init(_ document: Document, name: BatchName) {
+    self.name = name
+    kind = document.root["kind"].flatMap { Kind(rawValue: $0.text) } ?? .delivery
+    state = document.root["state"].flatMap { State(rawValue: $0.text) } ?? .open
+    rubric = document.root["rubric"].flatMap { Version($0.text) }
+  }
+}

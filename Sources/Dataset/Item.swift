@@ -1,0 +1,45 @@
+package import Documents
+
+/// One item: its place and its content.
+package struct Item: Sendable {
+  package let name: ItemName
+  package let path: String
+  package let format: Format
+  package let document: Document
+
+  package init(name: ItemName, path: String, format: Format, document: Document) {
+    self.name = name
+    self.path = path
+    self.format = format
+    self.document = document
+  }
+
+  package var root: Node { document.root }
+
+  /// The folder of the item's sidecars, without a closing `/`: the file's path without its ending.
+  package var sidecarFolder: String { String(path.dropLast(5)) }
+
+  /// The people who wrote the item, as far as the content says so in the right shape.
+  package var authors: [Node] { root["authors"]?.elements.filter { $0.string != nil } ?? [] }
+
+  /// The files beside the item that its content names, in the order of the document.
+  ///
+  /// Every mapping with both `path` and `sha256` is such a name.
+  package var sidecars: [SidecarReference] {
+    document.storage.records.indices.compactMap { index in
+      guard document.storage.records[index].kind == .mapping else { return nil }
+      let node = Node(storage: document.storage, index: index)
+      guard let path = node["path"], let digest = node["sha256"] else { return nil }
+      guard path.kind == .string, digest.kind == .string else { return nil }
+      return SidecarReference(path: path, sha256: digest)
+    }
+  }
+}
+
+/// Where an item names a file beside it, and what it says about its content.
+package struct SidecarReference: Sendable {
+  /// The file's path inside the item's own folder.
+  package let path: Node
+  /// The SHA-256 of the file's bytes in lower-case hex; of a Git LFS pointer, the pointer's oid.
+  package let sha256: Node
+}

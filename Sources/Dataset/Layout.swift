@@ -1,0 +1,123 @@
+import Documents
+
+/// Where things lie in a dataset: tells from a path alone what it means.
+package struct Layout: Sendable {
+  /// The file that makes a folder a dataset.
+  package static let manifestPath = "dataset.yaml"
+
+  private let peoplePath: String
+  private let openPaths: [String]
+  /// Stream names by the parts of their folders, so that a path finds its stream without trying each.
+  private let streams: [String: String]
+
+  /// - Parameters:
+  ///   - people: the path of the people file.
+  ///   - open: files, or folders with a closing `/`, that anyone may change.
+  ///   - streams: stream names and their folders.
+  package init(people: String, open: [String], streams: [(name: String, folder: String)]) {
+    peoplePath = people
+    openPaths = open
+    self.streams = Dictionary(streams.map { ($0.folder, $0.name) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the file at `path` is.
+  package func place(of path: String) -> Place {
+    if path == Self.manifestPath { return .manifest }
+    if path == peoplePath { return .people }
+    if let (stream, rest) = stream(holding: path) { return place(in: stream, rest) }
+    return isOpen(path) ? .open : .other
+  }
+
+  /// The stream whose folder holds `path`, and what follows the folder.
+  private func stream(holding path: String) -> (String, Substring)? {
+    var index = path.startIndex
+    while let stroke = path[index...].firstIndex(of: "/") {
+      let rest = path.index(after: stroke)
+      if let stream = streams[String(path[..<stroke])] { return (stream, path[rest...]) }
+      index = rest
+    }
+    return nil
+  }
+
+  private func isOpen(_ path: String) -> Bool {
+    openPaths.contains { $0.hasSuffix("/") ? path.hasPrefix($0) : path == $0 }
+  }
+
+  private func place(in stream: String, _ rest: Substring) -> Place {
+    let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
+    if parts[0] == "batches" {
+      guard parts.count > 2, parts[1].isIdentifier else { return .stream(stream, .unknown) }
+      let batch = BatchName(stream: stream, batch: String(parts[1]))
+      return .batch(batch, Self.batchFile(parts[2...]))
+    }
+    return .stream(stream, Self.streamFile(parts))
+  }
+
+  private static func streamFile(_ parts: [Substring]) -> Place.StreamFile {
+    switch (parts.count, parts[0]) {
+    case (1, "schema.yaml"): .schema(.yaml)
+    case (1, "schema.json"): .schema(.json)
+    case (1, "judgement.yaml"): .judgementSchema
+    case (1, "item.yaml"): .itemTemplate
+    case (1, "stream.yaml"): .defaults
+    case (2, "rubrics"): parts[1].stem(".yaml").flatMap { Version($0) }.map { .rubric($0) } ?? .unknown
+    case (2, "calibrations"): parts[1].stem(".yaml").flatMap { Version($0) }.map { .calibration($0) } ?? .unknown
+    case (2, "imports"): identifier(parts[1], ".yaml").map { .importMap($0) } ?? .unknown
+    default: .unknown
+    }
+  }
+
+  private static func batchFile(_ parts: ArraySlice<Substring>) -> Place.BatchFile {
+    let parts = Array(parts)
+    switch (parts.count, parts[0]) {
+    case (1, "batch.yaml"): return .manifest
+    case (1, "sign-off.yaml"): return .signOff
+    case (2, "items"): return item(parts[1])
+    case (3..., "items") where parts[1].isIdentifier: return .sidecar(item: String(parts[1]))
+    case (3, "judgements") where parts[1].isIdentifier && identifier(parts[2], ".yaml") != nil:
+      return .judgement(item: String(parts[1]))
+    case (3, "reviews") where parts[1].isIdentifier && isRound(parts[2]): return .review(item: String(parts[1]))
+    case (2, "adjudications"): return identifier(parts[1], ".yaml").map { .adjudication(item: $0) } ?? .unknown
+    case (2, "withdrawn"): return identifier(parts[1], ".yaml").map { .withdrawal(item: $0) } ?? .unknown
+    case (2, "seals"): return identifier(parts[1], ".yaml") != nil ? .seal : .unknown
+    case (2, "proofs"): return identifier(parts[1], ".sig") != nil ? .proof : .unknown
+    case (3..., "attempts"): return isAttempt(parts) ? .attempt : .unknown
+    default: return .unknown
+    }
+  }
+
+  private static func item(_ name: Substring) -> Place.BatchFile {
+    if let id = identifier(name, ".yaml") { return .item(id: id, .yaml) }
+    if let id = identifier(name, ".json") { return .item(id: id, .json) }
+    return .unknown
+  }
+
+  /// `<person>.<round>.yaml`
+  private static func isRound(_ name: Substring) -> Bool {
+    guard let stem = name.stem(".yaml"), let stop = stem.lastIndex(of: ".") else { return false }
+    return stem[..<stop].isIdentifier && (Int(stem[stem.index(after: stop)...]) ?? 0) > 0
+  }
+
+  /// `attempts/<k>/plan.yaml`, `result.yaml`, `secrets/<person>`, `gold/<id>.yaml`
+  private static func isAttempt(_ parts: [Substring]) -> Bool {
+    guard let number = Int(parts[1]), number > 0, String(number) == parts[1] else { return false }
+    switch (parts.count, parts[2]) {
+    case (3, "plan.yaml"), (3, "result.yaml"): return true
+    case (4, "secrets"): return parts[3].isIdentifier
+    case (4, "gold"): return identifier(parts[3], ".yaml") != nil
+    default: return false
+    }
+  }
+
+  private static func identifier(_ name: Substring, _ ending: String) -> String? {
+    guard let stem = name.stem(ending), stem.isIdentifier else { return nil }
+    return String(stem)
+  }
+}
+
+extension Substring {
+  /// The text before `ending`; nil where it does not end so.
+  fileprivate func stem(_ ending: String) -> Substring? {
+    hasSuffix(ending) ? dropLast(ending.count) : nil
+  }
+}

@@ -1,0 +1,79 @@
+package import Diagnostics
+package import Documents
+
+/// The manifest, `dataset.yaml`: the dataset's identity, its streams and their policy.
+package struct Manifest: Sendable {
+  /// The reserved stream name under which a person's roles for the whole dataset stand.
+  package static let datasetRole = "dataset"
+
+  package let id: String
+  package let name: String
+  /// Full ref names that the dataset protects.
+  package let protectedRefs: [String]
+  package let peoplePath: String
+  package let openPaths: [String]
+  package let assertsFormats: Bool
+  /// Severities set for the whole dataset.
+  package let severities: [RuleID: Severity]
+  /// The streams in the order of the manifest.
+  package let streams: [StreamPolicy]
+  package let document: Document
+
+  /// Reads a manifest.
+  ///
+  /// - Parameter document: a document that satisfies the manifest schema; what is missing all the same gets its default.
+  package init(_ document: Document) {
+    let root = document.root
+    self.document = document
+    id = root["id"]?.text ?? ""
+    name = root["name"]?.text ?? ""
+    protectedRefs = root["protect"]?.elements.map(\.text) ?? ["refs/heads/main"]
+    peoplePath = root["people"]?.text ?? "people.yaml"
+    openPaths = root["open_paths"]?.elements.map(\.text) ?? ["README.md", "docs/"]
+    assertsFormats = root["format_assertion"]?.boolean ?? false
+    severities = Self.severities(root["rules"])
+    streams = root["streams"]?.entries.map { StreamPolicy(name: $0.key.text, $0.value, mark: $0.key.mark) } ?? []
+  }
+
+  package func stream(named name: String) -> StreamPolicy? {
+    streams.first { $0.name == name }
+  }
+
+  package var layout: Layout {
+    Layout(people: peoplePath, open: openPaths, streams: streams.map { ($0.name, $0.folder) })
+  }
+
+  fileprivate static func severities(_ node: Node?) -> [RuleID: Severity] {
+    let pairs = node?.entries.compactMap { entry in
+      Severity(rawValue: entry.value.text).map { (RuleID(entry.key.text), $0) }
+    }
+    return Dictionary(pairs ?? [], uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// What the manifest says about one stream.
+package struct StreamPolicy: Sendable {
+  package let name: String
+  /// The kind of item the stream holds; the stream's name where the manifest says nothing.
+  package let type: String
+  /// The stream's folder, without a closing `/`.
+  package let folder: String
+  /// The rubric version that new batches pin; nil where the manifest's text is no version.
+  package let rubric: Version?
+  package let severities: [RuleID: Severity]
+  /// Where the manifest names the stream.
+  package let mark: Mark
+
+  fileprivate init(name: String, _ node: Node, mark: Mark) {
+    self.name = name
+    self.mark = mark
+    type = node["type"]?.text ?? name
+    folder = node["path"]?.text ?? "streams/\(name)"
+    rubric = node["rubric"].flatMap { Version($0.text) }
+    severities = Manifest.severities(node["rules"])
+  }
+
+  package func path(of file: String) -> String { "\(folder)/\(file)" }
+
+  package func batchFolder(_ batch: String) -> String { "\(folder)/batches/\(batch)" }
+}

@@ -1,0 +1,108 @@
+package import Documents
+
+/// What a person may do in a stream.
+package enum Role: String, CaseIterable, Sendable {
+  case annotator, reviewer, calibrator
+}
+
+/// One person of the dataset.
+package struct Person: Sendable {
+  package let id: String
+  package let name: String
+  package let emails: [String]
+  package let isOwner: Bool
+  /// Roles by stream.
+  package let roles: [String: Set<Role>]
+  package let keys: [SigningKey]
+  /// Where the person is listed.
+  package let mark: Mark
+
+  package func has(_ role: Role, in stream: String) -> Bool {
+    roles[stream]?.contains(role) ?? false
+  }
+}
+
+/// A key that a person signs with; it is never deleted, only retired or found compromised.
+package struct SigningKey: Sendable {
+  package enum Status: String, Sendable {
+    case active, retired, compromised
+  }
+
+  /// What identifies the key.
+  package enum Material: Sendable, Hashable {
+    /// An OpenSSH public key line: type, base64, comment.
+    case ssh(String)
+    /// An OpenPGP fingerprint in upper-case hex.
+    case openpgp(String)
+  }
+
+  package let material: Material
+  package let status: Status
+}
+
+/// The people file: who may do what.
+package struct People: Sendable {
+  package let path: String
+  private let byID: [String: Person]
+
+  /// Reads a people file.
+  ///
+  /// - Parameter document: a document that satisfies the people schema; what is missing all the same is left out.
+  package init(_ document: Document, path: String) {
+    self.path = path
+    let people = document.root["people"]?.entries.map { Person(id: $0.key.text, $0.value, mark: $0.key.mark) } ?? []
+    byID = Dictionary(people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A file without anyone in it.
+  package init(path: String) {
+    self.path = path
+    byID = [:]
+  }
+
+  package subscript(id: String) -> Person? { byID[id] }
+
+  /// Everyone, in the order of their ids.
+  package var all: [Person] { byID.values.sorted { $0.id < $1.id } }
+
+  package var owners: [Person] { all.filter(\.isOwner) }
+
+  /// The people who have `role` in `stream`, in the order of their ids.
+  package func having(_ role: Role, in stream: String) -> [Person] {
+    all.filter { $0.has(role, in: stream) }
+  }
+
+  /// The person who uses an email address, whatever the case of its letters.
+  package func person(withEmail email: String) -> Person? {
+    let wanted = email.lowercased()
+    return all.first { $0.emails.contains { $0.lowercased() == wanted } }
+  }
+}
+
+extension Person {
+  fileprivate init(id: String, _ node: Node, mark: Mark) {
+    self.id = id
+    self.mark = mark
+    name = node["name"]?.text ?? id
+    emails = node["emails"]?.elements.map(\.text) ?? []
+    keys = node["keys"]?.elements.compactMap(SigningKey.init) ?? []
+    let listed = node["roles"]?.entries.map { ($0.key.text, $0.value.elements.map(\.text)) } ?? []
+    isOwner = listed.contains { $0.0 == Manifest.datasetRole && $0.1.contains("owner") }
+    roles = Dictionary(
+      listed.filter { $0.0 != Manifest.datasetRole }.map { ($0.0, Set($0.1.compactMap(Role.init))) },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension SigningKey {
+  fileprivate init?(_ node: Node) {
+    status = node["status"].flatMap { Status(rawValue: $0.text) } ?? .active
+    if let line = node["key"]?.string {
+      material = .ssh(line)
+    } else if let fingerprint = node["openpgp"]?.text {
+      material = .openpgp(fingerprint.uppercased())
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package import Documents
+
+/// What a path means in a dataset.
+package enum Place: Hashable, Sendable {
+  case manifest
+  case people
+  /// A path that anyone may change: README.md, docs/, and what the manifest adds.
+  case open
+  /// A file of a stream's own folder, outside its batches.
+  case stream(String, StreamFile)
+  /// A file of a batch.
+  case batch(BatchName, BatchFile)
+  /// Anywhere else: policy, changed by owners alone.
+  case other
+
+  /// What a stream's folder may hold beside its batches.
+  package enum StreamFile: Hashable, Sendable {
+    case schema(Format)
+    case judgementSchema
+    /// The policy entry that `stream add` starts from.
+    case defaults
+    case itemTemplate
+    case rubric(Version)
+    case calibration(Version)
+    case importMap(String)
+    /// Not a file that a stream's folder may hold.
+    case unknown
+  }
+
+  /// What a batch may hold.
+  package enum BatchFile: Hashable, Sendable {
+    case manifest
+    case item(id: String, Format)
+    case sidecar(item: String)
+    case judgement(item: String)
+    case review(item: String)
+    case adjudication(item: String)
+    case withdrawal(item: String)
+    case seal
+    case proof
+    case attempt
+    case signOff
+    /// Not a file that a batch may hold.
+    case unknown
+  }
+
+  /// Whether a change here changes the rules of the dataset, not its content.
+  package var isPolicy: Bool {
+    switch self {
+    case .manifest, .people, .other: true
+    case .open, .batch: false
+    case .stream(_, .calibration): false
+    case .stream(_, .rubric(let version)): version.candidate == nil
+    case .stream: true
+    }
+  }
+}

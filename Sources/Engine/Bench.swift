@@ -1,0 +1,165 @@
+import Dataset
+import Diagnostics
+import Documents
+import Schema
+
+/// Judges items, on several workers where there are many.
+struct Bench: Sendable {
+  let judge: Judge
+  let source: any SnapshotSource
+  let policy: Policy
+  private let streams: [String: StreamState]
+
+  /// So few items are judged at once, without another worker.
+  private static let smallCount = 32
+  /// Items that a worker takes at a time.
+  private static let portion = 64
+
+  init(judge: Judge, inquiry: Inquiry, policy: Policy, streams: [StreamState]) {
+    self.judge = judge
+    self.policy = policy
+    source = inquiry.source
+    self.streams = Dictionary(uniqueKeysWithValues: streams.map { ($0.name, $0) })
+  }
+
+  /// Every finding about `items`.
+  func judge(
+    _ items: [Scope.ItemFile], _ snapshot: any Snapshot, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(Unreadable) -> [Finding] {
+    let batches = try batches(of: items, snapshot)
+    guard items.count > Self.smallCount, judge.workers > 1 else {
+      var worker = Worker(bench: self, snapshot: snapshot, batches: batches)
+      return try worker.judge(items[...])
+    }
+    return try await inPortions(items, batches, progress)
+  }
+
+  private func batches(
+    of items: [Scope.ItemFile], _ snapshot: any Snapshot
+  ) throws(Unreadable) -> [BatchName: BatchState] {
+    let pins = BatchPins(policy: policy, rules: judge.rules, schemas: judge.schemas)
+    var states: [BatchName: BatchState] = [:]
+    for item in items {
+      let name = BatchName(stream: item.name.stream, batch: item.name.batch)
+      guard states[name] == nil, let stream = streams[name.stream] else { continue }
+      let folder = stream.policy.batchFolder(name.batch) + "/items"
+      states[name] = BatchState(stream: stream, batch: try pins.batch(name, snapshot), folder: folder)
+    }
+    return states
+  }
+
+  private func inPortions(
+    _ items: [Scope.ItemFile], _ batches: [BatchName: BatchState], _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(Unreadable) -> [Finding] {
+    let count = min(judge.workers, (items.count + Self.portion - 1) / Self.portion)
+    let results = await withTaskGroup(of: Result<[Finding], Unreadable>.self) { group in
+      for number in 0..<count {
+        group.addTask { work(items, from: number, of: count, batches, progress) }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    var findings: [Finding] = []
+    for result in results { findings += try result.get() }
+    return findings
+  }
+
+  /// Judges every `count`-th portion, beginning with portion `number`.
+  private func work(
+    _ items: [Scope.ItemFile], from number: Int, of count: Int, _ batches: [BatchName: BatchState],
+    _ progress: @Sendable (Int, Int) -> Void
+  ) -> Result<[Finding], Unreadable> {
+    do throws(Unreadable) {
+      var worker = Worker(bench: self, snapshot: try source.open(), batches: batches)
+      var findings: [Finding] = []
+      for start in stride(from: number * Self.portion, to: items.count, by: count * Self.portion) {
+        let end = min(start + Self.portion, items.count)
+        findings += try worker.judge(items[start..<end])
+        progress(end, items.count)
+      }
+      return .success(findings)
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+/// A batch as the judged state has it.
+struct BatchState: Sendable {
+  let stream: StreamState
+  let batch: Batch?
+  /// The folder of the items, without a closing `/`.
+  let folder: String
+}
+
+/// One worker: its own snapshot, and one evaluator for each stream, whose compiled patterns it shares with nobody.
+struct Worker {
+  let bench: Bench
+  let snapshot: any Snapshot
+  let batches: [BatchName: BatchState]
+  private var evaluators: [String: Evaluator] = [:]
+
+  init(bench: Bench, snapshot: any Snapshot, batches: [BatchName: BatchState]) {
+    self.bench = bench
+    self.snapshot = snapshot
+    self.batches = batches
+  }
+
+  mutating func judge(_ items: ArraySlice<Scope.ItemFile>) throws(Unreadable) -> [Finding] {
+    var findings = Findings()
+    for item in items { try judge(item, &findings) }
+    return findings.all
+  }
+
+  private mutating func judge(_ file: Scope.ItemFile, _ findings: inout Findings) throws(Unreadable) {
+    let name = BatchName(stream: file.name.stream, batch: file.name.batch)
+    guard let state = batches[name], try snapshot.size(of: file.entry) <= Judge.contentLimit else { return }
+    let place = Place.batch(name, .item(id: file.name.id, file.format))
+    let bytes = try snapshot.bytes(of: file.entry)
+    if file.isChanged { bench.judge.inspect(bytes, of: file.entry, at: place, bench.policy, &findings) }
+    let reading = FileReading(
+      rules: bench.judge.rules, schemas: bench.judge.schemas, severities: bench.policy.severities)
+    let document = reading.document(
+      bytes, at: file.entry.path, format: file.format, stream: name.stream, &findings)
+    guard let document else { return }
+    let item = Item(name: file.name, path: file.entry.path, format: file.format, document: document)
+    try judge(item, file, state, &findings)
+  }
+
+  private mutating func judge(
+    _ item: Item, _ file: Scope.ItemFile, _ state: BatchState, _ findings: inout Findings
+  ) throws(Unreadable) {
+    let context = ItemContext(
+      stream: state.stream, batch: state.batch, people: bench.policy.people,
+      violations: violations(of: item, state.stream), sidecars: try files(in: item.sidecarFolder),
+      hasTwin: try hasTwin(item), isChanged: file.isChanged, snapshot: snapshot)
+    for rule in bench.judge.rules.items {
+      let severity = bench.policy.severities.severity(of: rule, in: item.name.stream)
+      try findings.hear(rule, as: severity) { (findings) throws(Unreadable) in
+        try rule.inspect(item, in: context, &findings)
+      }
+    }
+  }
+
+  private mutating func violations(of item: Item, _ stream: StreamState) -> [Violation] {
+    guard let schema = stream.schema else { return [] }
+    if evaluators[stream.name] == nil { evaluators[stream.name] = Evaluator(schema) }
+    return evaluators[stream.name]?.violations(in: item.document) ?? []
+  }
+
+  private func files(in folder: String) throws(Unreadable) -> [FileEntry] {
+    var files: [FileEntry] = []
+    for entry in try snapshot.entries(in: folder) ?? [] {
+      if entry.mode == .directory {
+        files += try self.files(in: entry.path)
+      } else {
+        files.append(entry)
+      }
+    }
+    return files
+  }
+
+  private func hasTwin(_ item: Item) throws(Unreadable) -> Bool {
+    let other = item.format == .yaml ? "json" : "yaml"
+    return try snapshot.entry(at: "\(item.sidecarFolder).\(other)") != nil
+  }
+}

@@ -1,0 +1,69 @@
+package import Dataset
+package import Documents
+package import Schema
+
+/// What an ``EntryRule`` knows beside the entry.
+package struct EntryContext: Sendable {
+  /// What the entry's path means.
+  package let place: Place
+  /// The file's size in bytes; nil for what is no file.
+  package let size: Int?
+}
+
+/// What an ``ItemRule`` knows beside the item.
+package struct ItemContext {
+  package let stream: StreamState
+  /// The item's batch; nil where `batch.yaml` is missing or broken, which is a finding of its own.
+  package let batch: Batch?
+  package let people: People
+  /// Every way in which the item breaks its stream's schema.
+  package let violations: [Violation]
+  /// The files in the item's own folder, at any depth, in byte order of their paths.
+  package let sidecars: [FileEntry]
+  /// Whether another file of the batch has the same id.
+  package let hasTwin: Bool
+  /// Whether the item itself was added or changed, not only something it depends on.
+  package let isChanged: Bool
+  package let snapshot: any Snapshot
+}
+
+/// What a ``PolicyRule`` looks at.
+package struct PolicyContext {
+  package let manifest: Manifest
+  package let people: People
+  /// The streams concerned, in the order of the manifest.
+  package let streams: [StreamState]
+  package let snapshot: any Snapshot
+  /// The state before; nil where there is none.
+  package let base: (any Snapshot)?
+  /// What changed; nil where everything is judged.
+  package let changes: [PathChange]?
+  package let rootFingerprints: Set<String>?
+}
+
+/// What a ``CommitRule`` knows beside the commit.
+package struct CommitContext {
+  /// The manifest in force before the commit; nil for the first.
+  package let manifest: Manifest?
+  /// What the paths of the commit mean: by the manifest before it, or, for the first commit, by its own.
+  package let layout: Layout
+  /// The rubric versions that the batches concerned pin.
+  package let pins: [BatchName: Version]
+  /// The names and folders of streams.
+  package let streams: [StreamPolicy]
+}
+
+/// A stream as the judged state has it.
+package struct StreamState: Sendable {
+  package let policy: StreamPolicy
+  /// The item schema's path; nil where the stream has none.
+  package let schemaPath: String?
+  /// The compiled item schema; nil where it is missing or broken, which is a finding of its own.
+  package let schema: Schema?
+  /// Why the schema does not compile.
+  package let schemaProblems: [SchemaProblem]
+  /// The rubric versions that the stream's folder holds, in order.
+  package let rubrics: [Version]
+
+  package var name: String { policy.name }
+}

@@ -1,0 +1,55 @@
+import Dataset
+import Diagnostics
+import Documents
+package import Schema
+
+/// Reads documents of a snapshot and puts what is wrong with them into findings.
+struct FileReading {
+  let rules: RuleSet
+  let schemas: OwnSchemas
+  let severities: Severities
+
+  /// Adds a finding for each problem of a document.
+  func report(_ problems: [Problem], in path: String, stream: String?, _ findings: inout Findings) {
+    for problem in problems {
+      guard let rule = rules.documents[problem.code] else { continue }
+      let location = Location(path: path, line: Int(problem.mark.line), column: Int(problem.mark.column))
+      findings.hear(rule, as: severities.severity(of: rule, in: stream)) { findings in
+        findings.add(rule.message(for: problem), at: location)
+      }
+    }
+  }
+
+  /// Reads a document; nil, with findings, where it cannot be trusted.
+  func document(
+    _ bytes: [UInt8], at path: String, format: Format, stream: String?, _ findings: inout Findings
+  ) -> Document? {
+    let reading = Document.read(bytes, as: format, limits: .item)
+    report(reading.problems, in: path, stream: stream, &findings)
+    return reading.problems.isEmpty ? reading.document : nil
+  }
+
+  /// Reads one of the product's own files and holds it against its schema; nil, with findings, where it fails.
+  func ownFile(
+    _ file: OwnFile, _ bytes: [UInt8], at path: String, stream: String? = nil, _ findings: inout Findings
+  ) -> Document? {
+    guard let document = document(bytes, at: path, format: .yaml, stream: stream, &findings) else { return nil }
+    guard let schema = schemas[file], let rule = rules.ownFiles[file] else { return document }
+    var evaluator = Evaluator(schema)
+    let violations = evaluator.violations(in: document)
+    findings.hear(rule, as: severities.severity(of: rule, in: stream)) { findings in
+      for violation in violations { findings.add(violation, in: path) }
+    }
+    return violations.isEmpty ? document : nil
+  }
+}
+
+extension Findings {
+  /// Adds a schema's violation as it words itself.
+  package mutating func add(_ violation: Violation, in path: String) {
+    add(
+      Finding.Message(violation.message, help: violation.help),
+      at: Location(
+        path: path, line: Int(violation.mark.line), column: Int(violation.mark.column), pointer: violation.pointer))
+  }
+}

@@ -1,0 +1,110 @@
+import Dataset
+import Diagnostics
+
+extension Judge {
+  /// Looks at every new commit, oldest first, each by the manifest in force before it.
+  ///
+  /// What a later commit takes back stays in the history: the rules of safety are asked about every state of a file that
+  /// is not in the newest tree.
+  func inspectCommits(
+    of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
+  ) throws(Unreadable) {
+    guard !inquiry.commits.isEmpty else { return }
+    var manifest = try inquiry.base.flatMap { (base) throws(Unreadable) in try self.manifest(in: base.open()) }
+    var pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
+    for commit in inquiry.commits {
+      // The first commit of all is judged by the manifest that it brings.
+      let change = commit.changes.first { $0.path == Layout.manifestPath }?.new
+      let brought = try change.flatMap { (entry) throws(Unreadable) in try self.manifest(entry, snapshot) }
+      let inForce = manifest ?? brought
+      let context = CommitContext(
+        manifest: manifest, layout: inForce?.layout ?? policy.layout,
+        pins: try pins.versions(for: commit, snapshot), streams: policy.manifest.streams)
+      inspect(commit, context, policy, &findings)
+      try inspectContent(of: commit, context.layout, snapshot, policy, &findings)
+      if let brought { manifest = brought }
+    }
+  }
+
+  private func inspect(
+    _ commit: CommitChange, _ context: CommitContext, _ policy: Policy, _ findings: inout Findings
+  ) {
+    for rule in rules.commits {
+      findings.hear(rule, as: policy.severities.severity(of: rule)) { findings in
+        rule.inspect(commit, in: context, &findings)
+      }
+    }
+  }
+
+  private func inspectContent(
+    of commit: CommitChange, _ layout: Layout, _ snapshot: any Snapshot, _ policy: Policy,
+    _ findings: inout Findings
+  ) throws(Unreadable) {
+    guard !commit.id.isEmpty else { return }
+    for change in commit.changes {
+      guard let entry = change.new, try snapshot.entry(at: entry.path) != entry else { continue }
+      var own = Findings()
+      try inspect(entry, at: layout.place(of: entry.path), snapshot, policy, in: commit.id, &own)
+      findings.append(own.all.map { $0.in(commit: commit.id) })
+    }
+  }
+
+  /// The manifest of a snapshot; nil where there is none that can be used.
+  private func manifest(in snapshot: any Snapshot) throws(Unreadable) -> Manifest? {
+    guard let entry = try snapshot.entry(at: Layout.manifestPath), entry.isFile else { return nil }
+    return try manifest(entry, snapshot)
+  }
+
+  private func manifest(_ entry: FileEntry, _ snapshot: any Snapshot) throws(Unreadable) -> Manifest? {
+    var ignored = Findings()
+    let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
+    let bytes = try snapshot.bytes(of: entry)
+    return reading.ownFile(.manifest, bytes, at: entry.path, &ignored).map(Manifest.init)
+  }
+}
+
+extension Finding {
+  fileprivate func `in`(commit: String) -> Finding {
+    var location = location
+    location.commit = commit
+    return Finding(rule: rule, severity: severity, location: location, message: message)
+  }
+}
+
+/// The rubric versions that batches pin, each read once.
+struct BatchPins {
+  let policy: Policy
+  let rules: RuleSet
+  let schemas: OwnSchemas
+  private var known: [BatchName: Version?] = [:]
+
+  init(policy: Policy, rules: RuleSet, schemas: OwnSchemas) {
+    self.policy = policy
+    self.rules = rules
+    self.schemas = schemas
+  }
+
+  /// The pins of the batches in which a commit changes items.
+  mutating func versions(
+    for commit: CommitChange, _ snapshot: any Snapshot
+  ) throws(Unreadable) -> [BatchName: Version] {
+    var versions: [BatchName: Version] = [:]
+    for change in commit.changes {
+      guard case .batch(let batch, .item) = policy.layout.place(of: change.path) else { continue }
+      if known[batch] == nil { known[batch] = try .some(self.batch(batch, snapshot)?.rubric) }
+      versions[batch] = known[batch] ?? nil
+    }
+    return versions
+  }
+
+  /// A batch as `batch.yaml` has it; nil where there is none that can be used.
+  func batch(_ name: BatchName, _ snapshot: any Snapshot) throws(Unreadable) -> Batch? {
+    guard let stream = policy.manifest.stream(named: name.stream) else { return nil }
+    let path = stream.batchFolder(name.batch) + "/batch.yaml"
+    guard let bytes = try snapshot.file(at: path) else { return nil }
+    var ignored = Findings()
+    let reading = FileReading(rules: rules, schemas: schemas, severities: policy.severities)
+    let document = reading.ownFile(.batch, bytes, at: path, stream: name.stream, &ignored)
+    return document.map { Batch($0, name: name) }
+  }
+}

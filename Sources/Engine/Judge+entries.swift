@@ -1,0 +1,89 @@
+import Dataset
+import Diagnostics
+import Documents
+
+extension Judge {
+  /// The most bytes of a file that content rules read; what is larger is a finding of its own inside a stream.
+  static let contentLimit = 16 << 20
+
+  /// Looks at every entry that is new or changed, and at the product's own files among them.
+  func inspectEntries(
+    of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
+  ) throws(Unreadable) {
+    let reading = FileReading(rules: rules, schemas: schemas, severities: policy.severities)
+    for entry in scope.entries {
+      let place = policy.layout.place(of: entry.path)
+      let bytes = try inspect(entry, at: place, snapshot, policy, in: nil, &findings)
+      guard let bytes else { continue }
+      check(bytes, of: entry, at: place, reading, &findings)
+    }
+  }
+
+  /// Asks the rules about one entry and its content.
+  ///
+  /// - Parameter commit: the commit that holds the entry, where it is not the newest state: then only rules of safety
+  ///   are asked.
+  /// - Returns: the content, where somebody read it; items are read later, by whoever judges them.
+  @discardableResult
+  func inspect(
+    _ entry: FileEntry, at place: Place, _ snapshot: any Snapshot, _ policy: Policy, in commit: String?,
+    _ findings: inout Findings
+  ) throws(Unreadable) -> [UInt8]? {
+    let size = entry.isFile ? try snapshot.size(of: entry) : nil
+    let context = EntryContext(place: place, size: size)
+    for rule in rules.entries where commit == nil || type(of: rule).isSafety {
+      findings.hear(rule, as: policy.severities.severity(of: rule, in: place.streamName)) { findings in
+        rule.inspect(entry, in: context, &findings)
+      }
+    }
+    guard let size, size <= Self.contentLimit else { return nil }
+    if commit == nil, place.isItem { return nil }
+    let bytes = try snapshot.bytes(of: entry)
+    inspect(bytes, of: entry, at: place, policy, &findings)
+    return bytes
+  }
+
+  func inspect(
+    _ bytes: [UInt8], of entry: FileEntry, at place: Place, _ policy: Policy, _ findings: inout Findings
+  ) {
+    for rule in rules.contents {
+      findings.hear(rule, as: policy.severities.severity(of: rule, in: place.streamName)) { findings in
+        rule.inspect(bytes, of: entry, &findings)
+      }
+    }
+  }
+
+  private func check(
+    _ bytes: [UInt8], of entry: FileEntry, at place: Place, _ reading: FileReading, _ findings: inout Findings
+  ) {
+    switch place {
+    case .batch(let batch, .manifest):
+      _ = reading.ownFile(.batch, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .stream(let stream, .rubric):
+      _ = reading.ownFile(.rubric, bytes, at: entry.path, stream: stream, &findings)
+    case .stream(let stream, .importMap):
+      _ = reading.ownFile(.importMap, bytes, at: entry.path, stream: stream, &findings)
+    case .stream(let stream, .schema(let format)):
+      _ = reading.document(bytes, at: entry.path, format: format, stream: stream, &findings)
+    case .stream(let stream, .judgementSchema):
+      _ = reading.document(bytes, at: entry.path, format: .yaml, stream: stream, &findings)
+    default: break
+    }
+  }
+}
+
+extension Place {
+  /// The stream that the place belongs to; nil outside streams.
+  var streamName: String? {
+    switch self {
+    case .stream(let name, _): name
+    case .batch(let batch, _): batch.stream
+    case .manifest, .people, .open, .other: nil
+    }
+  }
+
+  var isItem: Bool {
+    if case .batch(_, .item) = self { return true }
+    return false
+  }
+}

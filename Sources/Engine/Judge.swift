@@ -1,0 +1,97 @@
+import Dataset
+import Diagnostics
+
+/// Judges inquiries by a set of rules: one engine for every occasion.
+package struct Judge: Sendable {
+  let rules: RuleSet
+  let schemas: OwnSchemas
+  /// How many items are judged at once; each worker opens the snapshot for itself.
+  let workers: Int
+
+  package init(rules: RuleSet, schemas: OwnSchemas, workers: Int = 2) {
+    self.rules = rules
+    self.schemas = schemas
+    self.workers = workers
+  }
+
+  /// Judges what an occasion asks.
+  ///
+  /// - Parameter progress: told now and then how many items are done, and of how many.
+  /// - Throws: ``Unreadable`` where there can be no verdict.
+  package func judge(
+    _ inquiry: Inquiry, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) async throws(Unreadable) -> Verdict {
+    let snapshot = try inquiry.source.open()
+    var findings = Findings()
+    inspect(inquiry.updates, &findings)
+    guard let policy = try Policy.read(snapshot, rules: rules, schemas: schemas, &findings) else {
+      return Verdict(findings: findings.all, items: 0)
+    }
+    let scope = try scope(of: inquiry, snapshot, policy)
+    let streams = try states(of: scope, snapshot, policy)
+    try inspectEntries(of: scope, snapshot, policy, &findings)
+    try inspectDirectories(of: scope, snapshot, policy, &findings)
+    try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, &findings)
+    try inspectCommits(of: inquiry, snapshot, policy, &findings)
+    let bench = Bench(judge: self, inquiry: inquiry, policy: policy, streams: streams)
+    findings.append(try await bench.judge(scope.items, snapshot, progress: progress))
+    return Verdict(findings: findings.all, items: scope.items.count)
+  }
+
+  private func scope(
+    of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy
+  ) throws(Unreadable) -> Scope {
+    switch inquiry.scope {
+    case .everything: try .everything(snapshot, policy)
+    case .changes(let changes): try .changes(changes, in: snapshot, policy)
+    }
+  }
+
+  private func states(
+    of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy
+  ) throws(Unreadable) -> [StreamState] {
+    var states: [StreamState] = []
+    for stream in policy.manifest.streams where scope.streams.contains(stream.name) {
+      states.append(try policy.stream(stream, snapshot))
+    }
+    return states
+  }
+
+  private func inspect(_ updates: [RefUpdate], _ findings: inout Findings) {
+    for rule in rules.updates {
+      findings.hear(rule, as: type(of: rule).severity) { findings in
+        for update in updates { rule.inspect(update, &findings) }
+      }
+    }
+  }
+
+  private func inspectDirectories(
+    of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
+  ) throws(Unreadable) {
+    for directory in scope.directories.sorted() {
+      guard let entries = try snapshot.entries(in: directory) else { continue }
+      for rule in rules.directories {
+        findings.hear(rule, as: policy.severities.severity(of: rule)) { findings in
+          rule.inspect(entries, in: directory, &findings)
+        }
+      }
+    }
+  }
+
+  private func inspectPolicy(
+    of inquiry: Inquiry, _ scope: Scope, _ streams: [StreamState], _ snapshot: any Snapshot, _ policy: Policy,
+    _ findings: inout Findings
+  ) throws(Unreadable) {
+    guard scope.touchesPolicy else { return }
+    var changes: [PathChange]?
+    if case .changes(let listed) = inquiry.scope { changes = listed }
+    let context = PolicyContext(
+      manifest: policy.manifest, people: policy.people, streams: streams, snapshot: snapshot,
+      base: try inquiry.base?.open(), changes: changes, rootFingerprints: inquiry.rootFingerprints)
+    for rule in rules.policy {
+      try findings.hear(rule, as: policy.severities.severity(of: rule)) { (findings) throws(Unreadable) in
+        try rule.inspect(context, &findings)
+      }
+    }
+  }
+}

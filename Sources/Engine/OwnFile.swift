@@ -1,0 +1,29 @@
+package import Schema
+
+/// The files whose format is the product's own, each with a schema that ships with the program.
+package enum OwnFile: String, CaseIterable, Sendable {
+  case manifest = "dataset"
+  case people
+  case batch
+  case rubric
+  case importMap = "import-map"
+
+  /// The schema's place among the templates.
+  package var schemaPath: String { "Templates/schemas/\(rawValue).yaml" }
+}
+
+/// Says that one of the product's own files breaks its schema.
+package protocol OwnFileRule: Rule {
+  static var file: OwnFile { get }
+}
+
+/// The compiled schemas of the product's own files.
+package struct OwnSchemas: Sendable {
+  private let schemas: [OwnFile: Schema]
+
+  package init(_ schemas: [OwnFile: Schema]) {
+    self.schemas = schemas
+  }
+
+  package subscript(file: OwnFile) -> Schema? { schemas[file] }
+}

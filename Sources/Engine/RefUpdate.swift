@@ -1,0 +1,31 @@
+/// A move of a ref that a push asks for.
+package struct RefUpdate: Hashable, Sendable {
+  /// How the new tip stands to the ref's real old tip.
+  package enum Motion: Hashable, Sendable {
+    case create
+    /// The old tip is on the new tip's first-parent chain.
+    case forward
+    /// The old tip is an ancestor, but only by way of a merge's side.
+    case sideways
+    /// The old tip is no ancestor of the new one.
+    case rewind
+    case delete
+  }
+
+  /// The full name of the ref.
+  package let name: String
+  package let motion: Motion
+  /// Whether the ref's real value is another than the one the pusher claims.
+  package let isStale: Bool
+  package let isProtected: Bool
+  /// Whether the new value is a commit (an annotated tag counts as the commit it leads to).
+  package let isCommit: Bool
+
+  package init(name: String, motion: Motion, isStale: Bool, isProtected: Bool, isCommit: Bool) {
+    self.name = name
+    self.motion = motion
+    self.isStale = isStale
+    self.isProtected = isProtected
+    self.isCommit = isCommit
+  }
+}

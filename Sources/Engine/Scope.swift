@@ -1,0 +1,141 @@
+import Dataset
+import Documents
+
+/// What an inquiry concerns: the files to look at one by one, and the items to judge.
+struct Scope {
+  /// The entries that are new or changed, in path order.
+  private(set) var entries: [FileEntry] = []
+  /// Folders in which a name appeared.
+  private(set) var directories: Set<String> = []
+  private(set) var items: [ItemFile] = []
+  private(set) var streams: Set<String> = []
+  private(set) var touchesPolicy = false
+
+  /// An item's file, and whether it changed itself.
+  struct ItemFile {
+    let name: ItemName
+    let format: Format
+    let entry: FileEntry
+    let isChanged: Bool
+  }
+}
+
+extension Scope {
+  /// Everything that a snapshot holds.
+  static func everything(_ snapshot: any Snapshot, _ policy: Policy) throws(Unreadable) -> Scope {
+    var scope = Scope()
+    try scope.collect("", snapshot, policy.layout)
+    scope.streams = Set(policy.manifest.streams.map(\.name))
+    scope.touchesPolicy = true
+    return scope
+  }
+
+  private mutating func collect(_ directory: String, _ snapshot: any Snapshot, _ layout: Layout) throws(Unreadable) {
+    directories.insert(directory)
+    for entry in try snapshot.entries(in: directory) ?? [] {
+      guard entry.mode != .directory else {
+        try collect(entry.path, snapshot, layout)
+        continue
+      }
+      entries.append(entry)
+      add(entry, at: layout.place(of: entry.path))
+    }
+  }
+
+  private mutating func add(_ entry: FileEntry, at place: Place) {
+    guard case .batch(let batch, .item(let id, let format)) = place, entry.isFile else { return }
+    let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
+    items.append(ItemFile(name: name, format: format, entry: entry, isChanged: true))
+  }
+}
+
+extension Scope {
+  /// What changed, and what depends on it: the item of a changed sidecar, the items of a changed batch or stream, and
+  /// every item where the manifest changed.
+  static func changes(
+    _ changes: [PathChange], in snapshot: any Snapshot, _ policy: Policy
+  ) throws(Unreadable) -> Scope {
+    var scope = Scope()
+    var dependents = Dependents()
+    for change in changes {
+      let place = policy.layout.place(of: change.path)
+      dependents.note(place)
+      scope.touchesPolicy = scope.touchesPolicy || place.isPolicy
+      guard let entry = change.new else { continue }
+      scope.entries.append(entry)
+      scope.add(entry, at: place)
+      if change.old == nil { scope.noteDirectories(of: entry.path) }
+    }
+    if dependents.manifest { dependents.streams.formUnion(policy.manifest.streams.map(\.name)) }
+    try scope.add(dependents, snapshot, policy)
+    scope.streams.formUnion(dependents.streams)
+    scope.streams.formUnion(dependents.batches.map(\.stream))
+    scope.streams.formUnion(scope.items.map(\.name.stream))
+    return scope
+  }
+
+  private mutating func noteDirectories(of path: String) {
+    var directory = path.parentPath
+    while directories.insert(directory).inserted, !directory.isEmpty {
+      directory = directory.parentPath
+    }
+  }
+
+  private mutating func add(
+    _ dependents: Dependents, _ snapshot: any Snapshot, _ policy: Policy
+  ) throws(Unreadable) {
+    var known = Set(items.map(\.entry.path))
+    for entry in try files(of: dependents, snapshot, policy.manifest) where entry.isFile {
+      guard case .batch(let batch, .item(let id, let format)) = policy.layout.place(of: entry.path) else { continue }
+      guard known.insert(entry.path).inserted else { continue }
+      let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
+      items.append(ItemFile(name: name, format: format, entry: entry, isChanged: false))
+    }
+  }
+
+  /// The files in which items may lie that must be judged again.
+  private func files(
+    of dependents: Dependents, _ snapshot: any Snapshot, _ manifest: Manifest
+  ) throws(Unreadable) -> [FileEntry] {
+    var files: [FileEntry] = []
+    for stream in manifest.streams where dependents.streams.contains(stream.name) {
+      for folder in try snapshot.entries(in: stream.path(of: "batches")) ?? [] where folder.mode == .directory {
+        files += try snapshot.entries(in: folder.path + "/items") ?? []
+      }
+    }
+    for batch in dependents.batches.sorted() {
+      guard let stream = manifest.stream(named: batch.stream) else { continue }
+      files += try snapshot.entries(in: stream.batchFolder(batch.batch) + "/items") ?? []
+    }
+    for (batch, ids) in dependents.items {
+      guard let stream = manifest.stream(named: batch.stream) else { continue }
+      for id in ids {
+        for format in [Format.yaml, .json] {
+          let path = "\(stream.batchFolder(batch.batch))/items/\(id).\(format.rawValue)"
+          if let entry = try snapshot.entry(at: path) { files.append(entry) }
+        }
+      }
+    }
+    return files
+  }
+}
+
+/// What must be judged again because something it depends on changed.
+private struct Dependents {
+  var manifest = false
+  var streams: Set<String> = []
+  var batches: Set<BatchName> = []
+  var items: [BatchName: Set<String>] = [:]
+
+  mutating func note(_ place: Place) {
+    switch place {
+    case .manifest: manifest = true
+    case .stream(let stream, .schema), .stream(let stream, .rubric): streams.insert(stream)
+    case .batch(let batch, .manifest): batches.insert(batch)
+    // A deleted file may leave a twin or a sidecar behind that counts otherwise now.
+    case .batch(let batch, .item(let id, _)), .batch(let batch, .sidecar(let id)):
+      items[batch, default: []].insert(id)
+    default: break
+    }
+  }
+}

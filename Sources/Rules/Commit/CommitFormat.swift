@@ -1,0 +1,24 @@
+import Diagnostics
+import Engine
+
+/// A commit object has exactly the fields that git writes, in their order.
+///
+/// Why: readers disagree about doubled, misplaced or unknown fields, so one of them would show another author, tree or
+/// signature than the one that was checked.
+///
+/// Fix: make the commit again with git; `git commit --amend` is enough.
+struct CommitFormat: CommitRule {
+  static let id: RuleID = "commit/format"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard let defect = commit.defect else { return }
+    findings.add(.malformed(defect), at: commit.location)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func malformed(_ defect: String) -> Finding.Message {
+    Finding.Message("the commit object is malformed: \(defect.shown(limit: 120))", help: "make the commit again with git")
+  }
+}

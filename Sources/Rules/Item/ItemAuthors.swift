@@ -1,0 +1,42 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+
+/// An item's authors are people of the dataset who are annotators in its stream.
+///
+/// Why: the authors are the people who may not review the item; somebody unknown could be anybody.
+///
+/// Fix: correct the id, or ask an owner to add the person, or the role, to the people file. Someone who lost the role
+/// stays the author of what they wrote: for an unchanged item that is only a warning.
+struct ItemAuthors: ItemRule {
+  static let id: RuleID = "item/authors"
+
+  func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
+    var nodes = item.authors
+    if let importer = item.root["imported_by"], importer.string != nil { nodes.append(importer) }
+    for node in nodes {
+      guard let person = context.people[node.text] else {
+        findings.add(.unknown(node.text, context.people), at: node, of: item.path)
+        continue
+      }
+      guard !person.has(.annotator, in: context.stream.name) else { continue }
+      let weight: Severity = context.isChanged ? .error : .warning
+      findings.add(.noAnnotator(person, context), at: node, of: item.path, atMost: weight)
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func unknown(_ id: String, _ people: People) -> Finding.Message {
+    Finding.Message(
+      "`\(id.shown())` is nobody in \(people.path)", help: "correct the id, or ask an owner to add the person")
+  }
+
+  fileprivate static func noAnnotator(_ person: Person, _ context: ItemContext) -> Finding.Message {
+    let stream = context.stream.name
+    return Finding.Message(
+      "\(person.id) is no annotator of `\(stream)`",
+      help: "ask an owner for the role: `roles: {\(stream): [annotator]}` under \(person.id) in \(context.people.path)")
+  }
+}

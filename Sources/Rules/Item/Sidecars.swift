@@ -1,0 +1,64 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+
+/// Every file beside an item is named by the item, and every file that it names exists with just the content that its
+/// `sha256` says. Of a Git LFS pointer, the `oid` is the content's digest.
+///
+/// Why: the digest is what reviewers approve and what a delivery ships; a file without one could change unseen.
+///
+/// Fix: put the file into the item's own folder, and write its digest (`sha256sum FILE`) into the item.
+struct Sidecars: ItemRule {
+  static let id: RuleID = "item/sidecar"
+
+  func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) throws(Unreadable) {
+    let references = item.sidecars
+    guard !references.isEmpty || !context.sidecars.isEmpty else { return }
+    let files = Dictionary(context.sidecars.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var named: Set<String> = []
+    for reference in references {
+      let path = "\(item.sidecarFolder)/\(reference.path.text)"
+      named.insert(path)
+      guard let file = files[path], file.isFile else {
+        findings.add(.missing(reference.path.text, item), at: reference.path, of: item.path)
+        continue
+      }
+      let digest = try digest(of: file, context.snapshot)
+      guard digest != reference.sha256.text else { continue }
+      findings.add(.mismatch(reference, digest), at: reference.sha256, of: item.path)
+    }
+    for file in context.sidecars where !named.contains(file.path) {
+      findings.add(.unnamed(file, item), to: file.path)
+    }
+  }
+
+  /// The digest of a file's content: of a Git LFS pointer, of what it points to.
+  private func digest(of file: FileEntry, _ snapshot: any Snapshot) throws(Unreadable) -> String {
+    if try snapshot.size(of: file) <= LFSPointer.largestSize,
+      let pointer = LFSPointer(try snapshot.bytes(of: file))
+    {
+      return pointer.sha256
+    }
+    return try snapshot.sha256(of: file)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func missing(_ path: String, _ item: Item) -> Finding.Message {
+    Finding.Message(
+      "the item names `\(path.shown())`, but there is no such file beside it",
+      help: "add \(item.sidecarFolder.lastPart)/\(path.shown()) and commit it with the item, or take the name out")
+  }
+
+  fileprivate static func mismatch(_ reference: SidecarReference, _ digest: String) -> Finding.Message {
+    Finding.Message(
+      "the content of `\(reference.path.text.shown())` has another sha256", help: "if the file is right, write \(digest)")
+  }
+
+  fileprivate static func unnamed(_ file: FileEntry, _ item: Item) -> Finding.Message {
+    Finding.Message(
+      "nothing in the item `\(item.name.id)` names this file",
+      help: "name it in the item by path and sha256, or delete it")
+  }
+}

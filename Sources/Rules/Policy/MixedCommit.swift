@@ -1,0 +1,38 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// A commit changes either policy or content, never both; the first commit of a dataset holds policy only.
+///
+/// Why: policy is changed by owners and judged by the policy before it; content beside it would be let in by rules that
+/// it brought along.
+///
+/// Fix: make two commits, the policy first: `git reset --soft HEAD~1`, then commit dataset.yaml, people.yaml, schemas and
+/// rubrics by themselves.
+struct MixedCommit: CommitRule {
+  static let id: RuleID = "policy/mixed"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    // A merge's own changes are what it resolved, and those follow its parents.
+    guard commit.parents.count < 2 else { return }
+    let places = commit.changes.map { (path: $0.path, place: context.layout.place(of: $0.path)) }
+    guard let policy = places.first(where: { $0.place.isPolicy }) else { return }
+    guard let content = places.first(where: { !$0.place.isPolicy && $0.place != .open }) else { return }
+    let message: Finding.Message = commit.parents.isEmpty && !commit.id.isEmpty ? .first(content.path) : .mixed(policy.path, content.path)
+    findings.add(message, at: commit.location)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func mixed(_ policy: String, _ content: String) -> Finding.Message {
+    Finding.Message(
+      "the commit changes policy (\(policy.shown())) and content (\(content.shown())) at once",
+      help: "make two commits, the policy first")
+  }
+
+  fileprivate static func first(_ content: String) -> Finding.Message {
+    Finding.Message(
+      "the first commit holds content (\(content.shown())) beside the policy", help: "put policy alone into the first commit")
+  }
+}

@@ -1,0 +1,36 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Every stream has an item schema that compiles: JSON Schema 2020-12 with local references only.
+///
+/// Why: without a schema nothing in the stream can be judged; a reference to another file or to the network could change
+/// the verdict from one machine to the next.
+///
+/// Fix: mend the place that the finding names; copy what an outside reference points to under `$defs`. Try it with
+/// `git dataset schema check FILE`.
+struct StreamSchema: PolicyRule {
+  static let id: RuleID = "policy/schema"
+
+  func inspect(_ policy: PolicyContext, _ findings: inout Findings) {
+    for stream in policy.streams {
+      guard let path = stream.schemaPath else {
+        findings.add(.missing(stream), at: stream.policy.mark.location(in: Layout.manifestPath))
+        continue
+      }
+      for problem in stream.schemaProblems {
+        var location = problem.mark.location(in: path)
+        location.pointer = problem.pointer
+        findings.add(Finding.Message(problem.message, help: problem.help), at: location)
+      }
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func missing(_ stream: StreamState) -> Finding.Message {
+    Finding.Message(
+      "the stream `\(stream.name)` has no schema",
+      help: "add \(stream.policy.path(of: "schema.yaml")), or take the stream out of the manifest")
+  }
+}

@@ -1,0 +1,77 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// A commit that changes items names, for each stream it touches, the rubric they were written under:
+/// `Rubric: STREAM@VERSION`, a version that is valid in the batches concerned.
+///
+/// Why: the author says, in a place that a signature covers, which rubric they had in front of them.
+///
+/// Fix: the commit hooks add the trailer; by hand it is `git commit --amend --trailer 'Rubric: bug-fix@1.0.0'`.
+struct RubricTrailer: CommitRule {
+  static let id: RuleID = "trailer/rubric"
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    let batches = batches(changedBy: commit, context.layout)
+    let streams = Set(batches.map(\.stream))
+    let trailers = commit.values(of: "Rubric").map(RubricReference.init)
+    for value in zip(commit.values(of: "Rubric"), trailers) where value.1 == nil {
+      findings.add(.malformed(value.0), at: commit.location)
+    }
+    let named = trailers.compactMap { $0 }
+    for stream in streams.sorted() {
+      let versions = named.filter { $0.stream == stream }.map(\.version)
+      let pins = batches.filter { $0.stream == stream }.compactMap { context.pins[$0] }
+      guard let version = versions.first else {
+        findings.add(.missing(stream, pins.max()), at: commit.location)
+        continue
+      }
+      if versions.count > 1 { findings.add(.twice(stream), at: commit.location) }
+      for pin in pins where !version.isValid(under: pin) {
+        findings.add(.invalid(version, stream, pin), at: commit.location)
+      }
+    }
+    // Deleting the last item of a stream that is gone itself leaves no stream to name.
+    for reference in named where !streams.contains(reference.stream) && !commit.changes.isEmpty {
+      findings.add(.needless(reference), at: commit.location)
+    }
+  }
+
+  private func batches(changedBy commit: CommitChange, _ layout: Layout) -> Set<BatchName> {
+    Set(
+      commit.changes.compactMap { change in
+        switch layout.place(of: change.path) {
+        case .batch(let batch, .item), .batch(let batch, .sidecar): batch
+        default: nil
+        }
+      })
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func missing(_ stream: String, _ pin: Version?) -> Finding.Message {
+    let version = pin?.description ?? "VERSION"
+    return Finding.Message(
+      "the commit changes items of `\(stream)`, but has no trailer `Rubric: \(stream)@\(version)`",
+      help: "git commit --amend --no-edit --trailer 'Rubric: \(stream)@\(version)'")
+  }
+
+  fileprivate static func malformed(_ value: String) -> Finding.Message {
+    Finding.Message("the trailer `Rubric: \(value.shown())` is not STREAM@VERSION", help: "write it like bug-fix@1.0.0")
+  }
+
+  fileprivate static func twice(_ stream: String) -> Finding.Message {
+    Finding.Message("the commit names rubrics of `\(stream)` more than once", help: "keep one trailer for each stream")
+  }
+
+  fileprivate static func invalid(_ version: Version, _ stream: String, _ pin: Version) -> Finding.Message {
+    Finding.Message(
+      "the trailer names rubric \(stream)@\(version), but the batch pins \(pin)", help: "write `Rubric: \(stream)@\(pin)`")
+  }
+
+  fileprivate static func needless(_ reference: RubricReference) -> Finding.Message {
+    Finding.Message(
+      "the trailer names rubric \(reference), but the commit changes no item of `\(reference.stream.shown())`",
+      help: "take the trailer out")
+  }
+}
