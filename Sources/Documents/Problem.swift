@@ -30,6 +30,8 @@ package struct Problem: Error, Hashable, Sendable {
     case mergeKey
     /// A key that is a collection, or, in YAML, a plain scalar that reads as another type than a string.
     case keyNotString
+    /// A plain YAML scalar that readers take for different numbers, or for a text: `0x1F`, `012`, `.inf`.
+    case ambiguousNumber
     /// More than one document in the text.
     case multipleDocuments
     /// Nothing but white space and comments.
