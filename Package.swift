@@ -59,5 +59,6 @@ let package = Package(
     .plugin(name: "GeneratePlugin", capability: .buildTool(), dependencies: ["Generate"], path: "Sources/GeneratePlugin"),
 
     tests("DocumentsTests", ["Documents"]),
+    tests("BuiltinTests", ["Builtin"]),
   ]
 )
