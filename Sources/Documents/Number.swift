@@ -145,3 +145,17 @@ extension Node {
   /// The value of a number; nil for every other kind.
   package var number: Number? { kind == .number ? Number(bytes) : nil }
 }
+
+extension Number: CustomStringConvertible {
+  /// The number in plain digits where those are few, otherwise with an exponent.
+  package var description: String {
+    guard !isZero else { return "0" }
+    let sign = isNegative ? "-" : ""
+    let text = String(decoding: digits.map { $0 + 48 }, as: UTF8.self)
+    if exponent >= 0, exponent < 20 { return sign + text + String(repeating: "0", count: exponent) }
+    let point = digits.count + exponent
+    if exponent < 0, point > 0 { return sign + text.prefix(point) + "." + text.dropFirst(point) }
+    if exponent < 0, point > -6 { return sign + "0." + String(repeating: "0", count: -point) + text }
+    return sign + text + "e\(exponent)"
+  }
+}

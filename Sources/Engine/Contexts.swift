@@ -1,5 +1,4 @@
 package import Dataset
-package import Documents
 package import Schema
 
 /// What an ``EntryRule`` knows beside the entry.

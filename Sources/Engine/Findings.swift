@@ -1,4 +1,3 @@
-package import Dataset
 package import Diagnostics
 package import Documents
 

@@ -1,0 +1,97 @@
+import Documents
+
+extension Compiler {
+  /// Keywords that look at the entries of a mapping.
+  mutating func objects(of node: Node, _ instructions: inout [Program.Instruction]) {
+    let properties = mapping(node["properties"], "properties") ?? []
+    let patterns = mapping(node["patternProperties"], "patternProperties") ?? []
+    let required = node["required"].map { names($0, "required") } ?? []
+    let additional = node["additionalProperties"].map { subschema($0) } ?? -1
+    if !properties.isEmpty || !patterns.isEmpty || !required.isEmpty || additional >= 0 {
+      program.objects.append(table(properties, patterns, additional, required))
+      instructions.append(.init(.object, program.objects.count - 1))
+    }
+    if let names = node["propertyNames"] { instructions.append(.init(.propertyNames, subschema(names))) }
+    if let entries = mapping(node["dependentRequired"], "dependentRequired") {
+      let dependencies = entries.map { entry in
+        Program.Dependency(name: entry.key.text, required: names(entry.value, "dependentRequired"), subschema: -1)
+      }
+      program.dependencies.append(dependencies)
+      instructions.append(.init(.dependentRequired, program.dependencies.count - 1))
+    }
+    guard let entries = mapping(node["dependentSchemas"], "dependentSchemas") else { return }
+    let dependencies = entries.map { entry in
+      Program.Dependency(name: entry.key.text, required: [], subschema: Int32(subschema(entry.value)))
+    }
+    program.dependencies.append(dependencies)
+    instructions.append(.init(.dependentSchemas, program.dependencies.count - 1))
+  }
+
+  private mutating func table(
+    _ properties: [(key: Node, value: Node)], _ patterns: [(key: Node, value: Node)], _ additional: Int,
+    _ required: [String]
+  ) -> ObjectTable {
+    var table = properties.map { entry in
+      ObjectTable.Property(
+        name: Array(entry.key.bytes), subschema: Int32(subschema(entry.value)),
+        requirement: Int32(required.firstIndex(of: entry.key.text) ?? -1))
+    }
+    let known = Set(properties.map(\.key.text))
+    for (bit, name) in required.enumerated() where !known.contains(name) && required.firstIndex(of: name) == bit {
+      table.append(ObjectTable.Property(name: Array(name.utf8), subschema: -1, requirement: Int32(bit)))
+    }
+    let matched = patterns.compactMap { entry in
+      pattern(entry.key).map { (pattern: Int32($0), subschema: Int32(subschema(entry.value))) }
+    }
+    return ObjectTable(properties: table, patterns: matched, additional: Int32(additional), required: required)
+  }
+
+  /// Keywords that look at the elements of a list.
+  mutating func arrays(of node: Node, _ instructions: inout [Program.Instruction]) {
+    let prefix = list(node["prefixItems"], "prefixItems")
+    let rest = node["items"].map { subschema($0) } ?? -1
+    if let items = node["items"], items.kind == .sequence {
+      report(items, "`items` must be a schema", help: "a list of schemas is `prefixItems` since draft 2020-12")
+    }
+    if !prefix.isEmpty || rest >= 0 {
+      program.lists.append(prefix)
+      instructions.append(.init(.elements, program.lists.count - 1, rest))
+    }
+    guard let contained = node["contains"] else {
+      _ = count(node["minContains"], "minContains")
+      _ = count(node["maxContains"], "maxContains")
+      return
+    }
+    let least = count(node["minContains"], "minContains") ?? 1
+    let most = count(node["maxContains"], "maxContains") ?? Int.max
+    // No count satisfies both: written as a range that begins beyond every list.
+    program.ranges.append(least <= most ? least...most : Int.max...Int.max)
+    instructions.append(.init(.contains, subschema(contained), program.ranges.count - 1))
+  }
+
+  /// Keywords that apply other schemas to the same value.
+  mutating func applicators(of node: Node, _ instructions: inout [Program.Instruction]) {
+    for (keyword, operation) in [("allOf", Program.Operation.allOf), ("anyOf", .anyOf), ("oneOf", .oneOf)] {
+      guard let schemas = node[keyword] else { continue }
+      let list = list(schemas, keyword)
+      if schemas.kind == .sequence, list.isEmpty { report(schemas, "`\(keyword)` must not be empty") }
+      program.lists.append(list)
+      instructions.append(.init(operation, program.lists.count - 1))
+    }
+    if let negated = node["not"] { instructions.append(.init(.not, subschema(negated))) }
+    guard let condition = node["if"] else { return }
+    let then = node["then"].map { subschema($0) } ?? -1
+    let otherwise = node["else"].map { subschema($0) } ?? -1
+    program.pairs.append((Int32(then), Int32(otherwise)))
+    instructions.append(.init(.condition, subschema(condition), program.pairs.count - 1))
+  }
+
+  private mutating func list(_ node: Node?, _ keyword: String) -> [Int32] {
+    guard let node else { return [] }
+    guard node.kind == .sequence else {
+      report(node, "`\(keyword)` must be a list of schemas")
+      return []
+    }
+    return node.elements.map { Int32(subschema($0)) }
+  }
+}

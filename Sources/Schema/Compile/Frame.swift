@@ -1,0 +1,153 @@
+import Documents
+
+/// Where the subschemas of one or more documents are: by URI, by anchor and by JSON Pointer.
+struct Frame {
+  /// A node of one of the documents.
+  struct Place: Hashable {
+    let document: Int
+    let node: Int
+  }
+
+  /// A schema with an identity of its own; number 0 is the schema that is compiled.
+  struct Resource {
+    let uri: String
+    let root: Place
+    var anchors: [String: Place] = [:]
+    var dynamicAnchors: [String: Place] = [:]
+  }
+
+  private(set) var documents: [Document] = []
+  private(set) var resources: [Resource] = []
+  private(set) var problems: [SchemaProblem] = []
+  private var resourceByURI: [String: Int] = [:]
+  /// The resource that each subschema belongs to.
+  private var owners: [Place: Int] = [:]
+
+  /// - Parameter remotes: further schemas by the URI that a reference names them by.
+  init(_ document: Document, remotes: [(uri: String, document: Document)]) {
+    add(document, uri: "")
+    for remote in remotes { add(remote.document, uri: remote.uri) }
+  }
+
+  private mutating func add(_ document: Document, uri: String) {
+    documents.append(document)
+    let place = Place(document: documents.count - 1, node: 0)
+    let resource = open(uri, place)
+    walk(document.root, place, resource)
+  }
+
+  private mutating func open(_ uri: String, _ place: Place) -> Int {
+    resources.append(Resource(uri: uri, root: place))
+    if resourceByURI[uri] == nil { resourceByURI[uri] = resources.count - 1 }
+    return resources.count - 1
+  }
+
+  func node(_ place: Place) -> Node {
+    Node(storage: documents[place.document].storage, index: place.node)
+  }
+
+  func resource(of place: Place) -> Int { owners[place] ?? 0 }
+
+  private mutating func report(_ node: Node, _ message: String, help: String = "") {
+    problems.append(SchemaProblem(pointer: node.pointer, mark: node.mark, message: message, help: help))
+  }
+
+  /// Notes the subschema at `node`, and goes on to those below it.
+  private mutating func walk(_ node: Node, _ place: Place, _ enclosing: Int) {
+    guard owners[place] == nil else { return }
+    var resource = enclosing
+    if let id = node["$id"], id.kind == .string {
+      let uri = URIReference(id.text).resolved(against: URIReference(resources[enclosing].uri))
+      if node.index == 0 {
+        resources[enclosing] = Resource(uri: uri.absolute, root: place)
+        if resourceByURI[uri.absolute] == nil { resourceByURI[uri.absolute] = enclosing }
+      } else {
+        resource = open(uri.absolute, place)
+      }
+      if let fragment = uri.fragment, !fragment.isEmpty {
+        report(id, "`$id` must not have a fragment", help: "use `$anchor` to name a place")
+      }
+    }
+    owners[place] = resource
+    note(anchor: node["$anchor"], place, in: resource, isDynamic: false)
+    note(anchor: node["$dynamicAnchor"], place, in: resource, isDynamic: true)
+    for entry in node.entries {
+      for subschema in Keyword.subschemas(under: entry.key, entry.value) {
+        walk(subschema, Place(document: place.document, node: subschema.index), resource)
+      }
+    }
+  }
+
+  private mutating func note(anchor: Node?, _ place: Place, in resource: Int, isDynamic: Bool) {
+    guard let anchor, anchor.kind == .string else { return }
+    let name = anchor.text
+    if let other = resources[resource].anchors[name], other != place {
+      report(anchor, "the anchor `\(name.excerpt)` is named a second time", help: "rename one of the two")
+    }
+    resources[resource].anchors[name] = place
+    if isDynamic { resources[resource].dynamicAnchors[name] = place }
+  }
+}
+
+extension Frame {
+  /// What a reference points to.
+  struct Target {
+    let place: Place
+    /// The anchor's name where the reference names a dynamic one.
+    let dynamicAnchor: String?
+  }
+
+  /// Resolves a reference as seen from the subschema at `place`; nil where it leads nowhere that is known.
+  mutating func resolve(_ reference: String, from place: Place) -> Target? {
+    let base = URIReference(resources[resource(of: place)].uri)
+    let uri = URIReference(reference).resolved(against: base)
+    guard let resource = resourceByURI[uri.absolute] else { return nil }
+    let fragment = (uri.fragment ?? "").percentDecoded
+    if fragment.isEmpty { return Target(place: resources[resource].root, dynamicAnchor: nil) }
+    if fragment.hasPrefix("/") {
+      return self.place(at: fragment, from: resource).map { Target(place: $0, dynamicAnchor: nil) }
+    }
+    guard let anchor = resources[resource].anchors[fragment] else { return nil }
+    let isDynamic = resources[resource].dynamicAnchors[fragment] == anchor
+    return Target(place: anchor, dynamicAnchor: isDynamic ? fragment : nil)
+  }
+
+  /// Whether a reference points to another schema than those that are known.
+  func isExternal(_ reference: String, from place: Place) -> Bool {
+    let base = URIReference(resources[resource(of: place)].uri)
+    return resourceByURI[URIReference(reference).resolved(against: base).absolute] == nil
+  }
+
+  /// Follows a JSON Pointer from a resource's root. A place that no keyword leads to becomes a subschema here.
+  private mutating func place(at pointer: String, from resource: Int) -> Place? {
+    let root = resources[resource].root
+    var current = node(root)
+    var owner = resource
+    for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+      guard let next = current.child(token.pointerUnescaped) else { return nil }
+      current = next
+      owner = owners[Place(document: root.document, node: current.index)] ?? owner
+    }
+    let place = Place(document: root.document, node: current.index)
+    if owners[place] == nil { walk(current, place, owner) }
+    return place
+  }
+}
+
+extension Node {
+  /// The value under a key, or the element with a number.
+  func child(_ token: String) -> Node? {
+    if kind == .mapping { return self[token] }
+    guard kind == .sequence, let wanted = Int(token), String(wanted) == token else { return nil }
+    for (index, element) in elements.enumerated() where index == wanted { return element }
+    return nil
+  }
+}
+
+extension StringProtocol {
+  /// A part of a JSON Pointer as the key it names (RFC 6901).
+  fileprivate var pointerUnescaped: String {
+    split(separator: "~1", omittingEmptySubsequences: false).joined(separator: "/")
+      .split(separator: "~0", omittingEmptySubsequences: false).joined(separator: "~")
+  }
+}

@@ -1,0 +1,207 @@
+import Documents
+
+extension Evaluation {
+  /// One pass over a mapping's entries for all that its schema says about them by name.
+  mutating func object(_ table: ObjectTable, at index: Int, _ evaluated: inout Evaluated) -> Bool {
+    guard records[index].kind == .mapping else { return true }
+    var isValid = true
+    var found = RequiredNames(count: table.required.count)
+    var key = index + 1
+    var position = 0
+    let end = Int(records[index].next)
+    while key < end {
+      let value = key + 1
+      let name = bytes(key)
+      let property = table.property(name)
+      if let property, property.requirement >= 0 { found.insert(Int(property.requirement)) }
+      if !entry(name, key, value, property, table, position, &evaluated) {
+        isValid = false
+        if !isCollecting { return false }
+      }
+      key = Int(records[value].next)
+      position += 1
+    }
+    return found.isComplete ? isValid : missing(found, table, at: index)
+  }
+
+  private mutating func entry(
+    _ name: UnsafeBufferPointer<UInt8>, _ key: Int, _ value: Int, _ property: ObjectTable.Property?,
+    _ table: ObjectTable, _ position: Int, _ evaluated: inout Evaluated
+  ) -> Bool {
+    var isValid = true
+    var isKnown = false
+    if let property, property.subschema >= 0 {
+      isKnown = true
+      isValid = child(property.subschema, key, value, table)
+    }
+    for (pattern, subschema) in table.patterns {
+      switch matches(Int(pattern), name) {
+      case .match:
+        isKnown = true
+        if !child(subschema, key, value, table) { isValid = false }
+      case .undecided: return fail(.undecided(pattern: program.patterns[Int(pattern)]), at: key)
+      case .noMatch: continue
+      }
+    }
+    if !isKnown, table.additional >= 0 {
+      isKnown = true
+      if !child(table.additional, key, value, table) { isValid = false }
+    }
+    if isKnown { evaluated.insert(position) }
+    return isValid
+  }
+
+  /// Holds a value against what its key asks; where nothing is allowed, it is the key that is wrong.
+  private mutating func child(_ subschema: Int32, _ key: Int, _ value: Int, _ table: ObjectTable) -> Bool {
+    guard isNever(subschema) else { return evaluate(subschema, at: value) }
+    return fail(.unknown(key: key, candidates: candidates(table)), at: value)
+  }
+
+  func isNever(_ subschema: Int32) -> Bool {
+    let subschema = program.subschemas[Int(subschema)]
+    guard subschema.end - subschema.start == 1 else { return false }
+    return program.instructions[Int(subschema.start)].operation == .never
+  }
+
+  private func candidates(_ table: ObjectTable) -> [String] {
+    guard isCollecting else { return [] }
+    return table.properties.filter { $0.subschema >= 0 && !isNever($0.subschema) }
+      .map { String(decoding: $0.name, as: UTF8.self) }
+  }
+
+  private mutating func missing(_ found: RequiredNames, _ table: ObjectTable, at index: Int) -> Bool {
+    guard isCollecting else { return false }
+    for (bit, name) in table.required.enumerated() where !found.contains(bit) {
+      let subschema = table.properties.first { Int($0.requirement) == bit }?.subschema ?? -1
+      _ = fail(.missing(name, description: description(subschema)), at: index)
+    }
+    return false
+  }
+
+  /// What the schema says about itself, directly or by the schema it refers to.
+  func description(_ subschema: Int32) -> String {
+    subschema >= 0 ? program.subschemas[Int(subschema)].description : ""
+  }
+
+  mutating func propertyNames(_ subschema: Int32, at index: Int) -> Bool {
+    guard records[index].kind == .mapping else { return true }
+    var isValid = true
+    for entry in node(index).entries where !evaluate(subschema, at: entry.key.index) {
+      isValid = false
+      if !isCollecting { return false }
+    }
+    return isValid
+  }
+
+  mutating func dependentRequired(_ dependencies: [Program.Dependency], at index: Int) -> Bool {
+    guard records[index].kind == .mapping else { return true }
+    let node = node(index)
+    var isValid = true
+    for dependency in dependencies where node[dependency.name] != nil {
+      for name in dependency.required where node[name] == nil {
+        isValid = fail(.dependent(name, on: dependency.name), at: index)
+      }
+    }
+    return isValid
+  }
+
+  mutating func dependentSchemas(
+    _ dependencies: [Program.Dependency], at index: Int, _ evaluated: inout Evaluated
+  ) -> Bool {
+    guard records[index].kind == .mapping else { return true }
+    let node = node(index)
+    var isValid = true
+    for dependency in dependencies where node[dependency.name] != nil {
+      if !evaluate(Int(dependency.subschema), at: index, &evaluated) { isValid = false }
+    }
+    return isValid
+  }
+
+  mutating func elements(
+    _ prefix: [Int32], rest: Int32, at index: Int, _ evaluated: inout Evaluated
+  ) -> Bool {
+    guard records[index].kind == .sequence else { return true }
+    var isValid = true
+    var element = index + 1
+    var position = 0
+    let end = Int(records[index].next)
+    while element < end, rest >= 0 || position < prefix.count {
+      if !evaluate(position < prefix.count ? prefix[position] : rest, at: element) {
+        isValid = false
+        if !isCollecting { return false }
+      }
+      evaluated.insert(position)
+      element = Int(records[element].next)
+      position += 1
+    }
+    if rest >= 0 { evaluated.insertAll() }
+    return isValid
+  }
+
+  mutating func contains(
+    _ subschema: Int32, _ range: ClosedRange<Int>, at index: Int, _ evaluated: inout Evaluated
+  ) -> Bool {
+    guard records[index].kind == .sequence else { return true }
+    var found = 0
+    for (position, element) in node(index).elements.enumerated() {
+      guard quietly({ $0.evaluate(subschema, at: element.index) }) else { continue }
+      found += 1
+      evaluated.insert(position)
+    }
+    if range.contains(found) { return true }
+    return fail(.contains(range, found: found, description: description(subschema)), at: index)
+  }
+
+  mutating func unevaluatedItems(_ subschema: Int32, at index: Int, _ evaluated: inout Evaluated) -> Bool {
+    guard records[index].kind == .sequence else { return true }
+    var isValid = true
+    for (position, element) in node(index).elements.enumerated() where !evaluated.contains(position) {
+      if !evaluate(subschema, at: element.index) { isValid = false }
+    }
+    evaluated.insertAll()
+    return isValid
+  }
+
+  mutating func unevaluatedProperties(_ subschema: Int32, at index: Int, _ evaluated: inout Evaluated) -> Bool {
+    guard records[index].kind == .mapping else { return true }
+    var isValid = true
+    for (position, entry) in node(index).entries.enumerated() where !evaluated.contains(position) {
+      if isNever(subschema) {
+        isValid = fail(.unknown(key: entry.key.index, candidates: knownNames), at: entry.value.index)
+      } else if !evaluate(subschema, at: entry.value.index) {
+        isValid = false
+      }
+    }
+    evaluated.insertAll()
+    return isValid
+  }
+
+  /// Every property that the schema names anywhere: what a misspelt key is compared with.
+  private var knownNames: [String] {
+    guard isCollecting else { return [] }
+    return program.objects.flatMap(\.properties).map { String(decoding: $0.name, as: UTF8.self) }
+  }
+}
+
+/// Which required names were found: a word of bits, and more of them where a schema requires more than 64.
+struct RequiredNames {
+  private var first: UInt64 = 0
+  private var further: Set<Int> = []
+  private var missing: Int
+
+  init(count: Int) {
+    missing = count
+  }
+
+  var isComplete: Bool { missing <= 0 }
+
+  mutating func insert(_ bit: Int) {
+    guard !contains(bit) else { return }
+    missing -= 1
+    if bit < 64 { first |= 1 << UInt64(bit) } else { further.insert(bit) }
+  }
+
+  func contains(_ bit: Int) -> Bool {
+    bit < 64 ? first & 1 << UInt64(bit) != 0 : further.contains(bit)
+  }
+}

@@ -1,0 +1,125 @@
+import Documents
+
+/// One document being held against one schema.
+struct Evaluation {
+  let program: Program
+  let patterns: [Pattern?]
+  let storage: Document.Storage
+  let records: UnsafeBufferPointer<Document.Record>
+  let text: UnsafeBufferPointer<UInt8>
+  /// Whether violations are put into words, or only the verdict counts.
+  let isCollecting: Bool
+  var violations: [Violation] = []
+  /// The resources that led here, outermost first: what `$dynamicRef` looks through.
+  var scope: [Int32] = [0]
+  private var depth = 0
+
+  /// Schemas applied inside one another; a schema that refers to itself without going down the document never ends.
+  private static let deepest = 400
+
+  init(
+    program: Program, patterns: [Pattern?], storage: Document.Storage, records: UnsafeBufferPointer<Document.Record>,
+    text: UnsafeBufferPointer<UInt8>, isCollecting: Bool
+  ) {
+    self.program = program
+    self.patterns = patterns
+    self.storage = storage
+    self.records = records
+    self.text = text
+    self.isCollecting = isCollecting
+  }
+
+  func node(_ index: Int) -> Node { Node(storage: storage, index: index) }
+
+  func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    let record = records[index]
+    return UnsafeBufferPointer(rebasing: text[Int(record.start)..<Int(record.start + record.count)])
+  }
+
+  /// Holds the node at `index` against a subschema.
+  ///
+  /// - Parameter evaluated: what is known of the node's entries from schemas beside this one; added to.
+  mutating func evaluate(_ number: Int, at index: Int, _ evaluated: inout Evaluated) -> Bool {
+    let subschema = program.subschemas[number]
+    guard subschema.start < subschema.end else { return true }
+    guard depth < Self.deepest else { return fail(.endless, at: index) }
+    depth += 1
+    let entersResource = scope.last != subschema.resource
+    if entersResource { scope.append(subschema.resource) }
+    defer {
+      depth -= 1
+      if entersResource { scope.removeLast() }
+    }
+    guard subschema.tracksEvaluation, !evaluated.isTracked else {
+      return run(subschema, at: index, &evaluated)
+    }
+    var own = Evaluated()
+    own.isTracked = true
+    return run(subschema, at: index, &own)
+  }
+
+  /// Holds a node against a subschema that nothing beside it has looked at: a child, or a branch of its own.
+  mutating func evaluate(_ number: Int32, at index: Int) -> Bool {
+    var evaluated = Evaluated()
+    return evaluate(Int(number), at: index, &evaluated)
+  }
+
+  private mutating func run(_ subschema: Program.Subschema, at index: Int, _ evaluated: inout Evaluated) -> Bool {
+    var isValid = true
+    for instruction in subschema.start..<subschema.end {
+      if !perform(program.instructions[Int(instruction)], at: index, &evaluated) {
+        isValid = false
+        if !isCollecting { return false }
+      }
+    }
+    return isValid
+  }
+
+  private mutating func perform(
+    _ instruction: Program.Instruction, at index: Int, _ evaluated: inout Evaluated
+  ) -> Bool {
+    let first = Int(instruction.first)
+    switch instruction.operation {
+    case .never: return fail(.never, at: index)
+    case .type: return type(TypeMask(rawValue: first), at: index)
+    case .enum: return isOne(of: program.valueLists[first], at: index)
+    case .const: return isConst(program.values[first], at: index)
+    case .multipleOf, .maximum, .exclusiveMaximum, .minimum, .exclusiveMinimum:
+      return bound(instruction.operation, program.numbers[first], at: index)
+    case .maxLength, .minLength: return length(instruction.operation, first, at: index)
+    case .maxItems, .minItems, .maxProperties, .minProperties: return size(instruction.operation, first, at: index)
+    case .pattern: return pattern(first, at: index)
+    case .uniqueItems: return uniqueItems(at: index)
+    case .object: return object(program.objects[first], at: index, &evaluated)
+    case .propertyNames: return propertyNames(Int32(first), at: index)
+    case .dependentRequired: return dependentRequired(program.dependencies[first], at: index)
+    case .dependentSchemas: return dependentSchemas(program.dependencies[first], at: index, &evaluated)
+    case .elements: return elements(program.lists[first], rest: instruction.second, at: index, &evaluated)
+    case .contains: return contains(Int32(first), program.ranges[Int(instruction.second)], at: index, &evaluated)
+    case .allOf: return allOf(program.lists[first], at: index, &evaluated)
+    case .anyOf: return anyOf(program.lists[first], at: index, &evaluated)
+    case .oneOf: return oneOf(program.lists[first], at: index, &evaluated)
+    case .not: return not(first, at: index)
+    case .reference: return evaluate(first, at: index, &evaluated)
+    case .dynamicReference: return dynamicReference(first, program.names[Int(instruction.second)], at: index, &evaluated)
+    case .condition: return condition(first, program.pairs[Int(instruction.second)], at: index, &evaluated)
+    case .unevaluatedItems: return unevaluatedItems(Int32(first), at: index, &evaluated)
+    case .unevaluatedProperties: return unevaluatedProperties(Int32(first), at: index, &evaluated)
+    }
+  }
+
+  /// Notes a violation; always false.
+  mutating func fail(_ fault: Fault, at index: Int) -> Bool {
+    if isCollecting { violations.append(Description(self).violation(fault, at: index)) }
+    return false
+  }
+
+  /// Asks a question whose answer is no violation by itself.
+  mutating func quietly(_ question: (inout Evaluation) -> Bool) -> Bool {
+    var evaluation = Evaluation(
+      program: program, patterns: patterns, storage: storage, records: records, text: text, isCollecting: false)
+    evaluation.scope = scope
+    evaluation.depth = depth
+    return question(&evaluation)
+  }
+}

@@ -1,0 +1,84 @@
+package import Documents
+
+/// Holds documents against one schema. It owns the schema's compiled patterns, so each worker has its own.
+package struct Evaluator {
+  private let program: Program
+  private let patterns: [Pattern?]
+
+  package init(_ schema: Schema) {
+    program = schema.program
+    patterns = schema.program.patterns.map { Pattern($0) }
+  }
+
+  /// Whether a document satisfies the schema.
+  package mutating func isValid(_ document: Document) -> Bool {
+    run(document, isCollecting: false).isEmpty
+  }
+
+  /// Every way in which a document breaks the schema, in document order; none where it satisfies it.
+  package mutating func violations(in document: Document) -> [Violation] {
+    guard !isValid(document) else { return [] }
+    return run(document, isCollecting: true).sorted { ($0.mark, $0.message) < ($1.mark, $1.message) }
+  }
+
+  /// - Returns: the violations; where they are not collected, a token one that only says that there is any.
+  private func run(_ document: Document, isCollecting: Bool) -> [Violation] {
+    let storage = document.storage
+    return storage.records.withUnsafeBufferPointer { records in
+      storage.text.withUnsafeBufferPointer { text in
+        var evaluation = Evaluation(
+          program: program, patterns: patterns, storage: storage, records: records, text: text,
+          isCollecting: isCollecting)
+        var evaluated = Evaluated()
+        let isValid = evaluation.evaluate(0, at: 0, &evaluated)
+        if isValid { return [] }
+        return isCollecting ? evaluation.violations : [.token]
+      }
+    }
+  }
+}
+
+extension Violation {
+  fileprivate static let token = Violation(
+    kind: .schema, keyword: "", pointer: "", mark: .start, message: "", help: "")
+}
+
+/// Which entries of one mapping, or elements of one list, some schema has looked at and accepted.
+struct Evaluated {
+  /// Whether anybody asks.
+  var isTracked = false
+  private var all = false
+  private var words: [UInt64] = []
+
+  mutating func insert(_ position: Int) {
+    guard isTracked, !all else { return }
+    let word = position >> 6
+    while words.count <= word { words.append(0) }
+    words[word] |= 1 << UInt64(position & 63)
+  }
+
+  mutating func insertAll() {
+    if isTracked { all = true }
+  }
+
+  func contains(_ position: Int) -> Bool {
+    if all { return true }
+    let word = position >> 6
+    return word < words.count && words[word] & 1 << UInt64(position & 63) != 0
+  }
+
+  /// Nothing accepted yet, and asked for as here.
+  var fresh: Evaluated {
+    var fresh = Evaluated()
+    fresh.isTracked = isTracked
+    return fresh
+  }
+
+  mutating func formUnion(_ other: Evaluated) {
+    guard isTracked else { return }
+    all = all || other.all
+    for (index, word) in other.words.enumerated() {
+      if index < words.count { words[index] |= word } else { words.append(word) }
+    }
+  }
+}

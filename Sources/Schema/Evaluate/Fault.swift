@@ -1,0 +1,24 @@
+import Documents
+
+/// What a node fails, before it is put into words.
+enum Fault {
+  case never
+  case endless
+  case type(TypeMask)
+  case notOne(of: [Node])
+  case notConst(Node)
+  case bound(Program.Operation, Number)
+  case length(Program.Operation, Int, found: Int)
+  case size(Program.Operation, Int)
+  case pattern(String)
+  case undecided(pattern: String)
+  case duplicate(Int, of: Int)
+  case missing(String, description: String)
+  /// A key that the schema does not allow; the candidates are the keys it knows.
+  case unknown(key: Int, candidates: [String])
+  case dependent(String, on: String)
+  case contains(ClosedRange<Int>, found: Int, description: String)
+  case negated(description: String)
+  case severalBranches(Int)
+  case noBranch
+}

@@ -1,0 +1,85 @@
+import CPCRE2
+
+/// A compiled pattern, ECMA-262 on PCRE2, bounded in time.
+///
+/// It belongs to one worker: the match data inside is written to by each match.
+final class Pattern {
+  enum Outcome {
+    case match, noMatch
+    /// The limits did not suffice to tell; never to be taken for either answer.
+    case undecided
+  }
+
+  /// The most bytes that a pattern which may begin anywhere is applied to.
+  private static let unanchoredLimit = 8 << 10
+  private static let options =
+    PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_BSUX | PCRE2_ALLOW_EMPTY_CLASS | PCRE2_MATCH_UNSET_BACKREF
+
+  private let code: OpaquePointer
+  private let data: OpaquePointer
+  private let context: OpaquePointer
+  private let stack: OpaquePointer?
+  private let isAnchored: Bool
+
+  /// Nil where the pattern is malformed, or no memory is left.
+  init?(_ pattern: String) {
+    guard case .success(let code) = Self.compile(pattern) else { return nil }
+    guard let data = pcre2_match_data_create_8(1, nil), let context = pcre2_match_context_create_8(nil) else {
+      pcre2_code_free_8(code)
+      return nil
+    }
+    self.code = code
+    self.data = data
+    self.context = context
+    isAnchored = pattern.hasPrefix("^") && !pattern.contains("|")
+    pcre2_set_match_limit_8(context, 200_000)
+    pcre2_set_depth_limit_8(context, 20_000)
+    stack = pcre2_jit_stack_create_8(32 << 10, 4 << 20, nil)
+    if pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0, let stack { pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack)) }
+  }
+
+  deinit {
+    if let stack { pcre2_jit_stack_free_8(stack) }
+    pcre2_match_context_free_8(context)
+    pcre2_match_data_free_8(data)
+    pcre2_code_free_8(code)
+  }
+
+  /// Looks for the pattern in a text of valid UTF-8.
+  func match(_ text: UnsafeBufferPointer<UInt8>) -> Outcome {
+    guard isAnchored || text.count <= Self.unanchoredLimit else { return .undecided }
+    let result = pcre2_match_8(code, text.baseAddress, text.count, 0, PCRE2_NO_UTF_CHECK, data, context)
+    if result >= 0 { return .match }
+    return result == PCRE2_ERROR_NOMATCH ? .noMatch : .undecided
+  }
+
+  /// What is wrong with a pattern; nil where it compiles.
+  static func fault(in pattern: String) -> String? {
+    switch compile(pattern) {
+    case .success(let code):
+      pcre2_code_free_8(code)
+      return nil
+    case .failure(let fault): return fault.text
+    }
+  }
+
+  private struct Fault: Error {
+    let text: String
+  }
+
+  private static func compile(_ pattern: String) -> Result<OpaquePointer, Fault> {
+    let translated = Array(PatternTranslation.translated(pattern).utf8)
+    var error: Int32 = 0
+    var offset = 0
+    guard let code = pcre2_compile_8(translated, translated.count, options, &error, &offset, nil) else {
+      return .failure(Fault(text: message(error)))
+    }
+    return .success(code)
+  }
+
+  private static func message(_ code: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let length = pcre2_get_error_message_8(code, &buffer, buffer.count)
+    return length > 0 ? String(decoding: buffer.prefix(Int(length)), as: UTF8.self) : "error \(code)"
+  }
+}

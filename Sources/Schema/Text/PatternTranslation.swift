@@ -1,0 +1,59 @@
+/// Turns a pattern of ECMA-262 into one that PCRE2 reads the same way, where the two differ.
+enum PatternTranslation {
+  /// ECMA-262 white space and line ends, as the inside of a PCRE2 class.
+  private static let space =
+    "\\x{9}-\\x{D}\\x{20}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}"
+  /// Everything else.
+  private static let nonSpace =
+    "\\x{0}-\\x{8}\\x{E}-\\x{1F}\\x{21}-\\x{9F}\\x{A1}-\\x{167F}\\x{1681}-\\x{1FFF}\\x{200B}-\\x{2027}"
+    + "\\x{202A}-\\x{202E}\\x{2030}-\\x{205E}\\x{2060}-\\x{2FFF}\\x{3001}-\\x{FEFE}\\x{FF00}-\\x{10FFFF}"
+
+  /// Long names of general categories, as ECMA-262 allows them, and PCRE2's short ones.
+  private static let categories = [
+    "Letter": "L", "Uppercase_Letter": "Lu", "Lowercase_Letter": "Ll", "Titlecase_Letter": "Lt", "Modifier_Letter": "Lm",
+    "Other_Letter": "Lo", "Mark": "M", "Nonspacing_Mark": "Mn", "Spacing_Mark": "Mc", "Enclosing_Mark": "Me",
+    "Number": "N", "Decimal_Number": "Nd", "digit": "Nd", "Letter_Number": "Nl", "Other_Number": "No",
+    "Punctuation": "P", "punct": "P", "Symbol": "S", "Math_Symbol": "Sm", "Currency_Symbol": "Sc", "Separator": "Z",
+    "Space_Separator": "Zs", "Other": "C", "Control": "Cc", "cntrl": "Cc", "Format": "Cf", "Unassigned": "Cn",
+    "Private_Use": "Co", "Surrogate": "Cs",
+  ]
+
+  static func translated(_ pattern: String) -> String {
+    var output = ""
+    var rest = pattern[...]
+    var inClass = false
+    while let character = rest.popFirst() {
+      switch character {
+      case "[" where !inClass: inClass = true
+      case "]": inClass = false
+      case "\\":
+        output += escape(&rest, inClass)
+        continue
+      default: break
+      }
+      // A bracket inside a class is a character to ECMA-262, and may open a POSIX class to PCRE2.
+      output += character == "[" && inClass && output.hasSuffix("[") ? "\\[" : String(character)
+    }
+    return output
+  }
+
+  private static func escape(_ rest: inout Substring, _ inClass: Bool) -> String {
+    guard let escaped = rest.popFirst() else { return "\\" }
+    switch escaped {
+    case "s": return inClass ? space : "[\(space)]"
+    case "S": return inClass ? nonSpace : "[\(nonSpace)]"
+    case "p", "P":
+      guard rest.first == "{", let end = rest.firstIndex(of: "}") else { return "\\\(escaped)" }
+      let name = rest[rest.index(after: rest.startIndex)..<end]
+      rest = rest[rest.index(after: end)...]
+      return "\\\(escaped){\(property(String(name)))}"
+    default: return "\\\(escaped)"
+    }
+  }
+
+  private static func property(_ name: String) -> String {
+    let halves = name.split(separator: "=", maxSplits: 1)
+    let value = String(halves.last ?? "")
+    return categories[value] ?? value
+  }
+}
