@@ -1,5 +1,6 @@
 import Dataset
 import Diagnostics
+import Documents
 import Engine
 
 /// An item's `id` is the name of its file without the ending, and no other file of the batch has it.

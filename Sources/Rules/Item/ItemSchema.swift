@@ -1,6 +1,7 @@
 import Dataset
 import Diagnostics
 import Engine
+import Schema
 
 /// An item satisfies the schema of its stream.
 ///

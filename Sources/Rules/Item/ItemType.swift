@@ -1,5 +1,6 @@
 import Dataset
 import Diagnostics
+import Documents
 import Engine
 
 /// An item's `type` is the type of its stream.

@@ -1,6 +1,7 @@
 import Dataset
 import Diagnostics
 import Engine
+import Schema
 
 /// Every pattern of the schema can be decided on the item within its limits.
 ///

@@ -1,6 +1,7 @@
 import Dataset
 import Diagnostics
 import Engine
+import Schema
 
 /// A text that reads as another type is quoted.
 ///

@@ -1,6 +1,7 @@
 import Dataset
 import Diagnostics
 import Engine
+import Schema
 
 /// Every stream has an item schema that compiles: JSON Schema 2020-12 with local references only.
 ///
