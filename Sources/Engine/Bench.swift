@@ -15,10 +15,10 @@ struct Bench: Sendable {
   /// Items that a worker takes at a time.
   private static let portion = 64
 
-  init(judge: Judge, inquiry: Inquiry, policy: Policy, streams: [StreamState]) {
+  init(judge: Judge, source: any SnapshotSource, policy: Policy, streams: [StreamState]) {
     self.judge = judge
     self.policy = policy
-    source = inquiry.source
+    self.source = source
     self.streams = Dictionary(uniqueKeysWithValues: streams.map { ($0.name, $0) })
   }
 

@@ -37,7 +37,7 @@ package struct PolicyContext {
   package let base: (any Snapshot)?
   /// What changed; nil where everything is judged.
   package let changes: [PathChange]?
-  package let rootFingerprints: Set<String>?
+  package let trust: Trust?
 }
 
 /// What a ``CommitRule`` knows beside the commit.

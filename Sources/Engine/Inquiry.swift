@@ -8,8 +8,8 @@ package struct Inquiry: Sendable {
     case changes([PathChange])
   }
 
-  /// The state that is judged.
-  package var source: any SnapshotSource
+  /// The state that is judged; nil where a ref is deleted and nothing is left to look at.
+  package var source: (any SnapshotSource)?
   /// The state before, against which nothing published may change; nil where there is none.
   package var base: (any SnapshotSource)?
   package var scope: Scope
@@ -17,18 +17,31 @@ package struct Inquiry: Sendable {
   package var commits: [CommitChange]
   /// The moves of refs that a push asks for.
   package var updates: [RefUpdate]
-  /// SHA-256 fingerprints of the owners' keys that the server trusts for the first push; nil where that is not asked.
-  package var rootFingerprints: Set<String>?
+  /// Whom the server trusts for the first push; nil where that is not asked.
+  package var trust: Trust?
 
   package init(
-    source: any SnapshotSource, base: (any SnapshotSource)? = nil, scope: Scope, commits: [CommitChange] = [],
-    updates: [RefUpdate] = [], rootFingerprints: Set<String>? = nil
+    source: (any SnapshotSource)?, base: (any SnapshotSource)? = nil, scope: Scope, commits: [CommitChange] = [],
+    updates: [RefUpdate] = [], trust: Trust? = nil
   ) {
     self.source = source
     self.base = base
     self.scope = scope
     self.commits = commits
     self.updates = updates
-    self.rootFingerprints = rootFingerprints
+    self.trust = trust
+  }
+}
+
+/// Whom a server trusts before it has seen any commit.
+package struct Trust: Sendable {
+  /// SHA-256 fingerprints of the owners' keys.
+  package let fingerprints: Set<String>
+  /// The fingerprint of an OpenSSH public key line; nil where the line is no key that may be used.
+  package let fingerprint: @Sendable (String) -> String?
+
+  package init(fingerprints: Set<String>, fingerprint: @escaping @Sendable (String) -> String?) {
+    self.fingerprints = fingerprints
+    self.fingerprint = fingerprint
   }
 }

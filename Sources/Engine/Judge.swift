@@ -21,9 +21,10 @@ package struct Judge: Sendable {
   package func judge(
     _ inquiry: Inquiry, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(Unreadable) -> Verdict {
-    let snapshot = try inquiry.source.open()
     var findings = Findings()
     inspect(inquiry.updates, &findings)
+    guard let source = inquiry.source else { return Verdict(findings: findings.all, items: 0) }
+    let snapshot = try source.open()
     guard let policy = try Policy.read(snapshot, rules: rules, schemas: schemas, &findings) else {
       return Verdict(findings: findings.all, items: 0)
     }
@@ -33,7 +34,7 @@ package struct Judge: Sendable {
     try inspectDirectories(of: scope, snapshot, policy, &findings)
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, &findings)
     try inspectCommits(of: inquiry, snapshot, policy, &findings)
-    let bench = Bench(judge: self, inquiry: inquiry, policy: policy, streams: streams)
+    let bench = Bench(judge: self, source: source, policy: policy, streams: streams)
     findings.append(try await bench.judge(scope.items, snapshot, progress: progress))
     return Verdict(findings: findings.all, items: scope.items.count)
   }
@@ -87,7 +88,7 @@ package struct Judge: Sendable {
     if case .changes(let listed) = inquiry.scope { changes = listed }
     let context = PolicyContext(
       manifest: policy.manifest, people: policy.people, streams: streams, snapshot: snapshot,
-      base: try inquiry.base?.open(), changes: changes, rootFingerprints: inquiry.rootFingerprints)
+      base: try inquiry.base?.open(), changes: changes, trust: inquiry.trust)
     for rule in rules.policy {
       try findings.hear(rule, as: policy.severities.severity(of: rule)) { (findings) throws(Unreadable) in
         try rule.inspect(context, &findings)

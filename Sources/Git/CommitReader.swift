@@ -1,0 +1,77 @@
+/// Goes through the bytes of a commit line by line.
+struct CommitReader {
+  private let bytes: UnsafeRawBufferPointer
+  private var index = 0
+
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+  }
+
+  mutating func read() throws(CommitFormatError) -> CommitObject {
+    let tree = try id(after: "tree ")
+    var parents: [ObjectID] = []
+    while hasPrefix("parent ") { parents.append(try id(after: "parent ")) }
+    guard Set(parents).count == parents.count else { throw CommitFormatError(reason: "a parent stands twice") }
+    let author = try identity(after: "author ")
+    let committer = try identity(after: "committer ")
+    let hasSignature = hasPrefix("gpgsig ")
+    if hasSignature { try skipSignature() }
+    guard index < bytes.count, bytes[index] == 0x0A else {
+      let field = String(decoding: bytes[index...].prefix { $0 != 0x20 && $0 != 0x0A }.prefix(40), as: UTF8.self)
+      throw CommitFormatError(reason: "an unexpected field, `\(field)`")
+    }
+    let message = bytes[(index + 1)...]
+    guard !message.contains(0) else { throw CommitFormatError(reason: "the message holds a NUL") }
+    guard let text = String(validating: message, as: UTF8.self) else {
+      throw CommitFormatError(reason: "the message is not UTF-8")
+    }
+    return CommitObject(
+      tree: tree, parents: parents, author: author, committer: committer, hasSignature: hasSignature, message: text)
+  }
+
+  private func hasPrefix(_ prefix: StaticString) -> Bool {
+    prefix.withUTF8Buffer { bytes[index...].starts(with: $0) }
+  }
+
+  private mutating func line(after prefix: StaticString) throws(CommitFormatError) -> Slice<UnsafeRawBufferPointer> {
+    guard hasPrefix(prefix) else { throw CommitFormatError(reason: "the field `\(prefix)` is missing or misplaced") }
+    let start = index + prefix.utf8CodeUnitCount
+    guard let end = bytes[start...].firstIndex(of: 0x0A) else {
+      throw CommitFormatError(reason: "the field `\(prefix)` is cut short")
+    }
+    index = end + 1
+    return bytes[start..<end]
+  }
+
+  private mutating func id(after prefix: StaticString) throws(CommitFormatError) -> ObjectID {
+    let line = try line(after: prefix)
+    guard let id = ObjectID(hex: String(decoding: line, as: UTF8.self)) else {
+      throw CommitFormatError(reason: "the field `\(prefix)` holds no object id")
+    }
+    return id
+  }
+
+  /// `name <email> seconds zone`
+  private mutating func identity(after prefix: StaticString) throws(CommitFormatError) -> CommitObject.Identity {
+    let line = try line(after: prefix)
+    let fault = CommitFormatError(reason: "the field `\(prefix)` is malformed")
+    guard let text = String(validating: line, as: UTF8.self), !line.contains(0) else { throw fault }
+    guard let open = text.firstIndex(of: "<"), let close = text.firstIndex(of: ">"), open < close else { throw fault }
+    let rest = text[text.index(after: close)...]
+    guard text.count(where: { $0 == "<" || $0 == ">" }) == 2, rest.hasPrefix(" ") else { throw fault }
+    let parts = rest.dropFirst().split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 2, let time = Int(parts[0]), time >= 0, isZone(parts[1]) else { throw fault }
+    let name = text[..<open].hasSuffix(" ") ? text[..<open].dropLast() : text[..<open]
+    return CommitObject.Identity(name: String(name), email: String(text[text.index(after: open)..<close]), time: time)
+  }
+
+  private func isZone(_ text: Substring) -> Bool {
+    text.utf8.count == 5 && (text.hasPrefix("+") || text.hasPrefix("-")) && text.dropFirst().allSatisfy(\.isNumber)
+  }
+
+  /// The signature goes on over lines that begin with a space.
+  private mutating func skipSignature() throws(CommitFormatError) {
+    _ = try line(after: "gpgsig ")
+    while index < bytes.count, bytes[index] == 0x20 { _ = try line(after: " ") }
+  }
+}

@@ -1,0 +1,62 @@
+internal import CLibgit2
+
+/// The four kinds of git objects.
+package enum ObjectKind: Sendable {
+  case commit, tree, blob, tag
+
+  init?(_ type: git_object_t) {
+    switch type {
+    case GIT_OBJECT_COMMIT: self = .commit
+    case GIT_OBJECT_TREE: self = .tree
+    case GIT_OBJECT_BLOB: self = .blob
+    case GIT_OBJECT_TAG: self = .tag
+    default: return nil
+    }
+  }
+}
+
+extension Repository {
+  /// An object's kind and size in bytes, without its content.
+  package func header(of id: ObjectID) throws(GitError) -> (kind: ObjectKind, size: Int) {
+    var size = 0
+    var type = GIT_OBJECT_INVALID
+    var oid = id.oid
+    try check(git_odb_read_header(&size, &type, database, &oid), "reading the header of", id.description)
+    guard let kind = ObjectKind(type) else { throw .unknownKind(id) }
+    return (kind, size)
+  }
+
+  /// An object's kind and content, copied out.
+  package func read(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
+    try withObject(id) { (kind, bytes) in (kind, Array(bytes)) }
+  }
+
+  /// Lends an object's content, which is gone when `body` returns.
+  package func withObject<Result>(
+    _ id: ObjectID, _ body: (ObjectKind, UnsafeRawBufferPointer) -> Result
+  ) throws(GitError) -> Result {
+    var object: OpaquePointer?
+    var oid = id.oid
+    try check(git_odb_read(&object, database, &oid), "reading", id.description)
+    defer { git_odb_object_free(object) }
+    guard let kind = ObjectKind(git_odb_object_type(object)) else { throw .unknownKind(id) }
+    let bytes = UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object))
+    return body(kind, bytes)
+  }
+
+  /// The content of an object that must be of one kind.
+  package func read(_ id: ObjectID, as expected: ObjectKind) throws(GitError) -> [UInt8] {
+    let (kind, bytes) = try read(id)
+    guard kind == expected else {
+      throw GitError(
+        code: .notFound, operation: "reading", subject: id.description, message: "the object is a \(kind), not a \(expected)")
+    }
+    return bytes
+  }
+}
+
+extension GitError {
+  fileprivate static func unknownKind(_ id: ObjectID) -> GitError {
+    GitError(code: .notFound, operation: "reading", subject: id.description, message: "the object is of no known kind")
+  }
+}

@@ -1,0 +1,62 @@
+internal import CLibgit2
+
+extension Repository {
+  /// The object that a ref points to, by its full name, followed through symbolic refs; nil where there is no such ref.
+  package func target(ofReference name: String) throws(GitError) -> ObjectID? {
+    var oid = git_oid()
+    let status = git_reference_name_to_id(&oid, pointer, name)
+    if status == GIT_ENOTFOUND.rawValue { return nil }
+    try check(status, "resolving the ref", name)
+    return ObjectID(oid)
+  }
+
+  /// The full names of all refs that begin with `prefix`.
+  package func references(withPrefix prefix: String) throws(GitError) -> [String] {
+    var names = git_strarray()
+    try check(git_reference_list(&names, pointer), "listing the refs of", gitDirectory)
+    defer { git_strarray_dispose(&names) }
+    return (0..<names.count).compactMap { names.strings[$0].map { String(cString: $0) } }.filter { $0.hasPrefix(prefix) }
+  }
+
+  /// The object that a revision names, as a person writes it: `HEAD~2`, `main^{tree}`, a short id.
+  package func resolve(revision: String) throws(GitError) -> ObjectID {
+    var object: OpaquePointer?
+    try check(git_revparse_single(&object, pointer, revision), "resolving the revision", revision)
+    defer { git_object_free(object) }
+    guard let oid = git_object_id(object) else {
+      throw GitError(code: .notFound, operation: "resolving the revision", subject: revision, message: "no object")
+    }
+    return ObjectID(oid.pointee)
+  }
+
+  /// The commit that an object is or, for an annotated tag, leads to; nil where it is neither.
+  package func commit(peelingFrom id: ObjectID) throws(GitError) -> ObjectID? {
+    var current = id
+    // A tag of a tag of a tag is no ordinary thing; a longer chain is an attack.
+    for _ in 0..<8 {
+      let (kind, _) = try header(of: current)
+      if kind == .commit { return current }
+      guard kind == .tag, let target = try tagTarget(current) else { return nil }
+      current = target
+    }
+    return nil
+  }
+
+  private func tagTarget(_ id: ObjectID) throws(GitError) -> ObjectID? {
+    let text = String(decoding: try read(id, as: .tag).prefix(48), as: UTF8.self)
+    guard text.hasPrefix("object ") else { return nil }
+    return ObjectID(hex: text.dropFirst(7).prefix(40))
+  }
+
+  /// A value of the repository's configuration; nil where it is not set.
+  package func configuration(_ key: String) throws(GitError) -> String? {
+    var config: OpaquePointer?
+    try check(git_repository_config_snapshot(&config, pointer), "reading the configuration of", gitDirectory)
+    defer { git_config_free(config) }
+    var value: UnsafePointer<CChar>?
+    let status = git_config_get_string(&value, config, key)
+    if status == GIT_ENOTFOUND.rawValue { return nil }
+    try check(status, "reading the configuration", key)
+    return value.map { String(cString: $0) }
+  }
+}

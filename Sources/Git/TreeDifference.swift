@@ -1,0 +1,100 @@
+/// A path whose entry differs between two trees.
+package struct TreeChange: Hashable, Sendable {
+  package let path: String
+  package let hasValidPath: Bool
+  package let old: TreeEntry?
+  package let new: TreeEntry?
+}
+
+/// Why a tree cannot be gone through.
+package enum TreeError: Error, Sendable {
+  case git(GitError)
+  /// The tree object in the folder `path` is malformed.
+  case format(path: String, id: ObjectID, TreeFormatError)
+  /// Folders lie deeper inside one another than any dataset needs.
+  case tooDeep(path: String)
+}
+
+extension Repository {
+  /// The entries of a tree object.
+  package func tree(_ id: ObjectID, at path: String = "") throws(TreeError) -> [TreeEntry] {
+    let parsed: Result<[TreeEntry], TreeFormatError>?
+    do throws(GitError) {
+      parsed = try withObject(id) { kind, bytes in
+        guard kind == .tree else { return nil }
+        do throws(TreeFormatError) { return .success(try TreeObject.parse(bytes)) } catch { return .failure(error) }
+      }
+    } catch {
+      throw .git(error)
+    }
+    switch parsed {
+    case .success(let entries): return entries
+    case .failure(let error): throw .format(path: path, id: id, error)
+    case nil: throw .format(path: path, id: id, TreeFormatError(reason: "the object is no tree"))
+    }
+  }
+
+  /// Every file that differs between two trees, in git's order. Folders with equal ids are not looked into, so the cost
+  /// follows the change.
+  ///
+  /// - Parameters:
+  ///   - old: the tree before; nil for none.
+  ///   - new: the tree after; nil for none.
+  package func difference(from old: ObjectID?, to new: ObjectID?) throws(TreeError) -> [TreeChange] {
+    var changes: [TreeChange] = []
+    try compare(old, new, Folder(path: "", isValid: true, depth: 0), &changes)
+    return changes
+  }
+
+  private struct Folder {
+    let path: String
+    let isValid: Bool
+    let depth: Int
+
+    func path(of entry: TreeEntry) -> String { path.isEmpty ? entry.name : "\(path)/\(entry.name)" }
+  }
+
+  private func compare(
+    _ old: ObjectID?, _ new: ObjectID?, _ folder: Folder, _ changes: inout [TreeChange]
+  ) throws(TreeError) {
+    guard old != new else { return }
+    guard folder.depth < 64 else { throw .tooDeep(path: folder.path) }
+    let left = try old.map { (id) throws(TreeError) in try tree(id, at: folder.path) } ?? []
+    let right = try new.map { (id) throws(TreeError) in try tree(id, at: folder.path) } ?? []
+    var (l, r) = (0, 0)
+    while l < left.count || r < right.count {
+      let order = l == left.count ? 1 : r == right.count ? -1 : left[l].order(right[r])
+      let before = order <= 0 ? left[l] : nil
+      let after = order >= 0 ? right[r] : nil
+      l += order <= 0 ? 1 : 0
+      r += order >= 0 ? 1 : 0
+      if let before, let after, before.id == after.id, before.mode == after.mode { continue }
+      try add(before, after, folder, &changes)
+    }
+  }
+
+  private func add(
+    _ old: TreeEntry?, _ new: TreeEntry?, _ folder: Folder, _ changes: inout [TreeChange]
+  ) throws(TreeError) {
+    guard let entry = new ?? old else { return }
+    let path = folder.path(of: entry)
+    let isValid = folder.isValid && entry.hasValidName
+    guard entry.isDirectory else {
+      changes.append(TreeChange(path: path, hasValidPath: isValid, old: old, new: new))
+      return
+    }
+    try compare(old?.id, new?.id, Folder(path: path, isValid: isValid, depth: folder.depth + 1), &changes)
+  }
+}
+
+extension TreeEntry {
+  /// git's order of names: a folder counts as if its name ended in a stroke. Entries of one name are equal only if both
+  /// are folders, or neither is.
+  fileprivate func order(_ other: TreeEntry) -> Int {
+    // Swift compares texts by meaning: two spellings of one name must stay two names.
+    if name.utf8.elementsEqual(other.name.utf8), isDirectory == other.isDirectory { return 0 }
+    let left = isDirectory ? name + "/" : name
+    let right = other.isDirectory ? other.name + "/" : other.name
+    return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
+  }
+}

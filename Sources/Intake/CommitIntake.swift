@@ -1,0 +1,94 @@
+import Dataset
+import Engine
+import Git
+
+/// Reads commits as the engine sees them.
+struct CommitIntake {
+  let repository: Repository
+  private var trees: [ObjectID: ObjectID] = [:]
+
+  init(repository: Repository) {
+    self.repository = repository
+  }
+
+  /// A commit with what it changes: against its parent, or, for a merge, what differs from every parent.
+  mutating func change(_ id: ObjectID) throws(Unreadable) -> CommitChange {
+    switch try parse(id) {
+    case .failure(let error):
+      return CommitChange(
+        id: id.description, parents: [], author: .init(name: "", email: ""), committer: .init(name: "", email: ""),
+        subject: "", trailers: [], changes: [], defect: error.reason)
+    case .success(let commit):
+      return CommitChange(
+        id: id.description, parents: commit.parents.map(\.description), author: .init(commit.author),
+        committer: .init(commit.committer), subject: String(commit.message.prefix { $0 != "\n" }),
+        trailers: commit.trailers.map { .init(key: $0.key, value: $0.value) }, changes: try changes(of: commit))
+    }
+  }
+
+  /// The tree of a commit.
+  mutating func tree(of id: ObjectID) throws(Unreadable) -> ObjectID {
+    if let known = trees[id] { return known }
+    switch try parse(id) {
+    case .success(let commit):
+      trees[id] = commit.tree
+      return commit.tree
+    case .failure(let error):
+      throw Unreadable("commit \(id)", reason: "the commit object is malformed: \(error.reason)")
+    }
+  }
+
+  /// The first parent of a commit; nil for the first commit.
+  func firstParent(of id: ObjectID) throws(Unreadable) -> ObjectID? {
+    switch try parse(id) {
+    case .success(let commit): commit.parents.first
+    case .failure: nil
+    }
+  }
+
+  private func parse(_ id: ObjectID) throws(Unreadable) -> Result<CommitObject, CommitFormatError> {
+    let result: Result<CommitObject, CommitFormatError>? = try reading { () throws(GitError) in
+      try repository.withObject(id) { kind, bytes in
+        guard kind == .commit else { return nil }
+        do throws(CommitFormatError) { return .success(try CommitObject.parse(bytes)) } catch { return .failure(error) }
+      }
+    }
+    guard let result else { throw Unreadable("object \(id)", reason: "it is no commit") }
+    return result
+  }
+
+  private mutating func changes(of commit: CommitObject) throws(Unreadable) -> [PathChange] {
+    guard let first = commit.parents.first else {
+      return try difference(nil, commit.tree)
+    }
+    let against = try difference(tree(of: first), commit.tree)
+    guard commit.parents.count > 1 else { return against }
+    // What came from a side unchanged is that side's own commits' doing.
+    var kept = against
+    for parent in commit.parents.dropFirst() {
+      let paths = Set(try difference(tree(of: parent), commit.tree).map(\.path))
+      kept = kept.filter { paths.contains($0.path) }
+    }
+    return kept
+  }
+
+  private func difference(_ old: ObjectID?, _ new: ObjectID?) throws(Unreadable) -> [PathChange] {
+    try walking { () throws(TreeError) in try repository.difference(from: old, to: new) }.map(PathChange.init)
+  }
+}
+
+extension CommitChange.Identity {
+  fileprivate init(_ identity: CommitObject.Identity) {
+    self.init(name: identity.name, email: identity.email)
+  }
+}
+
+extension PathChange {
+  init(_ change: TreeChange) {
+    func entry(_ entry: TreeEntry) -> FileEntry {
+      FileEntry(
+        path: change.path, mode: .init(gitMode: entry.mode), id: entry.id.description, hasValidName: change.hasValidPath)
+    }
+    self.init(path: change.path, old: change.old.map(entry), new: change.new.map(entry))
+  }
+}

@@ -1,0 +1,42 @@
+import Engine
+import Git
+
+extension Unreadable {
+  /// A failed call to git's library, in words that say what to do where that is known.
+  init(_ error: GitError) {
+    let message = error.message
+    if message.contains("extensions.objectformat") {
+      self.init(
+        error.subject, reason: "the repository names its objects by SHA-256, which is not supported",
+        help: "use a repository with SHA-1 names: git init --object-format=sha1")
+    } else if error.code == .owner || message.contains("safe.directory") {
+      self.init(
+        error.subject, reason: "the repository belongs to another user",
+        help: "if you trust it: git config --global --add safe.directory \(error.subject)")
+    } else if error.code == .notFound, error.operation.hasPrefix("reading") {
+      self.init(
+        "object \(error.subject)", reason: "it is missing from the repository",
+        help: "fetch it: git fetch --refetch (a partial clone), or git fetch --unshallow (a shallow one); then git fsck")
+    } else {
+      self.init(error.subject, reason: "\(error.operation) it failed: \(message)")
+    }
+  }
+
+  init(_ error: TreeError) {
+    switch error {
+    case .git(let error): self.init(error)
+    case .format(let path, let id, let error):
+      self.init(path.isEmpty ? "tree \(id)" : path, reason: "the tree object \(id) is malformed: \(error.reason)")
+    case .tooDeep(let path): self.init(path, reason: "folders lie more than 64 levels deep")
+    }
+  }
+}
+
+/// Runs `body`, and turns what the repository throws into ``Unreadable``.
+func reading<Result>(_ body: () throws(GitError) -> Result) throws(Unreadable) -> Result {
+  do throws(GitError) { return try body() } catch { throw Unreadable(error) }
+}
+
+func walking<Result>(_ body: () throws(TreeError) -> Result) throws(Unreadable) -> Result {
+  do throws(TreeError) { return try body() } catch { throw Unreadable(error) }
+}

@@ -1,0 +1,121 @@
+package import Engine
+package import Git
+
+/// Runs git with the process's own environment and gives back what it prints.
+package typealias RunGit = @Sendable ([String]) async throws(Unreadable) -> [UInt8]
+
+/// The occasions of a clone: its work tree, its index, a tree or a range of commits.
+package struct LocalIntake: Sendable {
+  private let source: RepositorySource
+  private let git: RunGit
+
+  package init(source: RepositorySource, git: @escaping RunGit) {
+    self.source = source
+    self.git = git
+  }
+
+  /// Everything in the work tree.
+  package func workTree() async throws(Unreadable) -> Inquiry {
+    let root = try workDirectory()
+    let listing = try await git([
+      "-C", root, "ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard",
+    ])
+    return Inquiry(source: try WorkTreeSource(root: root, listing: listing), scope: .everything)
+  }
+
+  private func workDirectory() throws(Unreadable) -> String {
+    guard let root = try source.open().workDirectory else {
+      throw Unreadable(
+        "this repository", reason: "it is bare and has no work tree", help: "name a revision: git dataset check HEAD")
+    }
+    return root
+  }
+
+  /// What is staged, as git is about to commit it.
+  package func staged() async throws(Unreadable) -> Inquiry {
+    let repository = try source.open()
+    let head = try reading { () throws(GitError) in try repository.target(ofReference: "HEAD") }
+    let raw = try await git([
+      "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--ignore-submodules=none",
+      head?.description ?? Self.emptyTree, "--",
+    ])
+    let changes = try RawDifference.parse(raw)
+    var commits = CommitIntake(repository: repository)
+    let tree = try head.map { (id) throws(Unreadable) in try commits.tree(of: id) }
+    let base = TreeSource(repository: source, root: tree)
+    return Inquiry(
+      source: IndexSource(base: base, changes: changes), base: try published(repository, &commits) ?? base,
+      scope: .changes(changes))
+  }
+
+  /// The tree that every git knows as the empty one.
+  private static let emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+
+  /// What others can already see: the remote's default branch, as far as it was fetched.
+  private func published(
+    _ repository: Repository, _ commits: inout CommitIntake
+  ) throws(Unreadable) -> TreeSource? {
+    for name in ["refs/remotes/origin/HEAD", "refs/remotes/origin/main"] {
+      guard let tip = try reading({ () throws(GitError) in try repository.target(ofReference: name) }) else { continue }
+      return TreeSource(repository: source, root: try commits.tree(of: tip))
+    }
+    return nil
+  }
+
+  /// Everything in the tree that a revision names.
+  package func tree(_ revision: String) throws(Unreadable) -> Inquiry {
+    let repository = try source.open()
+    let id = try reading { () throws(GitError) in try repository.resolve(revision: revision) }
+    let root: ObjectID
+    if let commit = try reading({ () throws(GitError) in try repository.commit(peelingFrom: id) }) {
+      var commits = CommitIntake(repository: repository)
+      root = try commits.tree(of: commit)
+    } else {
+      root = id
+    }
+    return Inquiry(source: TreeSource(repository: source, root: root), scope: .everything)
+  }
+
+  /// What the commits from one revision to another change, and the commits themselves.
+  package func range(from old: String, to new: String) throws(Unreadable) -> Inquiry {
+    let repository = try source.open()
+    let base = try commit(old, repository)
+    let tip = try commit(new, repository)
+    return try RangeIntake(source: source, repository: repository).inquiry(from: [base], to: tip)
+  }
+
+  private func commit(_ revision: String, _ repository: Repository) throws(Unreadable) -> ObjectID {
+    let id = try reading { () throws(GitError) in
+      try repository.commit(peelingFrom: repository.resolve(revision: revision))
+    }
+    guard let id else { throw Unreadable(revision, reason: "it names no commit") }
+    return id
+  }
+
+  /// What a push would bring to a remote that has `known`: the first of them is what the ref there points to now.
+  package func pushed(_ tip: ObjectID, known: [ObjectID]) throws(Unreadable) -> Inquiry {
+    let repository = try source.open()
+    return try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)
+  }
+}
+
+/// The commits between a known state and a new tip.
+struct RangeIntake {
+  let source: RepositorySource
+  let repository: Repository
+
+  /// - Parameter known: tips whose history is known; the first is the state that the new one is compared with.
+  func inquiry(from known: [ObjectID], to tip: ObjectID) throws(Unreadable) -> Inquiry {
+    var commits = CommitIntake(repository: repository)
+    let new = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
+    let root = try commits.tree(of: tip)
+    let baseTree = try known.first.map { (id) throws(Unreadable) in try commits.tree(of: id) }
+    let changes = try walking { () throws(TreeError) in try repository.difference(from: baseTree, to: root) }
+    var history: [CommitChange] = []
+    for id in new { history.append(try commits.change(id)) }
+    return Inquiry(
+      source: TreeSource(repository: source, root: root),
+      base: baseTree.map { TreeSource(repository: source, root: $0) },
+      scope: .changes(changes.map(PathChange.init)), commits: history)
+  }
+}

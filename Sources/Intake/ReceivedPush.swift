@@ -1,0 +1,103 @@
+package import Engine
+package import Git
+import Signatures
+
+/// One line that git hands to `pre-receive`: what a pusher wants a ref to be.
+package struct RefCommand: Hashable, Sendable {
+  /// What the pusher says the ref is now; all zeros for a new ref. Never trusted.
+  package let claimed: ObjectID
+  /// What it shall be; all zeros to delete it.
+  package let wanted: ObjectID
+  /// The ref's full name.
+  package let name: String
+
+  /// Reads the lines `old SP new SP name`.
+  ///
+  /// - Throws: ``Unreadable`` where a line has another shape.
+  package static func parse(_ text: String) throws(Unreadable) -> [RefCommand] {
+    var commands: [RefCommand] = []
+    for line in text.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      guard parts.count == 3, let claimed = ObjectID(hex: parts[0]), let wanted = ObjectID(hex: parts[1]) else {
+        throw Unreadable(
+          "the list of refs", reason: "git handed over a line that cannot be understood: \(line.prefix(120))")
+      }
+      commands.append(RefCommand(claimed: claimed, wanted: wanted, name: String(parts[2])))
+    }
+    return commands
+  }
+}
+
+/// The occasion of a server: a push that has arrived and waits for its verdict.
+///
+/// Nothing is ever written: the objects lie in quarantine, and a ref that was made now would outlive a refusal.
+package struct ReceivedPush: Sendable {
+  private let source: RepositorySource
+  private let root: TrustRoot
+
+  /// - Parameter root: what the server was set up to trust.
+  package init(source: RepositorySource, root: TrustRoot) {
+    self.source = source
+    self.root = root
+  }
+
+  /// One inquiry for each ref that moves, each complete by itself.
+  package func inquiries(for commands: [RefCommand]) throws(Unreadable) -> [Inquiry] {
+    let repository = try source.open()
+    let protected = try protectedTips(repository)
+    var inquiries: [Inquiry] = []
+    for command in commands {
+      inquiries.append(try inquiry(for: command, repository, protected))
+    }
+    return inquiries
+  }
+
+  private func protectedTips(_ repository: Repository) throws(Unreadable) -> [ObjectID] {
+    var tips: [ObjectID] = []
+    for name in root.protected {
+      if let tip = try target(name, repository) { tips.append(tip) }
+    }
+    return tips
+  }
+
+  private func target(_ name: String, _ repository: Repository) throws(Unreadable) -> ObjectID? {
+    try reading { () throws(GitError) in try repository.target(ofReference: name) }
+  }
+
+  private func inquiry(
+    for command: RefCommand, _ repository: Repository, _ protected: [ObjectID]
+  ) throws(Unreadable) -> Inquiry {
+    let isProtected = root.protected.contains(command.name)
+    let actual = try target(command.name, repository)
+    let isStale = (actual ?? command.claimed).description != command.claimed.description
+      || (actual == nil && !command.claimed.isZero)
+    let tip = command.wanted.isZero
+      ? nil : try reading { () throws(GitError) in try repository.commit(peelingFrom: command.wanted) }
+    let motion = try motion(of: command, from: actual, to: tip, repository)
+    let update = RefUpdate(
+      name: command.name, motion: motion, isStale: isStale, isProtected: isProtected,
+      isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")))
+    guard let tip else { return Inquiry(source: nil, scope: .changes([]), updates: [update]) }
+    // A new branch is measured from what is already accepted.
+    let known = isProtected ? actual.map { [$0] } ?? [] : protected + [actual].compactMap { $0 }
+    var inquiry = try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)
+    inquiry.updates = [update]
+    if known.isEmpty {
+      inquiry.trust = Trust(fingerprints: Set(root.owners)) { try? PublicKey(line: $0).fingerprint }
+    }
+    return inquiry
+  }
+
+  private func motion(
+    of command: RefCommand, from old: ObjectID?, to tip: ObjectID?, _ repository: Repository
+  ) throws(Unreadable) -> RefUpdate.Motion {
+    if command.wanted.isZero { return .delete }
+    guard let old, let tip else { return .create }
+    guard try reading({ () throws(GitError) in try repository.isAncestor(old, of: tip) }) else { return .rewind }
+    let commits = CommitIntake(repository: repository)
+    let new = Set(try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: [old]) })
+    var current = tip
+    while new.contains(current), let parent = try commits.firstParent(of: current) { current = parent }
+    return current == old ? .forward : .sideways
+  }
+}

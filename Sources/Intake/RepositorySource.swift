@@ -1,0 +1,33 @@
+package import Engine
+package import Git
+
+/// How a repository is opened; every worker opens it anew, because libgit2's handles belong to one thread.
+package struct RepositorySource: Sendable {
+  private enum Opening: Sendable {
+    case path(String, searching: Bool)
+    case environment(alternates: String?)
+  }
+
+  private let opening: Opening
+
+  /// A repository by its git directory, or by a folder in its work tree or below.
+  package static func at(_ path: String, searching: Bool = true) -> RepositorySource {
+    RepositorySource(opening: .path(path, searching: searching))
+  }
+
+  /// The repository that git's environment names, with the objects of a push in quarantine.
+  ///
+  /// - Parameter alternates: the value of `GIT_ALTERNATE_OBJECT_DIRECTORIES`.
+  package static func environment(alternates: String?) -> RepositorySource {
+    RepositorySource(opening: .environment(alternates: alternates))
+  }
+
+  package func open() throws(Unreadable) -> Repository {
+    try reading { () throws(GitError) in
+      switch opening {
+      case .path(let path, let searching): try Repository.open(at: path, searching: searching)
+      case .environment(let alternates): try Repository.openFromEnvironment(alternates: alternates)
+      }
+    }
+  }
+}

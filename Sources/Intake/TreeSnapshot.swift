@@ -1,0 +1,113 @@
+package import Dataset
+package import Engine
+package import Git
+import Signatures
+
+/// The tree of a commit, or any other tree of a repository.
+package final class TreeSnapshot: Snapshot {
+  let repository: Repository
+  private let root: ObjectID?
+  /// The folders that were read, so that each is read once.
+  private var folders: [String: Folder] = [:]
+
+  private struct Folder {
+    let entries: [FileEntry]
+    let positions: [String: Int]
+  }
+
+  /// - Parameter root: the tree's id; nil for the tree that holds nothing.
+  package init(repository: Repository, root: ObjectID?) {
+    self.repository = repository
+    self.root = root
+  }
+
+  package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? {
+    try folder(directory)?.entries
+  }
+
+  package func entry(at path: String) throws(Unreadable) -> FileEntry? {
+    guard let folder = try folder(path.parentPath), let position = folder.positions[path] else { return nil }
+    return folder.entries[position]
+  }
+
+  private func folder(_ path: String) throws(Unreadable) -> Folder? {
+    if let known = folders[path] { return known }
+    guard let id = try id(ofFolder: path) else { return nil }
+    let entries = try walking { () throws(TreeError) in try repository.tree(id, at: path) }
+      .map { FileEntry($0, in: path) }
+    var positions: [String: Int] = Dictionary(minimumCapacity: entries.count)
+    for (position, entry) in entries.enumerated() { positions[entry.path] = position }
+    let folder = Folder(entries: entries, positions: positions)
+    folders[path] = folder
+    return folder
+  }
+
+  private func id(ofFolder path: String) throws(Unreadable) -> ObjectID? {
+    guard !path.isEmpty else { return root }
+    guard let entry = try entry(at: path), entry.mode == .directory else { return nil }
+    return entry.id.flatMap { ObjectID(hex: $0) }
+  }
+
+  package func size(of entry: FileEntry) throws(Unreadable) -> Int {
+    let id = try blob(entry)
+    return try reading { () throws(GitError) in try repository.header(of: id).size }
+  }
+
+  package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] {
+    let id = try blob(entry)
+    return try reading { () throws(GitError) in try repository.read(id, as: .blob) }
+  }
+
+  package func sha256(of entry: FileEntry) throws(Unreadable) -> String {
+    let id = try blob(entry)
+    return try reading { () throws(GitError) in
+      try repository.withObject(id) { _, bytes in ContentDigest.sha256(bytes) }
+    }
+  }
+
+  private func blob(_ entry: FileEntry) throws(Unreadable) -> ObjectID {
+    guard entry.isFile, let id = entry.id.flatMap({ ObjectID(hex: $0) }) else {
+      throw Unreadable(entry.path, reason: "it is no file with content of its own")
+    }
+    return id
+  }
+}
+
+/// Opens the tree of a commit for each worker.
+package struct TreeSource: SnapshotSource {
+  package let repository: RepositorySource
+  /// The tree's id; nil for the tree that holds nothing.
+  package let root: ObjectID?
+
+  package init(repository: RepositorySource, root: ObjectID?) {
+    self.repository = repository
+    self.root = root
+  }
+
+  package func open() throws(Unreadable) -> TreeSnapshot {
+    TreeSnapshot(repository: try repository.open(), root: root)
+  }
+}
+
+extension FileEntry {
+  /// An entry of a tree object, in the folder `directory`.
+  init(_ entry: TreeEntry, in directory: String) {
+    self.init(
+      path: directory.isEmpty ? entry.name : "\(directory)/\(entry.name)", mode: Mode(gitMode: entry.mode),
+      id: entry.id.description, hasValidName: entry.hasValidName)
+  }
+}
+
+extension FileEntry.Mode {
+  /// What one of git's modes stands for.
+  init(gitMode: UInt32) {
+    switch gitMode {
+    case 0o100644: self = .file
+    case 0o100755: self = .executable
+    case 0o120000: self = .symlink
+    case 0o160000: self = .gitlink
+    case 0o40000: self = .directory
+    default: self = .other(gitMode)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package import Dataset
+package import Engine
+import Glibc
+import Signatures
+
+/// The files of a work tree that git tracks, or would if they were added.
+package final class WorkTreeSnapshot: Snapshot {
+  private let root: String
+  private let folders: [String: [FileEntry]]
+  private let files: [String: FileEntry]
+
+  /// - Parameters:
+  ///   - root: the work tree, with a closing `/`.
+  ///   - entries: its files, in byte order of their paths.
+  package init(root: String, entries: [FileEntry]) {
+    self.root = root
+    files = Dictionary(entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var folders: [String: [FileEntry]] = ["": []]
+    for entry in entries {
+      var parent = entry.path.parentPath
+      folders[parent, default: []].append(entry)
+      while !parent.isEmpty {
+        let above = parent.parentPath
+        let folder = FileEntry(path: parent, mode: .directory, id: nil)
+        // Paths come in order, so a folder that is known stands last in the one above.
+        if folders[above]?.last != folder { folders[above, default: []].append(folder) }
+        parent = above
+      }
+    }
+    self.folders = folders.mapValues { Self.unique($0) }
+  }
+
+  private static func unique(_ entries: [FileEntry]) -> [FileEntry] {
+    var seen: Set<FileEntry> = []
+    return entries.filter { seen.insert($0).inserted }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? { folders[directory] }
+
+  package func entry(at path: String) throws(Unreadable) -> FileEntry? {
+    if let file = files[path] { return file }
+    return folders[path] == nil ? nil : FileEntry(path: path, mode: .directory, id: nil)
+  }
+
+  package func size(of entry: FileEntry) throws(Unreadable) -> Int {
+    var status = stat()
+    guard lstat(root + entry.path, &status) == 0 else { throw .system(entry.path) }
+    return Int(status.st_size)
+  }
+
+  package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] {
+    let descriptor = Glibc.open(root + entry.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw .system(entry.path) }
+    defer { close(descriptor) }
+    let size = try size(of: entry)
+    var bytes = [UInt8](repeating: 0, count: size)
+    var filled = 0
+    while filled < size {
+      let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + filled, size - filled) }
+      guard count >= 0 else { throw .system(entry.path) }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled == size ? bytes : Array(bytes[..<filled])
+  }
+
+  package func sha256(of entry: FileEntry) throws(Unreadable) -> String {
+    ContentDigest.sha256(try bytes(of: entry))
+  }
+}
+
+/// Opens the same list of files for each worker.
+package struct WorkTreeSource: SnapshotSource {
+  private let root: String
+  private let entries: [FileEntry]
+
+  /// Looks at the files that git listed.
+  ///
+  /// - Parameters:
+  ///   - root: the work tree, with a closing `/`.
+  ///   - listing: what `git ls-files -z --cached --others --exclude-standard` prints there.
+  package init(root: String, listing: [UInt8]) throws(Unreadable) {
+    self.root = root
+    var entries: [FileEntry] = []
+    for name in Set(listing.split(separator: 0)) {
+      let valid = String(validating: name, as: UTF8.self)
+      let path = valid ?? String(decoding: name, as: UTF8.self)
+      var status = stat()
+      let found = (Array(root.utf8) + name + [0]).withUnsafeBufferPointer { buffer in
+        buffer.withMemoryRebound(to: CChar.self) { lstat($0.baseAddress!, &status) }
+      }
+      // A file that is deleted but still in the index is no longer in the work tree.
+      guard found == 0 else { continue }
+      entries.append(FileEntry(path: path, mode: .init(status), id: nil, hasValidName: valid != nil))
+    }
+    self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  package func open() throws(Unreadable) -> WorkTreeSnapshot {
+    WorkTreeSnapshot(root: root, entries: entries)
+  }
+}
+
+extension FileEntry.Mode {
+  fileprivate init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: self = status.st_mode & S_IXUSR == 0 ? .file : .executable
+    case S_IFLNK: self = .symlink
+    // git lists a folder only where another repository lies in it.
+    case S_IFDIR: self = .gitlink
+    default: self = .other(status.st_mode)
+    }
+  }
+}
+
+extension Unreadable {
+  fileprivate static func system(_ path: String) -> Unreadable {
+    Unreadable(path, reason: "it cannot be read: \(String(cString: strerror(errno)))")
+  }
+}

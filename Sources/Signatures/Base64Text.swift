@@ -1,0 +1,34 @@
+/// Base64 with the standard alphabet (RFC 4648, section 4).
+enum Base64Text {
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  /// Without padding.
+  static func encode(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+      for digit in 0...group.count { text.append(alphabet[Int(bits >> UInt32(18 - 6 * digit)) & 63]) }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Reads text with full padding, and nothing that another text could stand for as well; nil for everything else.
+  static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    let characters = Array(text.utf8)
+    guard characters.count % 4 == 0, !characters.isEmpty else { return nil }
+    let padding = characters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+    guard padding <= 2 else { return nil }
+    var bytes: [UInt8] = []
+    var (buffer, bits): (UInt32, UInt32) = (0, 0)
+    for character in characters.dropLast(padding) {
+      guard let digit = alphabet.firstIndex(of: character) else { return nil }
+      buffer = buffer << 6 | UInt32(digit)
+      bits += 6
+      guard bits >= 8 else { continue }
+      bits -= 8
+      bytes.append(UInt8(truncatingIfNeeded: buffer >> bits))
+    }
+    return buffer & (1 << bits - 1) == 0 ? bytes : nil
+  }
+}
