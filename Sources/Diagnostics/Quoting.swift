@@ -2,6 +2,8 @@ extension String {
   /// The text as it may be shown on a terminal or in a log: one line, control and direction characters escaped as
   /// `\u{…}`, cut to `limit` characters with an ellipsis.
   package func shown(limit: Int = 60) -> String {
+    // Nearly every text is short and plain, and a report shows a hundred thousand of them.
+    if utf8.count <= limit, utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return self }
     var shown = ""
     var length = 0
     for scalar in unicodeScalars {
@@ -18,11 +20,12 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Controls, line separators, zero-width and direction characters, and the byte order mark.
-  fileprivate var mustBeEscaped: Bool {
+  /// Whether the character may not reach a terminal or a log as it is: controls, line separators, zero-width and
+  /// direction characters, the byte order mark, and the two code points that are no characters of any text.
+  package var mustBeEscaped: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
-      0xE0000...0xE007F:
+      0xFFFE...0xFFFF, 0xE0000...0xE007F:
       true
     default: false
     }
