@@ -60,5 +60,8 @@ let package = Package(
 
     tests("DocumentsTests", ["Documents"]),
     tests("BuiltinTests", ["Builtin"]),
+    .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+    tests(
+      "ReportsTests", ["Reports", "Rules", "Engine", "Diagnostics", "Documents", "Support"], exclude: ["Snapshots"]),
   ]
 )

@@ -1,0 +1,55 @@
+import Diagnostics
+import Engine
+
+/// How the text for people looks.
+package struct TextOptions: Hashable, Sendable {
+  /// Whether severity and rule stand out in colour.
+  package var isColoured: Bool
+  /// How many findings are printed; nil for all of them.
+  package var most: Int?
+
+  package init(isColoured: Bool = false, most: Int? = nil) {
+    self.isColoured = isColoured
+    self.most = most
+  }
+}
+
+extension Report {
+  /// One line for each finding, what to do below it, and the totals last.
+  func text(_ options: TextOptions) -> String {
+    let shown = verdict.findings(atMost: options.most ?? .max)
+    var text = ""
+    for finding in shown { text.append(finding, coloured: options.isColoured) }
+    let rest = verdict.findings.count - shown.count
+    if rest > 0 { text += "… and \(rest) more\n" }
+    return text + verdict.summary + "\n"
+  }
+}
+
+extension String {
+  /// Appends a finding as lines of text, the first of them in the form that editors jump from.
+  mutating func append(_ finding: Finding, coloured: Bool) {
+    if let place = finding.location.shown { self += "\(place): " }
+    let severity = finding.severity.rawValue
+    let rule = finding.rule.name.shown()
+    if coloured {
+      self += "\(finding.severity.colour)\(severity)\u{1B}[0m[\u{1B}[36m\(rule)\u{1B}[0m]: "
+    } else {
+      self += "\(severity)[\(rule)]: "
+    }
+    self += "\(finding.message.shownText)\n"
+    if let commit = finding.location.commitOfPath { self += "  in: \(commit)\n" }
+    if !finding.message.help.isEmpty { self += "  help: \(finding.message.shownHelp)\n" }
+  }
+}
+
+extension Severity {
+  /// The ANSI sequence that begins the colour.
+  fileprivate var colour: String {
+    switch self {
+    case .error: "\u{1B}[1;31m"
+    case .warning: "\u{1B}[1;33m"
+    case .off: ""
+    }
+  }
+}

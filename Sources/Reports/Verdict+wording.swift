@@ -1,0 +1,32 @@
+package import Engine
+import Diagnostics
+
+extension Verdict {
+  /// The totals in words: `3 errors, 1 warning in 12 items`, `12 items, nothing wrong`.
+  package var summary: String {
+    let items = items > 0 ? counted(items, "item") : nil
+    let errors = errors > 0 ? counted(errors, "error") : nil
+    let warnings = warnings > 0 ? counted(warnings, "warning") : nil
+    let found = [errors, warnings].compactMap(\.self).joined(separator: ", ")
+    guard !found.isEmpty else { return items.map { "\($0), nothing wrong" } ?? "nothing wrong" }
+    return items.map { "\(found) in \($0)" } ?? found
+  }
+
+  /// At most `most` findings in the order of places; where some must stay out, warnings go before errors.
+  func findings(atMost most: Int) -> [Finding] {
+    guard findings.count > most else { return findings }
+    var errorsLeft = min(errors, most)
+    var warningsLeft = most - errorsLeft
+    return findings.filter { finding in
+      let isError = finding.severity == .error
+      guard (isError ? errorsLeft : warningsLeft) > 0 else { return false }
+      if isError { errorsLeft -= 1 } else { warningsLeft -= 1 }
+      return true
+    }
+  }
+}
+
+/// `1 item`, `2 items`.
+func counted(_ number: Int, _ noun: String) -> String {
+  number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+}
