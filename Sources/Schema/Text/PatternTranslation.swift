@@ -1,12 +1,12 @@
 /// Turns a pattern of ECMA-262 into one that PCRE2 reads the same way, where the two differ.
 enum PatternTranslation {
-  /// ECMA-262 white space and line ends, as the inside of a PCRE2 class.
+  /// ECMA-262 white space and line ends, as the inside of a PCRE2 class; PCRE2_ALT_BSUX knows `\uHHHH` and no `\x{H}`.
   private static let space =
-    "\\x{9}-\\x{D}\\x{20}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}"
+    "\\u0009-\\u000D\\u0020\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF"
   /// Everything else.
   private static let nonSpace =
-    "\\x{0}-\\x{8}\\x{E}-\\x{1F}\\x{21}-\\x{9F}\\x{A1}-\\x{167F}\\x{1681}-\\x{1FFF}\\x{200B}-\\x{2027}"
-    + "\\x{202A}-\\x{202E}\\x{2030}-\\x{205E}\\x{2060}-\\x{2FFF}\\x{3001}-\\x{FEFE}\\x{FF00}-\\x{10FFFF}"
+    "\\u0000-\\u0008\\u000E-\\u001F\\u0021-\\u009F\\u00A1-\\u167F\\u1681-\\u1FFF\\u200B-\\u2027"
+    + "\\u202A-\\u202E\\u2030-\\u205E\\u2060-\\u2FFF\\u3001-\\uFEFE\\uFF00-\u{10FFFF}"
 
   /// Long names of general categories, as ECMA-262 allows them, and PCRE2's short ones.
   private static let categories = [
