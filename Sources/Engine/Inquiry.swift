@@ -19,10 +19,12 @@ package struct Inquiry: Sendable {
   package var updates: [RefUpdate]
   /// Whom the server trusts for the first push; nil where that is not asked.
   package var trust: Trust?
+  /// Whether roles and severities are those of the state before: what a push brings along never judges that push.
+  package var isJudgedByBase: Bool
 
   package init(
     source: (any SnapshotSource)?, base: (any SnapshotSource)? = nil, scope: Scope, commits: [CommitChange] = [],
-    updates: [RefUpdate] = [], trust: Trust? = nil
+    updates: [RefUpdate] = [], trust: Trust? = nil, isJudgedByBase: Bool = false
   ) {
     self.source = source
     self.base = base
@@ -30,6 +32,7 @@ package struct Inquiry: Sendable {
     self.commits = commits
     self.updates = updates
     self.trust = trust
+    self.isJudgedByBase = isJudgedByBase
   }
 }
 

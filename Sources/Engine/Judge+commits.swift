@@ -90,7 +90,7 @@ struct BatchPins {
   ) throws(Unreadable) -> [BatchName: Version] {
     var versions: [BatchName: Version] = [:]
     for change in commit.changes {
-      guard case .batch(let batch, .item) = policy.layout.place(of: change.path) else { continue }
+      guard let batch = policy.layout.place(of: change.path).batchOfItem else { continue }
       if known[batch] == nil { known[batch] = try .some(self.batch(batch, snapshot)?.rubric) }
       versions[batch] = known[batch] ?? nil
     }

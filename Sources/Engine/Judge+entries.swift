@@ -1,4 +1,4 @@
-import Dataset
+package import Dataset
 import Diagnostics
 import Documents
 
@@ -79,6 +79,14 @@ extension Place {
     case .stream(let name, _): name
     case .batch(let batch, _): batch.stream
     case .manifest, .people, .open, .other: nil
+    }
+  }
+
+  /// The batch in which an item changes where this place does: its file, or a file beside it; nil everywhere else.
+  package var batchOfItem: BatchName? {
+    switch self {
+    case .batch(let batch, .item), .batch(let batch, .sidecar): batch
+    default: nil
     }
   }
 

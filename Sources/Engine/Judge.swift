@@ -25,9 +25,10 @@ package struct Judge: Sendable {
     inspect(inquiry.updates, &findings)
     guard let source = inquiry.source else { return Verdict(findings: findings.all, items: 0) }
     let snapshot = try source.open()
-    guard let policy = try Policy.read(snapshot, rules: rules, schemas: schemas, &findings) else {
+    guard let own = try Policy.read(snapshot, rules: rules, schemas: schemas, &findings) else {
       return Verdict(findings: findings.all, items: 0)
     }
+    let policy = try inForce(own, for: inquiry)
     let scope = try scope(of: inquiry, snapshot, policy)
     let streams = try states(of: scope, snapshot, policy)
     try inspectEntries(of: scope, snapshot, policy, &findings)
@@ -37,6 +38,15 @@ package struct Judge: Sendable {
     let bench = Bench(judge: self, source: source, policy: policy, streams: streams)
     findings.append(try await bench.judge(scope.items, snapshot, progress: progress))
     return Verdict(findings: findings.all, items: scope.items.count)
+  }
+
+  /// The policy that holds for an inquiry: where it is judged by its base, roles and severities are the base's.
+  private func inForce(_ own: Policy, for inquiry: Inquiry) throws(Unreadable) -> Policy {
+    guard inquiry.isJudgedByBase, let base = try inquiry.base?.open() else { return own }
+    guard try base.entry(at: Layout.manifestPath) != nil else { return own }
+    var ignored = Findings()
+    guard let before = try Policy.read(base, rules: rules, schemas: schemas, &ignored) else { return own }
+    return own.withRights(of: before)
   }
 
   private func scope(

@@ -26,6 +26,11 @@ struct Policy {
     return Policy(manifest: manifest, people: people, layout: manifest.layout, severities: severities)
   }
 
+  /// This policy's streams and files, with the people and severities of another.
+  func withRights(of other: Policy) -> Policy {
+    Policy(manifest: manifest, people: other.people, layout: layout, severities: other.severities)
+  }
+
   private static func people(
     of manifest: Manifest, _ snapshot: any Snapshot, _ reading: FileReading, _ findings: inout Findings
   ) throws(Unreadable) -> People {

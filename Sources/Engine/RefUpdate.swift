@@ -21,11 +21,17 @@ package struct RefUpdate: Hashable, Sendable {
   /// Whether the new value is a commit (an annotated tag counts as the commit it leads to).
   package let isCommit: Bool
 
-  package init(name: String, motion: Motion, isStale: Bool, isProtected: Bool, isCommit: Bool) {
+  /// Whether the server that receives the push knows whom to trust; true where no server is asked.
+  package let isRooted: Bool
+
+  package init(
+    name: String, motion: Motion, isStale: Bool, isProtected: Bool, isCommit: Bool, isRooted: Bool = true
+  ) {
     self.name = name
     self.motion = motion
     self.isStale = isStale
     self.isProtected = isProtected
     self.isCommit = isCommit
+    self.isRooted = isRooted
   }
 }

@@ -31,20 +31,14 @@ struct RubricTrailer: CommitRule {
         findings.add(.invalid(version, stream, pin), at: commit.location)
       }
     }
-    // Deleting the last item of a stream that is gone itself leaves no stream to name.
-    for reference in named where !streams.contains(reference.stream) && !commit.changes.isEmpty {
+    // While a commit is only about to be made nobody knows what it amends, and so what else its trailers speak of.
+    for reference in named where !streams.contains(reference.stream) && !commit.id.isEmpty {
       findings.add(.needless(reference), at: commit.location)
     }
   }
 
   private func batches(changedBy commit: CommitChange, _ layout: Layout) -> Set<BatchName> {
-    Set(
-      commit.changes.compactMap { change in
-        switch layout.place(of: change.path) {
-        case .batch(let batch, .item), .batch(let batch, .sidecar): batch
-        default: nil
-        }
-      })
+    Set(commit.changes.compactMap { layout.place(of: $0.path).batchOfItem })
   }
 }
 
