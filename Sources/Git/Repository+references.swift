@@ -48,6 +48,23 @@ extension Repository {
     return ObjectID(hex: text.dropFirst(7).prefix(40))
   }
 
+  /// The commits that a merge under way brings in; none where there is no merge.
+  package func mergeHeads() throws(GitError) -> [ObjectID] {
+    var heads: [ObjectID] = []
+    let status = withUnsafeMutablePointer(to: &heads) { payload in
+      git_repository_mergehead_foreach(
+        pointer,
+        { oid, payload in
+          guard let oid, let payload else { return -1 }
+          payload.assumingMemoryBound(to: [ObjectID].self).pointee.append(ObjectID(oid.pointee))
+          return 0
+        }, payload)
+    }
+    if status == GIT_ENOTFOUND.rawValue { return [] }
+    try check(status, "reading the merge under way in", gitDirectory)
+    return heads
+  }
+
   /// A value of the repository's configuration; nil where it is not set.
   package func configuration(_ key: String) throws(GitError) -> String? {
     var config: OpaquePointer?

@@ -1,26 +1,42 @@
 package import Engine
-package import Git
+import Git
 
 /// Runs git with the process's own environment and gives back what it prints.
 package typealias RunGit = @Sendable ([String]) async throws(Unreadable) -> [UInt8]
 
 /// The occasions of a clone: its work tree, its index, a tree or a range of commits.
 package struct LocalIntake: Sendable {
-  private let source: RepositorySource
-  private let git: RunGit
+  let source: RepositorySource
+  let git: RunGit
 
   package init(source: RepositorySource, git: @escaping RunGit) {
     self.source = source
     self.git = git
   }
 
+  private static let listing = ["ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard"]
+
   /// Everything in the work tree.
   package func workTree() async throws(Unreadable) -> Inquiry {
     let root = try workDirectory()
-    let listing = try await git([
-      "-C", root, "ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard",
-    ])
+    let listing = try await git(["-C", root] + Self.listing)
     return Inquiry(source: try WorkTreeSource(root: root, listing: listing), scope: .everything)
+  }
+
+  /// The files of the work tree at or below some paths, with whatever depends on them.
+  ///
+  /// - Parameter paths: as git takes them, relative to where the process is.
+  package func workTree(paths: [String]) async throws(Unreadable) -> Inquiry {
+    let root = try workDirectory()
+    let everything = try await git(["-C", root] + Self.listing)
+    let wanted = try await git(Self.listing + ["--error-unmatch", "--"] + paths)
+    let source = try WorkTreeSource(root: root, listing: everything)
+    let snapshot = source.open()
+    var changes: [PathChange] = []
+    for name in Set(wanted.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }).sorted() {
+      changes.append(PathChange(path: name, old: nil, new: try snapshot.entry(at: name)))
+    }
+    return Inquiry(source: source, scope: .changes(changes))
   }
 
   private func workDirectory() throws(Unreadable) -> String {
@@ -35,17 +51,22 @@ package struct LocalIntake: Sendable {
   package func staged() async throws(Unreadable) -> Inquiry {
     let repository = try source.open()
     let head = try reading { () throws(GitError) in try repository.target(ofReference: "HEAD") }
-    let raw = try await git([
-      "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--ignore-submodules=none",
-      head?.description ?? Self.emptyTree, "--",
-    ])
-    let changes = try RawDifference.parse(raw)
+    let changes = try await changes(against: head)
     var commits = CommitIntake(repository: repository)
     let tree = try head.map { (id) throws(Unreadable) in try commits.tree(of: id) }
     let base = TreeSource(repository: source, root: tree)
     return Inquiry(
       source: IndexSource(base: base, changes: changes), base: try published(repository, &commits) ?? base,
       scope: .changes(changes))
+  }
+
+  /// What the index that git is about to commit changes against a commit; against nothing where there is none.
+  func changes(against commit: ObjectID?) async throws(Unreadable) -> [PathChange] {
+    let raw = try await git([
+      "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--ignore-submodules=none",
+      commit?.description ?? Self.emptyTree, "--",
+    ])
+    return try RawDifference.parse(raw)
   }
 
   /// The tree that every git knows as the empty one.
@@ -90,12 +111,6 @@ package struct LocalIntake: Sendable {
     }
     guard let id else { throw Unreadable(revision, reason: "it names no commit") }
     return id
-  }
-
-  /// What a push would bring to a remote that has `known`: the first of them is what the ref there points to now.
-  package func pushed(_ tip: ObjectID, known: [ObjectID]) throws(Unreadable) -> Inquiry {
-    let repository = try source.open()
-    return try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)
   }
 }
 

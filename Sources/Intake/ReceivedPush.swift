@@ -33,26 +33,34 @@ package struct RefCommand: Hashable, Sendable {
 /// Nothing is ever written: the objects lie in quarantine, and a ref that was made now would outlive a refusal.
 package struct ReceivedPush: Sendable {
   private let source: RepositorySource
-  private let root: TrustRoot
+  private let root: TrustRoot?
 
-  /// - Parameter root: what the server was set up to trust.
-  package init(source: RepositorySource, root: TrustRoot) {
+  /// - Parameter root: what the server was set up to trust; nil where it was never set up, and takes nothing.
+  package init(source: RepositorySource, root: TrustRoot?) {
     self.source = source
     self.root = root
   }
 
   /// One inquiry for each ref that moves, each complete by itself.
   package func inquiries(for commands: [RefCommand]) throws(Unreadable) -> [Inquiry] {
+    guard let root else { return commands.map(unrooted) }
     let repository = try source.open()
-    let protected = try protectedTips(repository)
+    let protected = try protectedTips(root, repository)
     var inquiries: [Inquiry] = []
     for command in commands {
-      inquiries.append(try inquiry(for: command, repository, protected))
+      inquiries.append(try inquiry(for: command, root, repository, protected))
     }
     return inquiries
   }
 
-  private func protectedTips(_ repository: Repository) throws(Unreadable) -> [ObjectID] {
+  /// Without a trust root no push is looked into: it is refused for that alone.
+  private func unrooted(_ command: RefCommand) -> Inquiry {
+    let update = RefUpdate(
+      name: command.name, motion: .create, isStale: false, isProtected: true, isCommit: true, isRooted: false)
+    return Inquiry(source: nil, scope: .changes([]), updates: [update])
+  }
+
+  private func protectedTips(_ root: TrustRoot, _ repository: Repository) throws(Unreadable) -> [ObjectID] {
     var tips: [ObjectID] = []
     for name in root.protected {
       if let tip = try target(name, repository) { tips.append(tip) }
@@ -65,7 +73,7 @@ package struct ReceivedPush: Sendable {
   }
 
   private func inquiry(
-    for command: RefCommand, _ repository: Repository, _ protected: [ObjectID]
+    for command: RefCommand, _ root: TrustRoot, _ repository: Repository, _ protected: [ObjectID]
   ) throws(Unreadable) -> Inquiry {
     let isProtected = root.protected.contains(command.name)
     let actual = try target(command.name, repository)
@@ -73,7 +81,7 @@ package struct ReceivedPush: Sendable {
       || (actual == nil && !command.claimed.isZero)
     let tip = command.wanted.isZero
       ? nil : try reading { () throws(GitError) in try repository.commit(peelingFrom: command.wanted) }
-    let motion = try motion(of: command, from: actual, to: tip, repository)
+    let motion = command.wanted.isZero ? .delete : try RefUpdate.Motion(from: actual, to: tip, repository)
     let update = RefUpdate(
       name: command.name, motion: motion, isStale: isStale, isProtected: isProtected,
       isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")))
@@ -82,22 +90,10 @@ package struct ReceivedPush: Sendable {
     let known = isProtected ? actual.map { [$0] } ?? [] : protected + [actual].compactMap { $0 }
     var inquiry = try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)
     inquiry.updates = [update]
+    inquiry.isJudgedByBase = true
     if known.isEmpty {
       inquiry.trust = Trust(fingerprints: Set(root.owners)) { try? PublicKey(line: $0).fingerprint }
     }
     return inquiry
-  }
-
-  private func motion(
-    of command: RefCommand, from old: ObjectID?, to tip: ObjectID?, _ repository: Repository
-  ) throws(Unreadable) -> RefUpdate.Motion {
-    if command.wanted.isZero { return .delete }
-    guard let old, let tip else { return .create }
-    guard try reading({ () throws(GitError) in try repository.isAncestor(old, of: tip) }) else { return .rewind }
-    let commits = CommitIntake(repository: repository)
-    let new = Set(try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: [old]) })
-    var current = tip
-    while new.contains(current), let parent = try commits.firstParent(of: current) { current = parent }
-    return current == old ? .forward : .sideways
   }
 }

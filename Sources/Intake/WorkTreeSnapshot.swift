@@ -97,7 +97,7 @@ package struct WorkTreeSource: SnapshotSource {
     self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  package func open() throws(Unreadable) -> WorkTreeSnapshot {
+  package func open() -> WorkTreeSnapshot {
     WorkTreeSnapshot(root: root, entries: entries)
   }
 }
