@@ -52,6 +52,12 @@ package struct PublicKey: Hashable, Sendable {
     guard fields.isAtEnd else { throw .notAKey }
   }
 
+  /// The key as one line without its comment: type and base64.
+  package var text: String {
+    let padding = String(repeating: "=", count: (3 - blob.count % 3) % 3)
+    return "\(type) \(Base64Text.encode(blob))\(padding)"
+  }
+
   /// The fingerprint as `ssh-keygen -l` prints it: `SHA256:` and base64 without padding.
   package var fingerprint: String { "SHA256:" + ContentDigest.base64(blob) }
 }

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The root of all subcommands.
+struct GitDataset: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "git dataset",
+    abstract: "Keep code training data in git, where bad items are refused at commit and at push",
+    version: "git-dataset \(Program.version)",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Annotator",
+        subcommands: [New.self, Check.self, Explain.self, Status.self]),
+      CommandGroup(
+        name: "Owner",
+        subcommands: [Init.self, StreamCommand.self, BatchCommand.self, SchemaCommand.self, ServerCommand.self]),
+      CommandGroup(
+        name: "Set-up",
+        subcommands: [Install.self, Uninstall.self, Hook.self]),
+    ])
+}

@@ -1,0 +1,19 @@
+import Dataset
+import Engine
+import Intake
+
+extension HookRun {
+  /// Adds the trailer `Rubric: STREAM@VERSION` for each stream whose items the commit changes, where the message has none
+  /// for it yet.
+  ///
+  /// git hands over the message's file, then where the message comes from.
+  func prepareCommitMessage() async throws -> Outcome {
+    let message = try CommitMessageFile(path: messagePath())
+    let inquiry = try await session.intake.pendingCommit(message: message.text)
+    let missing = try Judge.standard().missingRubrics(of: inquiry)
+    guard !missing.isEmpty else { return .clean }
+    let trailers = missing.flatMap { ["--trailer", "Rubric: \($0)"] }
+    try await session.git.run(["interpret-trailers", "--in-place", "--if-exists", "addIfDifferent"] + trailers + [message.path])
+    return .clean
+  }
+}

@@ -1,0 +1,20 @@
+import Engine
+import Reports
+
+/// What a hook says around its findings.
+struct RefusalWords: Sendable {
+  /// What does not happen, as the first line says it: `commit refused`.
+  let refusal: String
+  /// What to do next, below the findings.
+  let advice: String
+
+  /// At most a screenful of findings, so that the first of them stays in sight.
+  private static let most = 8
+
+  func text(for verdict: Verdict, _ console: Console) -> String {
+    let options = TextOptions(isColoured: console.usesColorInHooks, most: Self.most)
+    let report = Report(verdict, version: Program.version).rendered(as: .text, options: options)
+    guard !verdict.passes else { return report }
+    return "git-dataset: \(refusal)\n\(report)\(advice)\n"
+  }
+}

@@ -1,0 +1,82 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Git
+import Intake
+
+/// The dataset in the work tree around, as its files say now: what commands that write items go by.
+struct Checkout {
+  /// The work tree, without a closing `/`.
+  let root: String
+  let manifest: Manifest
+  let people: People
+
+  /// Finds the work tree and reads manifest and people.
+  ///
+  /// - Throws: ``Failure`` where there is no work tree, or no manifest that can be read.
+  init(in session: Session) throws {
+    let repository = try session.repository.open()
+    guard let folder = repository.workDirectory else {
+      throw Failure("this repository is bare and has no work tree", help: "work in a clone: git clone URL")
+    }
+    root = String(folder.dropLast())
+    guard FileSystem.exists("\(root)/\(Layout.manifestPath)") else {
+      throw Failure("there is no dataset.yaml in \(root)", help: "make a dataset with git dataset init NAME")
+    }
+    manifest = Manifest(try Self.document("\(root)/\(Layout.manifestPath)"))
+    people = People(try Self.document("\(root)/\(manifest.peoplePath)"), path: manifest.peoplePath)
+  }
+
+  /// A file that must be a document.
+  static func document(_ path: String) throws(Failure) -> Document {
+    let reading = Document.read(try FileSystem.read(path), as: .yaml)
+    guard let document = reading.document, reading.problems.isEmpty else {
+      throw Failure("\(path) cannot be read as YAML", help: "git dataset check says where")
+    }
+    return document
+  }
+
+  func stream(_ name: String) throws(Failure) -> StreamPolicy {
+    guard let stream = manifest.stream(named: name) else {
+      let known = manifest.streams.map(\.name).joined(separator: ", ")
+      throw Failure("the dataset has no stream `\(name.shown())`", help: "its streams are \(known)")
+    }
+    return stream
+  }
+
+  /// A batch that exists, with its stream.
+  func batch(_ text: String) throws(Failure) -> (stream: StreamPolicy, batch: Batch) {
+    guard let name = BatchName(text) else {
+      throw Failure("`\(text.shown())` is no batch", help: "name it as STREAM/BATCH, such as bug-fix/2026-11-a")
+    }
+    let stream = try stream(name.stream)
+    let path = "\(root)/\(stream.batchFolder(name.batch))/batch.yaml"
+    guard FileSystem.exists(path) else {
+      let batches = batches(of: stream)
+      let help = batches.isEmpty ? "open it: git dataset batch open \(name)" : "the stream has \(batches.joined(separator: ", "))"
+      throw Failure("there is no batch \(name)", help: help)
+    }
+    return (stream, Batch(try Self.document(path), name: name))
+  }
+
+  /// The names of a stream's batches in the work tree.
+  func batches(of stream: StreamPolicy) -> [String] {
+    let folder = "\(root)/\(stream.path(of: "batches"))"
+    let names = (try? FileSystem.names(in: folder)) ?? []
+    return names.filter { FileSystem.isDirectory("\(folder)/\($0)") }
+  }
+
+  /// The person who works in this clone, by git's `user.email`.
+  func me(_ git: GitProcess) async throws(Failure) -> Person {
+    guard let email = try await git.line(["config", "user.email"], in: root) else {
+      throw Failure("git does not know who you are", help: "git config user.email YOU@EXAMPLE.COM, as in \(people.path)")
+    }
+    guard let person = people.person(withEmail: email) else {
+      throw Failure(
+        "nobody in \(people.path) has the address \(email.shown())",
+        help: "ask an owner to add you, set another git config user.email, or name a person: --author ID")
+    }
+    return person
+  }
+}

@@ -1,0 +1,136 @@
+import Builtin
+import Diagnostics
+import Git
+
+/// The hooks of one clone: put in place beside those that were there, and taken out again.
+struct HookInstallation {
+  /// What the hook that was there before is called; the shims run it first.
+  static let suffix = ".before-git-dataset"
+
+  private let git: GitProcess
+  private let directory: String
+  /// Where git looks for hooks here, an absolute path.
+  let folder: String
+
+  /// - Parameter directory: a folder in the clone.
+  /// - Throws: ``Failure`` where there is no repository, or where `core.hooksPath` leads to a folder that other
+  ///   repositories use too.
+  init(directory: String, session: Session) async throws {
+    git = session.git
+    self.directory = directory
+    guard let path = try await session.git.line(["rev-parse", "--git-path", "hooks"], in: directory) else {
+      throw Failure("there is no git repository here", help: "go to the clone whose hooks you want")
+    }
+    folder = path.hasPrefix("/") ? path : "\(directory)/\(path)"
+    try await checkOwnership()
+  }
+
+  /// A hooks folder outside the repository belongs to other repositories as well: hooks put there would judge them too.
+  private func checkOwnership() async throws {
+    guard let setting = try await git.line(["config", "--type=path", "core.hooksPath"], in: directory) else { return }
+    let homes = try await [
+      git.line(["rev-parse", "--show-toplevel"], in: directory), git.line(["rev-parse", "--git-common-dir"], in: directory),
+    ].compactMap { $0.map { $0.hasPrefix("/") ? $0 : "\(directory)/\($0)" } }.compactMap(FileSystem.resolved)
+    let real = FileSystem.resolved(folder) ?? folder
+    guard !homes.contains(where: { real == $0 || real.hasPrefix($0 + "/") }) else { return }
+    throw Failure(
+      "core.hooksPath is \(setting.shown(limit: 200)), which lies outside this repository, so its hooks serve others too",
+      help: "give this clone hooks of its own: git config --local core.hooksPath .git/hooks (then the others no longer run here)")
+  }
+
+  /// Puts the hooks in place and sets what keeps pushes acceptable.
+  ///
+  /// - Returns: what was done, line by line.
+  func install() async throws -> [String] {
+    let (changed, kept) = try HookFiles(folder: folder).place(HookName.ofClone)
+    var lines = changed.isEmpty
+      ? ["The hooks are in place in \(folder)."]
+      : ["Installed the hooks \(changed.joined(separator: ", ")) in \(folder)."]
+    lines += kept.map { "The \($0) hook that was there runs first, as \($0)\(Self.suffix)." }
+    try await set("pull.rebase", "true", because: "so that git pull keeps the branch's own line first", &lines)
+    if try await git.line(["config", "user.signingkey"], in: directory) != nil {
+      try await set("commit.gpgSign", "true", because: "so that the server takes your commits", &lines)
+    }
+    return lines
+  }
+
+  private func set(_ key: String, _ value: String, because reason: String, _ lines: inout [String]) async throws {
+    guard try await git.line(["config", "--get", key], in: directory) == nil else { return }
+    try await git.run(["config", "--local", key, value], in: directory)
+    try await git.run(["config", "--local", "--add", "dataset.set", key], in: directory)
+    lines.append("Set \(key)=\(value) here, \(reason).")
+  }
+
+  /// Takes the hooks out, brings back those that were there, and unsets what was set.
+  func uninstall() async throws -> [String] {
+    let (removed, restored) = try HookFiles(folder: folder).remove(HookName.ofClone)
+    var lines = removed.isEmpty
+      ? ["No hook of git-dataset is in \(folder)."] : ["Removed the hooks \(removed.joined(separator: ", ")) from \(folder)."]
+    lines += restored.map { "The \($0) hook that was there before is back." }
+    let keys = try await git.line(["config", "--local", "--get-all", "dataset.set"], in: directory) ?? ""
+    for key in Set(keys.split(separator: "\n")).sorted() {
+      _ = try await git.result(of: ["config", "--local", "--unset", String(key)], in: directory)
+      lines.append("Unset \(key).")
+    }
+    _ = try await git.result(of: ["config", "--local", "--unset-all", "dataset.set"], in: directory)
+    return lines
+  }
+}
+
+/// The shims of `Hooks/` as files of a hooks folder.
+struct HookFiles {
+  let folder: String
+
+  /// Writes hooks; one of another hand is kept beside and run first.
+  ///
+  /// - Returns: the hooks that were written, and those of another hand that were kept.
+  /// - Throws: ``Failure`` where a foreign hook would have to be kept twice: nothing is ever written over.
+  func place(_ names: [HookName]) throws -> (changed: [String], kept: [String]) {
+    var (changed, kept): ([String], [String]) = ([], [])
+    for name in names {
+      guard let shim = Builtin.file(at: "Hooks/\(name.rawValue)") else { continue }
+      let path = "\(folder)/\(name.rawValue)"
+      if FileSystem.exists(path) {
+        if try FileSystem.read(path) == shim.bytes, FileSystem.isExecutable(path) { continue }
+        if try !isOwn(path) {
+          try keep(path)
+          kept.append(name.rawValue)
+        }
+      }
+      try FileSystem.write(shim.bytes, to: path, isExecutable: true)
+      changed.append(name.rawValue)
+    }
+    return (changed, kept)
+  }
+
+  private func keep(_ path: String) throws {
+    let other = path + HookInstallation.suffix
+    guard !FileSystem.exists(other) else {
+      throw Failure("there are two foreign hooks, \(path) and \(other)", help: "make one of the two, then install again")
+    }
+    try FileSystem.move(path, to: other)
+  }
+
+  /// Removes our hooks and brings back those that were kept.
+  ///
+  /// - Returns: the hooks that were removed, and those of another hand that are back.
+  func remove(_ names: [HookName]) throws -> (removed: [String], restored: [String]) {
+    var (removed, restored): ([String], [String]) = ([], [])
+    for name in names {
+      let path = "\(folder)/\(name.rawValue)"
+      guard FileSystem.exists(path), try isOwn(path) else { continue }
+      try FileSystem.remove(path)
+      removed.append(name.rawValue)
+      guard FileSystem.exists(path + HookInstallation.suffix) else { continue }
+      try FileSystem.move(path + HookInstallation.suffix, to: path)
+      restored.append(name.rawValue)
+    }
+    return (removed, restored)
+  }
+
+  /// Whether a hook is one of ours, of this version or another: it says who installed it.
+  private func isOwn(_ path: String) throws -> Bool {
+    let text = String(decoding: try FileSystem.read(path).prefix(400), as: UTF8.self)
+    return text.contains("installed by `git dataset ")
+  }
+}

@@ -1,0 +1,87 @@
+import Builtin
+
+/// The files of a new dataset, made from the templates: values only, nothing is written here.
+struct NewDataset {
+  let name: String
+  /// A random UUID (RFC 9562, version 4).
+  let id: String
+  /// The streams, by the types whose templates they are.
+  let types: [String]
+
+  /// The types that ship with the program, in the order of their names.
+  static let knownTypes: [String] = Builtin.files(under: "Templates/streams")
+    .compactMap { $0.path(from: "Templates/streams") }.filter { $0.hasSuffix("/stream.yaml") }
+    .map { String($0.dropLast("/stream.yaml".count)) }
+
+  static func randomID() -> String {
+    var bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
+    bytes[6] = bytes[6] & 0x0F | 0x40
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let hex = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    var parts: [Substring] = []
+    var rest = hex[...]
+    for length in [8, 4, 4, 4, 12] {
+      parts.append(rest.prefix(length))
+      rest = rest.dropFirst(length)
+    }
+    return parts.joined(separator: "-")
+  }
+
+  /// The first commit: policy only.
+  ///
+  /// - Parameter people: the text of the people file.
+  func policy(people: String) -> [NewFile] {
+    var files = [NewFile("people.yaml", people), NewFile("dataset.yaml", manifest)]
+    files += template("repository/README.md").map { NewFile("README.md", $0) }
+    for (template, path) in [
+      ("gitattributes", ".gitattributes"), ("gitignore", ".gitignore"), ("editorconfig", ".editorconfig"),
+      ("vscode/extensions.json", ".vscode/extensions.json"), ("vscode/settings.json", ".vscode/settings.json"),
+    ] {
+      files += self.template("repository/\(template)").map { NewFile(path, $0) }
+    }
+    for file in Builtin.files(under: "Templates/schemas") {
+      files.append(NewFile("schemas/\(file.path.lastPart)", file.bytes))
+    }
+    for type in types { files += StreamTemplate.builtin(type).policy(in: "streams/\(type)") }
+    return files
+  }
+
+  /// The second commit, where it is wanted: a batch of examples in every stream.
+  func examples() -> [NewFile] {
+    types.flatMap { StreamTemplate.builtin($0).examples(in: "streams/\($0)") }
+  }
+
+  private var manifest: String {
+    let streams = types.map { StreamTemplate.builtin($0).entry(named: $0, type: $0) }.joined(separator: "\n")
+    return (Template(text(of: "Templates/dataset.yaml") ?? "").filled(with: ["id": id, "name": name, "streams": streams]))
+      .replacing("$schema=schemas/", with: "$schema=./schemas/")
+  }
+
+  private func template(_ path: String) -> [String] {
+    text(of: "Templates/\(path)").map { [Template($0).filled(with: ["name": name])] } ?? []
+  }
+
+  private func text(of path: String) -> String? {
+    Builtin.file(at: path).map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+}
+
+/// A file to be written: where, and what.
+struct NewFile: Sendable {
+  /// The path from the root of the repository.
+  let path: String
+  let bytes: [UInt8]
+
+  init(_ path: String, _ bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  init(_ path: String, _ text: String) {
+    self.init(path, Array(text.utf8))
+  }
+}
+
+extension String {
+  fileprivate var lastPart: Substring { self[(lastIndex(of: "/").map { index(after: $0) } ?? startIndex)...] }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+import Signatures
+import Subprocess
+
+/// Finds the public half of the key that git signs with.
+struct SigningKeyLookup {
+  let git: GitProcess
+  let directory: String
+
+  /// A key's entry in the people file, as lines of YAML, and the files that it needs.
+  struct Found {
+    let entry: [String]
+    let files: [NewFile]
+  }
+
+  /// The key that `user.signingkey` names; nil where none is set.
+  ///
+  /// - Parameter owner: the id of the person whose key it is.
+  func key(owner: String) async throws -> Found? {
+    guard let setting = try await git.line(["config", "--type=path", "user.signingkey"], in: directory) else { return nil }
+    let format = try await git.line(["config", "gpg.format"], in: directory) ?? "openpgp"
+    switch format {
+    case "ssh": return Found(entry: ["- key: \"\(try ssh(setting))\""], files: [])
+    case "openpgp": return try await openPGP(setting, owner: owner)
+    default:
+      throw Failure(
+        "gpg.format is \(format.shown()), which is not supported", help: "sign with ssh (git config gpg.format ssh) or openpgp")
+    }
+  }
+
+  /// An SSH key as git allows it: a public key itself, with or without `key::`, or the path of either half.
+  private func ssh(_ setting: String) throws -> String {
+    let literal = setting.hasPrefix("key::") ? String(setting.dropFirst(5)) : setting
+    if let key = try? PublicKey(line: literal) { return line(of: key) }
+    let path = setting.hasPrefix("/") ? setting : "\(directory)/\(setting)"
+    for path in [path, "\(path).pub"] where FileSystem.exists(path) {
+      let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
+      do throws(PublicKey.Fault) { return line(of: try PublicKey(line: text)) } catch {
+        if case .privateKey = error { continue }
+        throw Failure(error, in: path)
+      }
+    }
+    throw Failure(
+      "user.signingkey is \(setting.shown(limit: 120)), where no public key can be found",
+      help: "name the public key's file: git config user.signingkey ~/.ssh/id_ed25519.pub")
+  }
+
+  private func line(of key: PublicKey) -> String {
+    let comment = key.comment.filter { $0 != "\"" && $0 != "\\" }
+    return key.text + (comment.isEmpty ? "" : " \(comment)")
+  }
+
+  private func openPGP(_ setting: String, owner: String) async throws -> Found {
+    let listing = try await gpg(["--with-colons", "--list-keys", "--", setting])
+    let fields = listing.split(separator: "\n").first { $0.hasPrefix("fpr:") }?.split(separator: ":", omittingEmptySubsequences: false)
+    guard let fingerprint = fields?.dropFirst(9).first else {
+      throw Failure("gpg has no public key for user.signingkey \(setting.shown())", help: "gpg --list-keys shows those it has")
+    }
+    let armoured = try await gpg(["--armor", "--export", "--export-options", "export-minimal", "--", String(fingerprint)])
+    let path = "keys/\(owner).asc"
+    return Found(entry: ["- openpgp: \(quoted(fingerprint))", "  file: \(path)"], files: [NewFile(path, armoured)])
+  }
+
+  private func quoted(_ text: Substring) -> String { "\"\(text)\"" }
+
+  private func gpg(_ arguments: [String]) async throws -> String {
+    let program = try await git.line(["config", "gpg.program"], in: directory) ?? "gpg"
+    do {
+      let ended = try await Subprocess.run(
+        .name(program), arguments: Arguments(["--batch"] + arguments), output: .string(limit: 1 << 20), error: .string(limit: 1 << 16))
+      guard ended.terminationStatus.isSuccess else { return "" }
+      return ended.standardOutput
+    } catch {
+      throw Failure("\(program) cannot be run: \(error)", help: "install gnupg, or sign with ssh: git config gpg.format ssh")
+    }
+  }
+}
+
+extension Failure {
+  /// Why a public key cannot be used.
+  init(_ fault: PublicKey.Fault, in path: String) {
+    let path = path.shown(limit: 200)
+    switch fault {
+    case .notAKey: self.init("\(path) holds no public key", help: "name the .pub file that ssh-keygen wrote")
+    case .privateKey: self.init("\(path) is a private key", help: "name its public half, \(path).pub")
+    case .unsupported(let type):
+      self.init("\(path) holds a key of type \(type.shown()), which is not supported", help: "make one: ssh-keygen -t ed25519")
+    case .contradictory: self.init("\(path) names one type of key and holds another", help: "make it anew: ssh-keygen -t ed25519")
+    case .weak(let bits):
+      self.init("\(path) is an RSA key of \(bits) bits, and 3,072 are the least", help: "make one: ssh-keygen -t ed25519")
+    }
+  }
+}

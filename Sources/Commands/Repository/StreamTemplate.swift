@@ -1,0 +1,67 @@
+import Builtin
+
+/// What a stream starts from: a folder of data, shipped with the program or the user's own. A type of item is nothing
+/// else, so an eighth type needs no code.
+struct StreamTemplate {
+  /// The folder's files by their paths in it.
+  private let files: [NewFile]
+
+  /// One that ships with the program.
+  static func builtin(_ type: String) -> StreamTemplate {
+    let folder = "Templates/streams/\(type)"
+    return StreamTemplate(
+      files: Builtin.files(under: folder).compactMap { file in
+        file.path(from: folder).map { NewFile($0, file.bytes) }
+      })
+  }
+
+  /// One of the user's own.
+  ///
+  /// - Throws: ``Failure`` where the folder cannot be read, or lacks `stream.yaml`, `schema.yaml` or a rubric.
+  init(folder: String) throws(Failure) {
+    files = try Self.read(folder, "")
+    for needed in ["stream.yaml", "schema.yaml", "rubrics/1.0.0.yaml"] where !files.contains(where: { $0.path == needed }) {
+      throw Failure("\(folder) has no \(needed), which every stream starts from", help: "add it, or name a type that ships")
+    }
+  }
+
+  private init(files: [NewFile]) {
+    self.files = files
+  }
+
+  private static func read(_ folder: String, _ prefix: String) throws(Failure) -> [NewFile] {
+    var files: [NewFile] = []
+    for name in try FileSystem.names(in: folder) {
+      let path = "\(folder)/\(name)"
+      if FileSystem.isDirectory(path) {
+        files += try read(path, "\(prefix)\(name)/")
+      } else {
+        files.append(NewFile(prefix + name, try FileSystem.read(path)))
+      }
+    }
+    return files
+  }
+
+  /// The files of the stream's policy: everything but the manifest's entry and the examples.
+  func policy(in folder: String) -> [NewFile] {
+    files.filter { $0.path != "stream.yaml" && !$0.path.hasPrefix("batches/") }.map { NewFile("\(folder)/\($0.path)", $0.bytes) }
+  }
+
+  func examples(in folder: String) -> [NewFile] {
+    files.filter { $0.path.hasPrefix("batches/") }.map { NewFile("\(folder)/\($0.path)", $0.bytes) }
+  }
+
+  /// The stream's entry in the manifest, indented to stand under `streams:`.
+  ///
+  /// - Parameters:
+  ///   - name: the stream's name.
+  ///   - type: the type of its items, which the entry says where it is not the name.
+  func entry(named name: String, type: String) -> String {
+    let text = files.first { $0.path == "stream.yaml" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let comments = lines.prefix { $0.hasPrefix("#") }
+    let rest = lines.dropFirst(comments.count).filter { !$0.isEmpty }
+    let head = comments.map { "  \($0)" } + ["  \(name):"] + (type == name ? [] : ["    type: \(type)"])
+    return (head + rest.map { "    \($0)" }).joined(separator: "\n")
+  }
+}

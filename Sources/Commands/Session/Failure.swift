@@ -1,0 +1,39 @@
+import Diagnostics
+import Engine
+
+/// Why a command could not do its work, in words for the person who gave it: exit code 2.
+struct Failure: Error, Hashable {
+  /// What went wrong, one line without a full stop.
+  let message: String
+  /// What to do about it; empty where nothing can be said.
+  let help: String
+
+  init(_ message: String, help: String = "") {
+    self.message = message
+    self.help = help
+  }
+
+  init(_ error: Unreadable) {
+    self.init("\(error.subject.shown(limit: 200)): \(error.reason)", help: error.help)
+  }
+
+  /// Folds whatever was thrown: content that cannot be read, or a fault of the program itself, which is no pass either.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let unreadable as Unreadable: self.init(unreadable)
+    default: self.init("unexpected: \(String(describing: error).shown(limit: 400))")
+    }
+  }
+
+  /// What is printed, with a line break at the end.
+  var text: String {
+    let first = "git-dataset: \(message)\n"
+    return help.isEmpty ? first : first + "  help: \(help)\n"
+  }
+}
+
+/// Runs what throws ``Unreadable``, and throws ``Failure`` in its place.
+func orFailure<Result>(_ body: () async throws(Unreadable) -> Result) async throws(Failure) -> Result {
+  do throws(Unreadable) { return try await body() } catch { throw Failure(error) }
+}

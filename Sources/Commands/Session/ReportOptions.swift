@@ -1,0 +1,15 @@
+import ArgumentParser
+import Engine
+import Reports
+
+/// How findings are printed.
+struct ReportOptions: ParsableArguments {
+  @Option(help: "How findings are printed: text, json, sarif, github or junit.") var format: ReportFormat = .text
+
+  func render(_ verdict: Verdict, _ console: Console) -> String {
+    Report(verdict, version: Program.version, rules: RuleDescription.all)
+      .rendered(as: format, options: TextOptions(isColoured: console.usesColor))
+  }
+}
+
+extension ReportFormat: ExpressibleByArgument {}

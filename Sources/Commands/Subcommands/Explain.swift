@@ -1,0 +1,27 @@
+import ArgumentParser
+import Diagnostics
+import Reports
+
+/// Prints what a rule asks, why, and how to satisfy it.
+struct Explain: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what a rule asks, why, and how to satisfy it",
+    discussion: "Without a rule, all rules are listed. Findings name their rule in brackets: error[item/schema].")
+
+  @Argument(help: "A rule's id, such as item/schema.") var rule: String?
+
+  func run(in session: Session) async throws -> Outcome {
+    let rules = RuleDescription.all
+    guard let rule else {
+      session.console.print(rules.listed())
+      return .clean
+    }
+    guard let description = rules.first(where: { $0.id.name == rule }) else {
+      let near = rules.map(\.id.name).filter { $0.contains(rule) || $0.hasSuffix("/\(rule)") }
+      let help = near.isEmpty ? "git dataset explain lists all rules" : "do you mean \(near.joined(separator: " or "))?"
+      throw Failure("there is no rule `\(rule.shown())`", help: help)
+    }
+    session.console.print(description.explained())
+    return .clean
+  }
+}

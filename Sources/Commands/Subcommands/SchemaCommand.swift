@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// The commands about schemas.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Check schemas", subcommands: [SchemaCheck.self])
+}

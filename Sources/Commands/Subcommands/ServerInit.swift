@@ -1,0 +1,103 @@
+import ArgumentParser
+import Diagnostics
+import Intake
+import Signatures
+
+/// Prepares the repository that people push to.
+struct ServerInit: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Prepare a bare repository that judges every push",
+    discussion: """
+      Makes the repository, or prepares the bare one that is there: installs the pre-receive hook beside one that exists, \
+      sets git's own settings that close its gaps, and writes the trust root, which says whose first push is accepted and \
+      which refs are protected. The trust root lies beside the history, so that no push can change it.
+      """)
+
+  @Argument(help: "The repository's folder.") var directory = "."
+  @Option(
+    name: .customLong("owner"), parsing: .singleValue,
+    help: ArgumentHelp("An owner's public key file; may be given again.", valueName: "key.pub"))
+  var owners: [String]
+  @Option(help: "How many owners a change of policy needs.") var threshold = 1
+  @Option(
+    name: .customLong("protect"), parsing: .singleValue,
+    help: ArgumentHelp("A ref to protect, by its full name; may be given again.", valueName: "ref"))
+  var refs: [String] = ["refs/heads/main"]
+  @Flag(help: "Replace the trust root that is there.") var replace = false
+
+  func validate() throws {
+    guard !owners.isEmpty else { throw ValidationError("Name at least one owner's key: --owner KEY.pub.") }
+    for ref in refs where !ref.hasPrefix("refs/") {
+      throw ValidationError("Write refs in full, such as refs/heads/main, not `\(ref.shown())`.")
+    }
+  }
+
+  func run(in session: Session) async throws -> Outcome {
+    let root = try trustRoot(session)
+    let path = session.absolute(directory)
+    try await prepareRepository(path, session.git)
+    let trust = "\(path)/\(TrustRoot.path)"
+    let isKept = try keepsTrustRoot(trust, root)
+    let (_, kept) = try HookFiles(folder: "\(path)/hooks").place([.preReceive])
+    for (key, value) in ServerSettings.all { try await session.git.run(["config", "--local", key, value], in: path) }
+    try await session.git.run(["config", "--local", "dataset.program", try Self.program()], in: path)
+    // Last, so that a server that is only half prepared takes no push.
+    if !isKept { try FileSystem.write(Array(root.text.utf8), to: trust) }
+    session.console.print(report(path, root, kept))
+    return .clean
+  }
+
+  private func trustRoot(_ session: Session) throws -> TrustRoot {
+    var fingerprints: [String] = []
+    for file in owners {
+      let text = String(decoding: try FileSystem.read(session.absolute(file)), as: UTF8.self)
+      do throws(PublicKey.Fault) { fingerprints.append(try PublicKey(line: text).fingerprint) } catch { throw Failure(error, in: file) }
+    }
+    guard Set(fingerprints).count == fingerprints.count else { throw Failure("one key is named twice", help: "name each owner's key once") }
+    guard (1...fingerprints.count).contains(threshold) else {
+      throw Failure("a threshold of \(threshold) needs as many owners, and \(fingerprints.count) are named", help: "name more keys, or lower it")
+    }
+    return TrustRoot(owners: fingerprints, threshold: threshold, protected: refs)
+  }
+
+  private func prepareRepository(_ path: String, _ git: GitProcess) async throws {
+    let isNew = try !FileSystem.exists(path) || FileSystem.names(in: path).isEmpty
+    if isNew {
+      try FileSystem.makeDirectories(path)
+      try await git.run(["init", "--quiet", "--bare", "--initial-branch=main", path])
+    }
+    guard try await git.line(["rev-parse", "--is-bare-repository"], in: path) == "true",
+      try await git.line(["rev-parse", "--git-dir"], in: path) == "."
+    else {
+      throw Failure("\(directory) is no bare repository", help: "name a new folder, or a repository made with git init --bare")
+    }
+    if let format = try await git.line(["rev-parse", "--show-object-format"], in: path), format != "sha1" {
+      throw Failure(
+        "\(directory) names its objects by \(format), which is not supported", help: "make it with git init --bare --object-format=sha1")
+    }
+  }
+
+  /// Whether the trust root that is there says the same; another one is never replaced unasked.
+  private func keepsTrustRoot(_ path: String, _ root: TrustRoot) throws -> Bool {
+    guard FileSystem.exists(path), !replace else { return false }
+    guard try FileSystem.read(path) == Array(root.text.utf8) else {
+      throw Failure("\(directory) has another trust root", help: "look at \(path); to replace it, say --replace")
+    }
+    return true
+  }
+
+  /// The absolute path of this program, which the hook runs whatever PATH says.
+  private static func program() throws(Failure) -> String {
+    guard let path = FileSystem.resolved("/proc/self/exe") else { throw Failure("the program does not find itself") }
+    return path
+  }
+
+  private func report(_ path: String, _ root: TrustRoot, _ kept: [String]) -> String {
+    var lines = ["\(path) judges every push."]
+    lines += root.owners.map { "Owner's key: \($0)" }
+    lines.append("Protected: \(root.protected.joined(separator: ", "))")
+    lines += kept.map { "The \($0) hook that was there runs first, as \($0)\(HookInstallation.suffix)." }
+    lines.append("Next: see whether it holds with git dataset server check \(directory)")
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Dataset
+import Diagnostics
+
+/// Says where the dataset and this clone stand.
+struct Status: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say where the dataset stands: its streams, batches and items, and what is not committed",
+    discussion: "Items are counted, not read, so this is quick however large the dataset is.")
+
+  @Argument(help: "Streams or batches to look at, as STREAM or STREAM/BATCH; without one, all of them.") var names: [String] = []
+
+  func run(in session: Session) async throws -> Outcome {
+    let checkout = try Checkout(in: session)
+    for name in names { _ = try checkout.stream(String(name.prefix { $0 != "/" })) }
+    var lines = ["\(checkout.manifest.name): \(count(checkout.manifest.streams.count, "stream"))"]
+    for stream in checkout.manifest.streams where isWanted(stream.name) { lines += try describe(stream, checkout) }
+    lines += try await changes(checkout, session)
+    lines += try await hooks(checkout, session)
+    session.console.print(lines.map { $0.shown(limit: 400) }.joined(separator: "\n") + "\n")
+    return .clean
+  }
+
+  private func isWanted(_ stream: String, batch: String? = nil) -> Bool {
+    names.isEmpty || names.contains { $0 == stream || $0 == "\(stream)/\(batch ?? "")" || batch == nil && $0.hasPrefix("\(stream)/") }
+  }
+
+  private func describe(_ stream: StreamPolicy, _ checkout: Checkout) throws -> [String] {
+    let batches = checkout.batches(of: stream).filter { isWanted(stream.name, batch: $0) }
+    let rubric = stream.rubric.map { "rubric \($0)" } ?? "no rubric"
+    guard !batches.isEmpty else { return ["\(stream.name)  \(rubric), no batch yet"] }
+    var lines = ["\(stream.name)  \(rubric)"]
+    for name in batches {
+      let folder = "\(checkout.root)/\(stream.batchFolder(name))"
+      let items = ((try? FileSystem.names(in: "\(folder)/items")) ?? []).count { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }
+      guard FileSystem.exists("\(folder)/batch.yaml") else {
+        lines.append("  \(name)  \(count(items, "item")), no batch.yaml")
+        continue
+      }
+      let batch = Batch(try Checkout.document("\(folder)/batch.yaml"), name: BatchName(stream: stream.name, batch: name))
+      let pin = batch.rubric.map { "\($0)" } ?? "?"
+      lines.append("  \(name)  \(batch.kind.rawValue), \(batch.state.rawValue), \(count(items, "item")), rubric \(pin)")
+    }
+    return lines
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+  /// Items that are new or changed and not committed, by what git says.
+  private func changes(_ checkout: Checkout, _ session: Session) async throws -> [String] {
+    let output = try await session.git.run(["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"], in: checkout.root)
+    let layout = checkout.manifest.layout
+    var lines: [String] = []
+    for entry in output.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) where entry.utf8.count > 3 {
+      let path = String(entry.dropFirst(3))
+      guard case .batch(_, .item) = layout.place(of: path) else { continue }
+      lines.append("  \(Self.words(for: entry.prefix(2)))  \(path)")
+    }
+    return lines.isEmpty ? [] : ["Not committed:"] + lines
+  }
+
+  private static func words(for code: Substring) -> String {
+    switch code {
+    case "??": "new, not added"
+    case let code where code.hasPrefix("A"): "new, added"
+    case let code where code.hasPrefix("D") || code.hasSuffix("D"): "deleted"
+    case let code where code.hasPrefix(" "): "changed, not added"
+    default: "changed, added"
+    }
+  }
+
+  private func hooks(_ checkout: Checkout, _ session: Session) async throws -> [String] {
+    guard let installation = try? await HookInstallation(directory: checkout.root, session: session) else {
+      return ["The hooks of git-dataset are not installed here: git dataset install"]
+    }
+    let missing = HookName.ofClone.filter { !FileSystem.exists("\(installation.folder)/\($0.rawValue)") }
+    return missing.isEmpty ? [] : ["Not installed here: \(missing.map(\.rawValue).joined(separator: ", ")): git dataset install"]
+  }
+}
