@@ -1,0 +1,64 @@
+# make demo      a guided tour, from nothing to a refused push
+# make test      everything that must hold before a change is taken
+# make test-long what takes too long for every change
+# make bench     the figures, each beside a peer or a floor of the same run
+# make install   the program, its manual pages and completions under PREFIX
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+# Tests are built in .build, the program as it is installed in .build-static: two sets of flags in one folder would build
+# everything anew each time.
+STATIC := .build-static
+PROGRAM := $(STATIC)/release/git-dataset
+
+.PHONY: all demo test test-long bench install clean packages test-packages program lint check record
+
+all: program
+
+packages:
+	@.ci/install build
+
+test-packages:
+	@.ci/install test
+
+program: packages
+	$(SWIFT) build --configuration release --static-swift-stdlib --scratch-path $(STATIC) --product git-dataset
+
+demo: program
+	@PROGRAM=$(abspath $(PROGRAM)) Tests/Demo/demo.sh
+
+test: test-packages program lint
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel
+	$(MAKE) --no-print-directory check
+
+lint: test-packages
+	shellcheck Hooks/* .ci/install .ci/run Tests/Demo/*.sh Tests/EndToEndTests/library.sh
+
+check: program
+	$(PROGRAM) check
+
+test-long: test
+	GIT_DATASET_ROUNDS=100000 $(SWIFT) test --skip-build
+
+bench: program
+	Tests/Bench/bench.sh $(abspath $(PROGRAM))
+
+# Writes anew what tests compare with: look at the difference before you commit it.
+record: program
+	-RECORD=1 $(SWIFT) test
+
+install: program
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/git-dataset
+	$(PROGRAM) manual --directory $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(PROGRAM) completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/git-dataset
+	$(PROGRAM) completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_git-dataset
+	$(PROGRAM) completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/git-dataset.fish
+
+clean:
+	rm -rf .build $(STATIC)
