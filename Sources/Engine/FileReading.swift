@@ -34,8 +34,8 @@ struct FileReading {
     _ file: OwnFile, _ bytes: [UInt8], at path: String, stream: String? = nil, _ findings: inout Findings
   ) -> Document? {
     guard let document = document(bytes, at: path, format: .yaml, stream: stream, &findings) else { return nil }
-    guard let schema = schemas[file], let rule = rules.ownFiles[file] else { return document }
-    var evaluator = Evaluator(schema)
+    guard let rule = rules.ownFiles[file] else { return document }
+    var evaluator = Evaluator(schemas[file])
     let violations = evaluator.violations(in: document)
     findings.hear(rule, as: severities.severity(of: rule, in: stream)) { findings in
       for violation in violations { findings.add(violation, in: path) }

@@ -1,5 +1,3 @@
-package import Schema
-
 /// The files whose format is the product's own, each with a schema that ships with the program.
 package enum OwnFile: String, CaseIterable, Sendable {
   case manifest = "dataset"
@@ -15,15 +13,4 @@ package enum OwnFile: String, CaseIterable, Sendable {
 /// Says that one of the product's own files breaks its schema.
 package protocol OwnFileRule: Rule {
   static var file: OwnFile { get }
-}
-
-/// The compiled schemas of the product's own files.
-package struct OwnSchemas: Sendable {
-  private let schemas: [OwnFile: Schema]
-
-  package init(_ schemas: [OwnFile: Schema]) {
-    self.schemas = schemas
-  }
-
-  package subscript(file: OwnFile) -> Schema? { schemas[file] }
 }

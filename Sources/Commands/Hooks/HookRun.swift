@@ -46,7 +46,7 @@ struct HookRun: Sendable {
   ///
   /// - Parameter words: what is printed above the findings, and below, where something blocks.
   func judge(_ inquiries: [Inquiry], words: RefusalWords) async throws -> Outcome {
-    let judge = try Judge.standard()
+    let judge = Judge.standard()
     var verdicts: [Verdict] = []
     for inquiry in inquiries { verdicts.append(try await judge.judge(inquiry)) }
     let verdict = Verdict.joined(verdicts)

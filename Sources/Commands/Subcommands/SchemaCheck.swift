@@ -16,7 +16,7 @@ struct SchemaCheck: Subcommand {
   @OptionGroup var output: ReportOptions
 
   func run(in session: Session) async throws -> Outcome {
-    let judge = try Judge.standard()
+    let judge = Judge.standard()
     var findings: [Finding] = []
     for file in files {
       guard let format = Format(fileName: file) else {

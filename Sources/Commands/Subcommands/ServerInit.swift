@@ -66,14 +66,15 @@ struct ServerInit: Subcommand {
       try FileSystem.makeDirectories(path)
       try await git.run(["init", "--quiet", "--bare", "--initial-branch=main", path])
     }
-    guard try await git.line(["rev-parse", "--is-bare-repository"], in: path) == "true",
-      try await git.line(["rev-parse", "--git-dir"], in: path) == "."
-    else {
+    let facts = try await git.run(["rev-parse", "--is-bare-repository", "--git-dir", "--show-object-format"], in: path)
+    let lines = String(decoding: facts, as: UTF8.self).split(separator: "\n")
+    guard lines.count == 3, lines[0] == "true", lines[1] == "." else {
       throw Failure("\(directory) is no bare repository", help: "name a new folder, or a repository made with git init --bare")
     }
-    if let format = try await git.line(["rev-parse", "--show-object-format"], in: path), format != "sha1" {
+    guard lines[2] == "sha1" else {
       throw Failure(
-        "\(directory) names its objects by \(format), which is not supported", help: "make it with git init --bare --object-format=sha1")
+        "\(directory) names its objects by \(lines[2]), which is not supported",
+        help: "make it with git init --bare --object-format=sha1")
     }
   }
 
