@@ -12,21 +12,24 @@ package struct RuleSet: Sendable {
   let commits: [any CommitRule]
   let updates: [any UpdateRule]
 
-  package init(_ rules: [any Rule]) {
-    var documents: [Problem.Code: any DocumentRule] = [:]
-    for case let rule as any DocumentRule in rules {
-      for code in type(of: rule).codes { documents[code] = rule }
+  /// Rules that are known by what they look at.
+  package init(
+    documents: [any DocumentRule], ownFiles: [any OwnFileRule], entries: [any EntryRule], contents: [any ContentRule],
+    directories: [any DirectoryRule], items: [any ItemRule], policy: [any PolicyRule], commits: [any CommitRule],
+    updates: [any UpdateRule]
+  ) {
+    var byCode: [Problem.Code: any DocumentRule] = [:]
+    for rule in documents {
+      for code in type(of: rule).codes { byCode[code] = rule }
     }
-    var ownFiles: [OwnFile: any OwnFileRule] = [:]
-    for case let rule as any OwnFileRule in rules { ownFiles[type(of: rule).file] = rule }
-    self.documents = documents
-    self.ownFiles = ownFiles
-    entries = rules.compactMap { $0 as? any EntryRule }
-    contents = rules.compactMap { $0 as? any ContentRule }
-    directories = rules.compactMap { $0 as? any DirectoryRule }
-    items = rules.compactMap { $0 as? any ItemRule }
-    policy = rules.compactMap { $0 as? any PolicyRule }
-    commits = rules.compactMap { $0 as? any CommitRule }
-    updates = rules.compactMap { $0 as? any UpdateRule }
+    self.documents = byCode
+    self.ownFiles = Dictionary(ownFiles.map { (type(of: $0).file, $0) }, uniquingKeysWith: { first, _ in first })
+    self.entries = entries
+    self.contents = contents
+    self.directories = directories
+    self.items = items
+    self.policy = policy
+    self.commits = commits
+    self.updates = updates
   }
 }

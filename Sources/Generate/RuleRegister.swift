@@ -5,6 +5,8 @@ struct RuleRegister {
   private struct Rule {
     let type: String
     let id: String
+    /// The protocols that say what the rule looks at.
+    let kinds: [String]
     let explanation: String
   }
 
@@ -35,12 +37,17 @@ struct RuleRegister {
     }
     let comment = docComment(above: place, in: lines)
     guard !comment.isEmpty else { throw Failure("\(file.path): \(type) needs a doc comment, its explanation") }
-    return Rule(type: type, id: id, explanation: comment)
+    return Rule(type: type, id: id, kinds: kinds(lines[place]), explanation: comment)
   }
 
   /// `ItemID` for the line `struct ItemID: ItemRule {`.
   private static func declaredRule(_ line: Substring) -> String? {
     line.wholeMatch(of: /(?:package )?struct (\w+): (?:[\w, ]*, )?\w*Rule(?:, [\w, ]+)? \{.*/).map { String($0.1) }
+  }
+
+  /// The names that end in `Rule` behind the colon of a declaration.
+  private static func kinds(_ line: Substring) -> [String] {
+    line.drop { $0 != ":" }.matches(of: /\w*Rule\b/).map { String($0.0) }
   }
 
   private static func declaredID(_ line: Substring) -> String? {
@@ -66,9 +73,25 @@ struct RuleRegister {
       package static let all: [any Rule] = [
     \(rules.map { "    \($0.type)()," }.joined(separator: "\n"))
       ]
+
+      /// The same by what they look at. Sorted here, since asking each rule what it is takes a hook milliseconds.
+      package static let set = RuleSet(
+    \(Self.kinds.map { "    \($0.label): [\(types(of: $0.name))]" }.joined(separator: ",\n"))
+      )
     }
 
     """
+  }
+
+  /// The parameters of `RuleSet`, each with the protocol of its rules.
+  private static let kinds: [(label: String, name: String)] = [
+    ("documents", "DocumentRule"), ("ownFiles", "OwnFileRule"), ("entries", "EntryRule"),
+    ("contents", "ContentRule"), ("directories", "DirectoryRule"), ("items", "ItemRule"), ("policy", "PolicyRule"),
+    ("commits", "CommitRule"), ("updates", "UpdateRule"),
+  ]
+
+  private func types(of kind: String) -> String {
+    rules.filter { $0.kinds.contains(kind) }.map { "\($0.type)()" }.joined(separator: ", ")
   }
 
   private var explanations: String {

@@ -8,7 +8,7 @@ import Schema
 extension Judge {
   /// The judge of this program: every rule, and the schemas that ship with it.
   static func standard() -> Judge {
-    Judge(rules: RuleSet(RuleRegistry.all), schemas: .builtin, workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    Judge(rules: RuleRegistry.set, schemas: .builtin, workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 }
 
