@@ -1,0 +1,3 @@
+module example.com/quayside
+
+go 1.19
