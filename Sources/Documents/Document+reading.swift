@@ -9,14 +9,27 @@ extension Document {
 
   /// Reads a text that lies anywhere in memory; nothing of it is kept.
   package static func read(_ bytes: UnsafeBufferPointer<UInt8>, as format: Format, limits: Limits = .item) -> Reading {
-    guard bytes.count <= limits.size else {
-      return Reading(document: nil, problems: [Problem(.tooLarge, at: .start)])
-    }
-    let problems = TextScan.problems(in: bytes, as: format)
-    guard problems.isEmpty else { return Reading(document: nil, problems: problems) }
+    if let refusal = refusal(bytes, as: format, limits: limits) { return refusal }
     switch format {
     case .yaml: return YAMLReader.read(bytes, limits: limits)
     case .json: return JSONReader.read(bytes, limits: limits)
     }
+  }
+
+  /// Reads a text and traces, in YAML, where its scalars stand.
+  static func read(_ bytes: [UInt8], as format: Format, limits: Limits, _ trace: inout Trace) -> Reading {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard format == .yaml else { return read(bytes, as: format, limits: limits) }
+      return refusal(bytes, as: format, limits: limits) ?? YAMLReader.read(bytes, limits: limits, &trace)
+    }
+  }
+
+  /// What is refused before the grammar is looked at; nil where nothing is.
+  private static func refusal(_ bytes: UnsafeBufferPointer<UInt8>, as format: Format, limits: Limits) -> Reading? {
+    guard bytes.count <= limits.size else {
+      return Reading(document: nil, problems: [Problem(.tooLarge, at: .start)])
+    }
+    let problems = TextScan.problems(in: bytes, as: format)
+    return problems.isEmpty ? nil : Reading(document: nil, problems: problems)
   }
 }

@@ -74,13 +74,15 @@ struct DocumentBuilder {
     return true
   }
 
-  /// Closes the innermost collection.
-  mutating func close() {
-    guard let index = open.popLast() else { return }
+  /// Closes the innermost collection; gives its place in the document's array.
+  @discardableResult
+  mutating func close() -> Int? {
+    guard let index = open.popLast() else { return nil }
     records[index].next = UInt32(records.count)
-    guard records[index].kind == .mapping else { return }
+    guard records[index].kind == .mapping else { return index }
     records[index].count /= 2
     findDuplicateKeys(of: index)
+    return index
   }
 
   private mutating func admit(_ mark: Mark) -> Bool {

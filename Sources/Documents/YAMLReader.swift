@@ -5,10 +5,21 @@ struct YAMLReader {
   private var builder: DocumentBuilder
   private var documents = 0
   private var isStopped = false
+  /// Kept only where somebody asks for it.
+  private var trace: Trace?
 
   static func read(_ bytes: UnsafeBufferPointer<UInt8>, limits: Limits) -> Reading {
     var reader = YAMLReader(builder: DocumentBuilder(limits: limits, size: bytes.count))
     reader.run(bytes)
+    return reader.builder.finish()
+  }
+
+  /// Reads a text and traces where its scalars stand.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, limits: Limits, _ trace: inout Trace) -> Reading {
+    var reader = YAMLReader(builder: DocumentBuilder(limits: limits, size: bytes.count))
+    reader.trace = Trace()
+    reader.run(bytes)
+    trace = reader.trace ?? Trace()
     return reader.builder.finish()
   }
 
@@ -34,14 +45,17 @@ struct YAMLReader {
     let mark = Mark(event.pointee.start_mark)
     switch event.pointee.type {
     case YAML_DOCUMENT_START_EVENT: startDocument(event.pointee, mark)
-    case YAML_SCALAR_EVENT: scalar(event.pointee.data.scalar, mark)
+    case YAML_SCALAR_EVENT:
+      trace?.scalars.append(event.pointee.start_mark.index..<event.pointee.end_mark.index)
+      scalar(event.pointee.data.scalar, mark)
     case YAML_SEQUENCE_START_EVENT:
       let start = event.pointee.data.sequence_start
       collection(.sequence, isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE, start.anchor, start.tag, mark)
     case YAML_MAPPING_START_EVENT:
       let start = event.pointee.data.mapping_start
       collection(.mapping, isFlow: start.style == YAML_FLOW_MAPPING_STYLE, start.anchor, start.tag, mark)
-    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: builder.close()
+    case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+      if let index = builder.close() { trace?.ends[index] = Mark(event.pointee.start_mark) }
     case YAML_ALIAS_EVENT: alias(event.pointee.data.alias, mark)
     default: break
     }

@@ -1,0 +1,269 @@
+/// Writes YAML in its canonical form: two spaces for each level, literal blocks for texts of several lines, quotes
+/// where a reader could be mistaken, comments where they were.
+struct YAMLWriter {
+  private(set) var bytes: [UInt8] = []
+  /// Whether the last thing written is a block scalar that keeps the blank lines behind it: none may be added.
+  private var keepsBlanks = false
+
+  /// Lines are kept within this many columns where the text allows it.
+  static let width = 120
+  /// A list that nobody laid out goes on one line within this many columns.
+  static let shortWidth = 80
+
+  /// Writes a whole document.
+  /// - Parameters:
+  ///   - header: comments above everything, which stay there however the keys are ordered.
+  ///   - below: comments behind everything.
+  static func write(_ draft: Draft, header: [Draft.Remark] = [], below: [Draft.Remark] = [], behind: String? = nil)
+    -> [UInt8]
+  {
+    var writer = YAMLWriter()
+    writer.remarks(header, indent: 0)
+    let standsApart = header.contains { !Modeline.isModeline($0.text) }
+    if draft.parts.isEmpty {
+      _ = writer.inline(draft, indent: 0)
+      writer.end(behind)
+    } else {
+      writer.parts(of: draft, indent: 0, isApart: standsApart)
+    }
+    writer.remarks(below, indent: 0)
+    return writer.bytes
+  }
+
+  private mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func spaces(_ count: Int) { bytes.append(contentsOf: repeatElement(0x20, count: count)) }
+
+  private mutating func newLine() { bytes.append(0x0A) }
+
+  /// Ends a line, with the comment behind it.
+  private mutating func end(_ comment: String?) {
+    if let comment { text(" " + comment) }
+    if bytes.last != 0x0A { newLine() }
+  }
+
+  private mutating func blankLine() {
+    if !bytes.isEmpty, !keepsBlanks { newLine() }
+  }
+
+  private mutating func remarks(_ remarks: [Draft.Remark], indent: Int, first: Bool = false) {
+    for (index, remark) in remarks.enumerated() {
+      if remark.isAfterBlank, !(first && index == 0) { blankLine() }
+      spaces(indent)
+      text(remark.text)
+      newLine()
+      keepsBlanks = false
+    }
+  }
+}
+
+extension YAMLWriter {
+  /// Writes the parts of a collection, each on its lines.
+  /// - Parameters:
+  ///   - isCompact: the first part goes on with the line that was begun.
+  ///   - isApart: a blank line goes before the first part, whether it has one or not.
+  private mutating func parts(of draft: Draft, indent: Int, isCompact: Bool = false, isApart: Bool = false) {
+    let isRoot = indent == 0 && !isCompact
+    for (index, part) in draft.parts.enumerated() {
+      let isFirst = index == 0
+      if isFirst, isApart { blankLine() }
+      let hasNoBlank = isFirst && (isApart || !isRoot)
+      let above = above(part, in: draft, indent)
+      remarks(above, indent: indent, first: hasNoBlank)
+      if part.notes.isAfterBlank, !(hasNoBlank && above.isEmpty) { blankLine() }
+      keepsBlanks = false
+      if !(isFirst && isCompact) { spaces(indent) }
+      if case .mapping = draft.content { entry(part, indent) } else { element(part, indent) }
+    }
+  }
+
+  /// The comments above a part. A comment behind the dash of an element that begins a collection goes there too: behind
+  /// the dash it would belong to what comes first in the collection.
+  private func above(_ part: Draft.Part, in draft: Draft, _ indent: Int) -> [Draft.Remark] {
+    guard case .list = draft.content, let behind = part.notes.behind else { return part.notes.above }
+    if part.value.parts.isEmpty || flow(part.value, column: indent + 2) != nil { return part.notes.above }
+    return part.notes.above + [Draft.Remark(text: behind, isAfterBlank: false)]
+  }
+
+  private mutating func element(_ part: Draft.Part, _ indent: Int) {
+    text("-")
+    if let isBlock = inlineValue(part, indent) {
+      remarks(part.notes.below, indent: isBlock ? indent : indent + 2)
+    } else if above(part.value.parts[0], in: part.value, indent + 2).isEmpty {
+      text(" ")
+      parts(of: part.value, indent: indent + 2, isCompact: true)
+      remarks(part.notes.below, indent: indent + 2)
+    } else {
+      newLine()
+      parts(of: part.value, indent: indent + 2)
+      remarks(part.notes.below, indent: indent + 2)
+    }
+  }
+
+  private mutating func entry(_ part: Draft.Part, _ indent: Int) {
+    key(part.key, indent)
+    if let isBlock = inlineValue(part, indent) {
+      remarks(part.notes.below, indent: isBlock ? indent : indent + 2)
+    } else {
+      end(part.notes.behind)
+      parts(of: part.value, indent: indent + 2)
+      remarks(part.notes.below, indent: indent + 2)
+    }
+  }
+
+  /// No reader has to take a key of more characters without a `?` before it.
+  private static let longestKey = 1000
+
+  private mutating func key(_ key: String, _ indent: Int) {
+    let key = Self.quoted(YAMLText(key), inFlow: false)
+    if key.utf8.count > Self.longestKey {
+      text("? " + key)
+      newLine()
+      spaces(indent)
+      text(":")
+    } else {
+      text(key + ":")
+    }
+  }
+
+  /// Writes the value of a part on the line that was begun, and what follows of it below; gives whether it is a block
+  /// scalar. Nil, and nothing written, where the value is a collection that goes below.
+  private mutating func inlineValue(_ part: Draft.Part, _ indent: Int) -> Bool? {
+    guard part.value.parts.isEmpty else {
+      guard let flow = flow(part.value, column: column + 1) else { return nil }
+      text(" " + flow)
+      end(part.notes.behind)
+      return false
+    }
+    text(" ")
+    let isBlock = inline(part.value, indent: indent, behind: part.notes.behind)
+    if !isBlock { end(part.notes.behind) }
+    return isBlock
+  }
+
+  /// The columns that the current line takes so far.
+  private var column: Int {
+    bytes.count - (bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
+  }
+}
+
+extension YAMLWriter {
+  /// Writes a scalar or an empty collection; gives whether it became a block scalar, which ends its own line.
+  private mutating func inline(_ draft: Draft, indent: Int, behind: String? = nil) -> Bool {
+    switch draft.content {
+    case .list: text("[]")
+    case .mapping: text("{}")
+    case .scalar(.string(let string)):
+      return self.string(YAMLText(string), indent, isFolded: draft.layout == .folded, behind)
+    case .scalar(let value): text(Self.plain(value))
+    }
+    return false
+  }
+
+  private static func plain(_ value: Value) -> String {
+    switch value {
+    case .boolean(let value): value ? "true" : "false"
+    case .number(let digits): Self.isNumber(digits) ? digits : quoted(YAMLText(digits), inFlow: true)
+    default: "null"
+    }
+  }
+
+  private static func isNumber(_ digits: String) -> Bool {
+    var digits = digits
+    return digits.withUTF8 { if case .number = CoreSchema.resolve($0) { true } else { false } }
+  }
+
+  private mutating func string(_ string: YAMLText, _ indent: Int, isFolded: Bool, _ behind: String?) -> Bool {
+    let room = max(Self.width - indent - 2, 40)
+    let isLong = string.hasBreak ? string.longestLine > room : column + string.bytes.count > Self.width
+    if isLong, string.canBeFolded, isFolded || !string.hasBreak, YAMLFolding.shortens(string.bytes, to: room) {
+      header(string.header(">"), behind)
+      lines(YAMLFolding.lines(of: string.bytes, width: room), indent + 2)
+      keepsBlanks = string.finalBreaks > 1
+      return true
+    }
+    if string.canBeLiteral {
+      header(string.header("|"), behind)
+      let body = string.finalBreaks > 0 ? string.bytes.dropLast() : string.bytes[...]
+      lines(body.split(separator: 0x0A, omittingEmptySubsequences: false), indent + 2)
+      keepsBlanks = string.finalBreaks > 1
+      return true
+    }
+    if string.hasBreak, string.finalBreaks < string.bytes.count {
+      text(YAMLEscapes.broken(string.bytes, indent: indent + 2))
+    } else {
+      text(Self.quoted(string, inFlow: false))
+    }
+    return false
+  }
+
+  private mutating func header(_ header: String, _ behind: String?) {
+    text(header)
+    end(behind)
+  }
+
+  private mutating func lines(_ lines: [ArraySlice<UInt8>], _ indent: Int) {
+    for line in lines {
+      if !line.isEmpty { spaces(indent) }
+      bytes.append(contentsOf: line)
+      newLine()
+    }
+  }
+
+  /// A text on one line, in quotes where it needs them.
+  private static func quoted(_ text: YAMLText, inFlow: Bool) -> String {
+    if text.canBePlain(inFlow: inFlow) { return String(decoding: text.bytes, as: UTF8.self) }
+    let holdsEscapable = text.bytes.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    if holdsEscapable, !text.needsEscapes, !text.hasBreak, !text.hasTab { return YAMLEscapes.single(text.bytes) }
+    return YAMLEscapes.double(text.bytes)
+  }
+}
+
+extension YAMLWriter {
+  /// A collection in brackets; nil where it does not go on the line that has reached `column`, or has comments inside.
+  private func flow(_ draft: Draft, column: Int) -> String? {
+    switch draft.layout {
+    case .flow:
+      guard let flow = Self.flow(draft) else { return nil }
+      return column + flow.utf8.count <= Self.width ? flow : nil
+    case .free:
+      guard Self.isListOfWords(draft), let flow = Self.flow(draft) else { return nil }
+      return column + flow.utf8.count <= Self.shortWidth ? flow : nil
+    case .block, .folded: return nil
+    }
+  }
+
+  private static func isListOfWords(_ draft: Draft) -> Bool {
+    guard case .list(let parts) = draft.content else { return false }
+    return parts.allSatisfy { part in
+      guard case .scalar(let value) = part.value.content else { return false }
+      guard case .string(let word) = value else { return true }
+      return !word.utf8.contains { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }
+    }
+  }
+
+  private static func flow(_ draft: Draft) -> String? {
+    switch draft.content {
+    case .scalar(.string(let string)):
+      let text = YAMLText(string)
+      return text.hasBreak ? nil : quoted(text, inFlow: true)
+    case .scalar(let value): return plain(value)
+    case .list(let parts): return bracketed(parts, "[", "]") { _ in "" }
+    case .mapping(let parts):
+      guard !parts.contains(where: { $0.key.utf8.count > width }) else { return nil }
+      return bracketed(parts, "{", "}") { quoted(YAMLText($0.key), inFlow: true) + ": " }
+    }
+  }
+
+  private static func bracketed(
+    _ parts: [Draft.Part], _ opening: String, _ closing: String, prefix: (Draft.Part) -> String
+  ) -> String? {
+    var flow = opening
+    for (index, part) in parts.enumerated() {
+      guard part.notes.isEmpty, let value = Self.flow(part.value) else { return nil }
+      flow += (index == 0 ? "" : ", ") + prefix(part) + value
+      if flow.utf8.count > width { return nil }
+    }
+    return flow + closing
+  }
+}
