@@ -52,11 +52,11 @@ struct SketchedYAML {
   }
 
   private mutating func key(_ index: Int, _ indent: Int) -> String {
-    let key = random.pick(["id", "name", "z-1", "x y"]) + String(repeating: "'", count: index)
+    let key = random.pick(["id", "name", "z-1", "x y"]) + (index == 0 ? "" : "'\(index)")
     switch random.below(12) {
     case 0: return "\"\(key)\""
     case 1: return "? \(key)" + behind() + "\n" + ownLines(indent: indent) + spaces(indent)
-    default: return random.chance(30) ? String(key.prefix(2)) + String(index) : key + String(index)
+    default: return key
     }
   }
 
