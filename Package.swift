@@ -62,6 +62,7 @@ let package = Package(
 
     tests("DocumentsTests", ["Documents"]),
     tests("BuiltinTests", ["Builtin"]),
+    tests("CommandsTests", ["Commands", "Support", argumentParser], exclude: ["Snapshots"]),
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
     tests(
       "ReportsTests", ["Reports", "Rules", "Engine", "Diagnostics", "Documents", "Support"], exclude: ["Snapshots"]),
