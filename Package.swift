@@ -66,5 +66,6 @@ let package = Package(
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
     tests(
       "ReportsTests", ["Reports", "Rules", "Engine", "Diagnostics", "Documents", "Support"], exclude: ["Snapshots"]),
+    tests("SchemaTests", ["Schema", "Documents", "Builtin"]),
   ]
 )

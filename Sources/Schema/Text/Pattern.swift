@@ -69,9 +69,13 @@ final class Pattern {
 
   private static func compile(_ pattern: String) -> Result<OpaquePointer, Fault> {
     let translated = Array(PatternTranslation.translated(pattern).utf8)
+    guard let context = pcre2_compile_context_create_8(nil) else { return .failure(Fault(text: "no memory is left")) }
+    defer { pcre2_compile_context_free_8(context) }
+    // For the escape `\u{1F600}`.
+    pcre2_set_compile_extra_options_8(context, PCRE2_EXTRA_ALT_BSUX)
     var error: Int32 = 0
     var offset = 0
-    guard let code = pcre2_compile_8(translated, translated.count, options, &error, &offset, nil) else {
+    guard let code = pcre2_compile_8(translated, translated.count, options, &error, &offset, context) else {
       return .failure(Fault(text: message(error)))
     }
     return .success(code)
