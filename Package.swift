@@ -66,6 +66,9 @@ let package = Package(
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
     tests(
       "ReportsTests", ["Reports", "Rules", "Engine", "Diagnostics", "Documents", "Support"], exclude: ["Snapshots"]),
+    tests(
+      "RulesTests", ["Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures"],
+      exclude: ["Cases", "Base.md"]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin"]),
   ]
 )

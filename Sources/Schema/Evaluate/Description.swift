@@ -15,7 +15,7 @@ struct Description {
     var kind = Violation.Kind.schema
     var mark = node.mark
     switch fault {
-    case .undecided, .endless: kind = .undecided
+    case .undecided, .endless, .exhausted: kind = .undecided
     case .unknown(let key, _): mark = evaluation.node(key).mark
     default: break
     }
@@ -36,6 +36,8 @@ struct Description {
     switch fault {
     case .never: ("false", "\(name(node)) is not allowed here", "take it out")
     case .endless: ("$ref", "the schema refers to itself without end here", "ask an owner to correct the schema")
+    case .exhausted:
+      ("$ref", "\(name(node)) is too intricate for the schema", "make it simpler, or ask an owner for a schema with fewer branches")
     case .type(let allowed): ("type", "\(name(node)) must be \(Self.types(allowed)), but is \(found(node))", "")
     case .notOne(let values): notOne(of: values, node)
     case .notConst(let value): ("const", "\(name(node)) must be \(quote(value)), but is \(found(node))", "")

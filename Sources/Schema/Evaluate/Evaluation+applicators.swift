@@ -12,12 +12,18 @@ extension Evaluation {
 
   mutating func anyOf(_ subschemas: [Int32], at index: Int, _ evaluated: inout Evaluated) -> Bool {
     var matched = false
+    let before = (undecided, violations.count)
     for subschema in subschemas {
       // Every branch that matches counts for what is evaluated, so none may be skipped where that is asked.
-      if matched, !evaluated.isTracked { return true }
+      if matched, !evaluated.isTracked { break }
       if branch(subschema, at: index, &evaluated) { matched = true }
     }
-    if matched { return true }
+    if matched {
+      // One branch is enough, whatever could not be decided about the others.
+      undecided = before.0
+      violations.removeSubrange(before.1...)
+      return true
+    }
     explain(subschemas, at: index, &evaluated)
     return false
   }
@@ -76,6 +82,7 @@ extension Evaluation {
       attempt.violations = []
       var own = evaluated.fresh
       _ = attempt.evaluate(Int(subschema), at: index, &own)
+      settle(attempt)
       let distance = Distance(attempt.violations, from: node(index).pointer)
       if best.map({ distance < $0.distance }) ?? true { best = (distance, attempt.violations, own) }
     }

@@ -13,7 +13,15 @@ struct Evaluation {
   /// The resources that led here, outermost first: what `$dynamicRef` looks through.
   var scope: [Int32] = [0]
   private var depth = 0
+  /// What could not be decided while nothing was put into words. It may have turned any answer round, so it is never
+  /// forgotten but where the answer is the same either way.
+  var undecided: (fault: Fault, index: Int)?
+  /// How often schemas may still be applied to nodes.
+  private var budget = Self.budget
 
+  /// Far more than a document of the largest size asks of an ordinary schema. Schemas that refer to themselves in several
+  /// branches double the work with each level of the document.
+  private static let budget = 4_000_000
   /// Schemas applied inside one another; a schema that refers to itself without going down the document never ends.
   private static let deepest = 400
 
@@ -43,6 +51,8 @@ struct Evaluation {
     let subschema = program.subschemas[number]
     guard subschema.start < subschema.end else { return true }
     guard depth < Self.deepest else { return fail(.endless, at: index) }
+    guard budget > 0 else { return exhausted(at: index) }
+    budget -= 1
     depth += 1
     let entersResource = scope.last != subschema.resource
     if entersResource { scope.append(subschema.resource) }
@@ -110,8 +120,24 @@ struct Evaluation {
 
   /// Notes a violation; always false.
   mutating func fail(_ fault: Fault, at index: Int) -> Bool {
-    if isCollecting { violations.append(Description(self).violation(fault, at: index)) }
+    if isCollecting {
+      violations.append(Description(self).violation(fault, at: index))
+    } else if fault.isUndecided, undecided == nil {
+      undecided = (fault, index)
+    }
     return false
+  }
+
+  /// Says once that the work was given up.
+  private mutating func exhausted(at index: Int) -> Bool {
+    guard budget == 0 else { return false }
+    budget = -1
+    return fail(.exhausted, at: index)
+  }
+
+  /// What a copy that went its own way has used up.
+  mutating func settle(_ other: Evaluation) {
+    budget = other.budget
   }
 
   /// Asks a question whose answer is no violation by itself.
@@ -120,6 +146,10 @@ struct Evaluation {
       program: program, patterns: patterns, storage: storage, records: records, text: text, isCollecting: false)
     evaluation.scope = scope
     evaluation.depth = depth
-    return question(&evaluation)
+    evaluation.budget = budget
+    let answer = question(&evaluation)
+    budget = evaluation.budget
+    if let (fault, index) = evaluation.undecided { _ = fail(fault, at: index) }
+    return answer
   }
 }

@@ -18,7 +18,9 @@ package struct Evaluator {
   /// Every way in which a document breaks the schema, in document order; none where it satisfies it.
   package mutating func violations(in document: Document) -> [Violation] {
     guard !isValid(document) else { return [] }
-    return run(document, isCollecting: true).sorted { ($0.mark, $0.message) < ($1.mark, $1.message) }
+    let violations = Set(run(document, isCollecting: true))
+    guard !violations.isEmpty else { return [.unexplained] }
+    return violations.sorted { ($0.mark, $0.message, $0.pointer) < ($1.mark, $1.message, $1.pointer) }
   }
 
   /// - Returns: the violations; where they are not collected, a token one that only says that there is any.
@@ -31,14 +33,18 @@ package struct Evaluator {
           isCollecting: isCollecting)
         var evaluated = Evaluated()
         let isValid = evaluation.evaluate(0, at: 0, &evaluated)
-        if isValid { return [] }
-        return isCollecting ? evaluation.violations : [.token]
+        if isCollecting { return evaluation.violations }
+        return isValid && evaluation.undecided == nil ? [] : [.token]
       }
     }
   }
 }
 
 extension Violation {
+  /// The verdict is no, and nobody put a reason into words: never to be taken for a pass.
+  fileprivate static let unexplained = Violation(
+    kind: .schema, keyword: "", pointer: "", mark: .start, message: "the document does not satisfy its schema", help: "")
+
   fileprivate static let token = Violation(
     kind: .schema, keyword: "", pointer: "", mark: .start, message: "", help: "")
 }

@@ -4,6 +4,8 @@ import Documents
 enum Fault {
   case never
   case endless
+  /// The schema asks for too much work.
+  case exhausted
   case type(TypeMask)
   case notOne(of: [Node])
   case notConst(Node)
@@ -21,4 +23,12 @@ enum Fault {
   case negated(description: String)
   case severalBranches(Int)
   case noBranch
+
+  /// Whether neither answer is known: such a fault must not turn into a pass under a negation.
+  var isUndecided: Bool {
+    switch self {
+    case .endless, .exhausted, .undecided: true
+    default: false
+    }
+  }
 }
