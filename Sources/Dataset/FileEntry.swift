@@ -31,6 +31,12 @@ package struct FileEntry: Hashable, Sendable {
     self.hasValidName = hasValidName
   }
 
+  /// Byte by byte: Swift's own comparison takes two spellings of one name for the same, and git does not.
+  package static func == (left: FileEntry, right: FileEntry) -> Bool {
+    left.mode == right.mode && left.id == right.id && left.hasValidName == right.hasValidName
+      && left.path.utf8.elementsEqual(right.path.utf8)
+  }
+
   /// The last part of the path.
   package var name: Substring { path.lastPart }
 

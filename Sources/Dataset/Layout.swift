@@ -30,21 +30,22 @@ package struct Layout: Sendable {
 
   /// The stream whose folder holds `path`, and what follows the folder.
   private func stream(holding path: String) -> (String, Substring)? {
+    // By bytes: to a character, a stroke with a combining mark behind it is no stroke.
     var index = path.startIndex
-    while let stroke = path[index...].firstIndex(of: "/") {
-      let rest = path.index(after: stroke)
-      if let stream = streams[String(path[..<stroke])] { return (stream, path[rest...]) }
+    while let stroke = path.utf8[index...].firstIndex(of: UInt8(ascii: "/")) {
+      let rest = path.utf8.index(after: stroke)
+      if let stream = streams[String(path.utf8[..<stroke]) ?? ""] { return (stream, path[rest...]) }
       index = rest
     }
     return nil
   }
 
   private func isOpen(_ path: String) -> Bool {
-    openPaths.contains { $0.hasSuffix("/") ? path.hasPrefix($0) : path == $0 }
+    openPaths.contains { $0.hasSuffix("/") ? path.utf8.starts(with: $0.utf8) : path == $0 }
   }
 
   private func place(in stream: String, _ rest: Substring) -> Place {
-    let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = rest.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }
     if parts[0] == "batches" {
       guard parts.count > 2, parts[1].isIdentifier else { return .stream(stream, .unknown) }
       let batch = BatchName(stream: stream, batch: String(parts[1]))
@@ -95,18 +96,24 @@ package struct Layout: Sendable {
   /// `<person>.<round>.yaml`
   private static func isRound(_ name: Substring) -> Bool {
     guard let stem = name.stem(".yaml"), let stop = stem.lastIndex(of: ".") else { return false }
-    return stem[..<stop].isIdentifier && (Int(stem[stem.index(after: stop)...]) ?? 0) > 0
+    return stem[..<stop].isIdentifier && isCount(stem[stem.index(after: stop)...])
   }
 
   /// `attempts/<k>/plan.yaml`, `result.yaml`, `secrets/<person>`, `gold/<id>.yaml`
   private static func isAttempt(_ parts: [Substring]) -> Bool {
-    guard let number = Int(parts[1]), number > 0, String(number) == parts[1] else { return false }
+    guard isCount(parts[1]) else { return false }
     switch (parts.count, parts[2]) {
     case (3, "plan.yaml"), (3, "result.yaml"): return true
     case (4, "secrets"): return parts[3].isIdentifier
     case (4, "gold"): return identifier(parts[3], ".yaml") != nil
     default: return false
     }
+  }
+
+  /// A number from 1 up, written in the only way there is.
+  private static func isCount(_ text: Substring) -> Bool {
+    guard let number = Int(text), number > 0 else { return false }
+    return String(number) == text
   }
 
   private static func identifier(_ name: Substring, _ ending: String) -> String? {

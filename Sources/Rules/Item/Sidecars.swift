@@ -15,10 +15,10 @@ struct Sidecars: ItemRule {
   func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) throws(Unreadable) {
     let references = item.sidecars
     guard !references.isEmpty || !context.sidecars.isEmpty else { return }
-    let files = Dictionary(context.sidecars.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    var named: Set<String> = []
+    let files = Dictionary(context.sidecars.map { (ExactPath($0.path), $0) }, uniquingKeysWith: { first, _ in first })
+    var named: Set<ExactPath> = []
     for reference in references {
-      let path = "\(item.sidecarFolder)/\(reference.path.text)"
+      let path = ExactPath("\(item.sidecarFolder)/\(reference.path.text)")
       named.insert(path)
       guard let file = files[path], file.isFile else {
         findings.add(.missing(reference.path.text, item), at: reference.path, of: item.path)
@@ -28,7 +28,7 @@ struct Sidecars: ItemRule {
       guard digest != reference.sha256.text else { continue }
       findings.add(.mismatch(reference, digest), at: reference.sha256, of: item.path)
     }
-    for file in context.sidecars where !named.contains(file.path) {
+    for file in context.sidecars where !named.contains(ExactPath(file.path)) {
       findings.add(.unnamed(file, item), to: file.path)
     }
   }

@@ -3,8 +3,8 @@ import Diagnostics
 import Engine
 
 /// A path can be checked out everywhere and read by everyone: UTF-8 without control, direction or zero-width characters,
-/// no backslash or colon, no part that ends in a full stop or space, nothing that a file system takes for `.git`, and at
-/// most 255 bytes a part.
+/// none of the characters `\ : * ? " < > |`, no part that ends in a full stop or space or that names a device on Windows,
+/// nothing that a file system takes for `.git`, and at most 255 bytes a part.
 ///
 /// Why: a name that another system cannot hold, or shows as something else, hides what is in the dataset.
 ///
@@ -21,8 +21,9 @@ struct PathName: EntryRule {
   private func fault(in entry: FileEntry) -> String? {
     guard entry.hasValidName else { return "holds bytes that are not UTF-8" }
     if entry.path.utf8.count > 4096 { return "is longer than 4,096 bytes" }
-    for part in entry.path.split(separator: "/", omittingEmptySubsequences: false) {
-      if let fault = fault(in: part) { return fault }
+    // By bytes: to a character, a stroke with a combining mark behind it is no stroke.
+    for part in entry.path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
+      if let fault = fault(in: Substring(part)) { return fault }
     }
     return nil
   }
@@ -30,13 +31,16 @@ struct PathName: EntryRule {
   private func fault(in part: Substring) -> String? {
     if part.isEmpty || part == "." || part == ".." { return "has an empty part, `.` or `..`" }
     if part.utf8.count > 255 { return "has a part of more than 255 bytes" }
-    if part.hasSuffix(".") || part.hasSuffix(" ") { return "has a part that ends in a full stop or a space" }
-    if part.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: ":") }) {
-      return "holds a backslash or a colon"
+    if [UInt8(ascii: "."), UInt8(ascii: " ")].contains(part.utf8.last) {
+      return "has a part that ends in a full stop or a space"
     }
+    if part.utf8.contains(where: Self.forbidden.contains) { return "holds one of the characters \\ : * ? \" < > |" }
     if String(part).shown(limit: 300) != part { return "holds a control, direction or zero-width character" }
+    if part.namesDevice { return "has a part that names a device on Windows" }
     return part.readsAsGitFolder ? "has a part that some file systems take for `.git`" : nil
   }
+
+  private static let forbidden = Set("\\:*?\"<>|".utf8)
 }
 
 extension Substring {
@@ -44,6 +48,15 @@ extension Substring {
   fileprivate var readsAsGitFolder: Bool {
     let lower = lowercased()
     return lower == ".git" || lower == "git~1"
+  }
+
+  /// CON, PRN, AUX, NUL, COM1 to COM9, LPT1 to LPT9, in any case and with any ending.
+  fileprivate var namesDevice: Bool {
+    let stem = prefix { $0 != "." }.lowercased()
+    guard (3...4).contains(stem.utf8.count) else { return false }
+    if ["con", "prn", "aux", "nul"].contains(stem) { return true }
+    guard stem.hasPrefix("com") || stem.hasPrefix("lpt"), let digit = stem.utf8.last else { return false }
+    return stem.utf8.count == 4 && (0x31...0x39).contains(digit)
   }
 }
 
