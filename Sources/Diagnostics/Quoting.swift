@@ -19,6 +19,21 @@ extension String {
   }
 }
 
+extension String {
+  /// The text as one word of a POSIX shell, for commands that people copy from a help text.
+  package var shellQuoted: String {
+    let isPlain = !isEmpty && utf8.allSatisfy { $0.isPlainInShell }
+    return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}
+
+extension UInt8 {
+  fileprivate var isPlainInShell: Bool {
+    (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
+      || "/._-+,:=@%".utf8.contains(self)
+  }
+}
+
 extension Unicode.Scalar {
   /// Whether the character may not reach a terminal or a log as it is: controls, line separators, zero-width and
   /// direction characters, the byte order mark, and the two code points that are no characters of any text.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Git
 
@@ -12,7 +13,7 @@ extension Unreadable {
     } else if error.code == .owner || message.contains("safe.directory") {
       self.init(
         error.subject, reason: "the repository belongs to another user",
-        help: "if you trust it: git config --global --add safe.directory \(error.subject)")
+        help: "if you trust it: git config --global --add safe.directory \(error.subject.shellQuoted)")
     } else if error.code == .notFound, error.operation.hasPrefix("reading") {
       self.init(
         "object \(error.subject)", reason: "it is missing from the repository",

@@ -35,7 +35,7 @@ extension Place {
 extension Finding.Message {
   fileprivate static func executable(_ entry: FileEntry) -> Finding.Message {
     Finding.Message(
-      "the file is executable", help: "take the bit away: git update-index --chmod=-x '\(entry.path.shown(limit: 200))'")
+      "the file is executable", help: "take the bit away: git update-index --chmod=-x \(entry.path.shellQuoted.shown(limit: 300))")
   }
 
   fileprivate static let symlink = Finding.Message(
