@@ -43,6 +43,8 @@ package struct SigningKey: Sendable {
 /// The people file: who may do what.
 package struct People: Sendable {
   package let path: String
+  /// False where the file is missing or broken, so that it says nothing.
+  package let isUsable: Bool
   private let byID: [String: Person]
 
   /// Reads a people file.
@@ -50,13 +52,15 @@ package struct People: Sendable {
   /// - Parameter document: a document that satisfies the people schema; what is missing all the same is left out.
   package init(_ document: Document, path: String) {
     self.path = path
+    isUsable = true
     let people = document.root["people"]?.entries.map { Person(id: $0.key.text, $0.value, mark: $0.key.mark) } ?? []
     byID = Dictionary(people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A file without anyone in it.
+  /// A file that cannot be used: nobody is in it.
   package init(path: String) {
     self.path = path
+    isUsable = false
     byID = [:]
   }
 

@@ -112,15 +112,16 @@ struct Worker {
 
   private mutating func judge(_ file: Scope.ItemFile, _ findings: inout Findings) throws(Unreadable) {
     let name = BatchName(stream: file.name.stream, batch: file.name.batch)
-    guard let state = batches[name], try snapshot.size(of: file.entry) <= Judge.contentLimit else { return }
+    let size = try snapshot.size(of: file.entry)
+    guard let state = batches[name], size <= Judge.contentLimit else { return }
     let place = Place.batch(name, .item(id: file.name.id, file.format))
     let bytes = try snapshot.bytes(of: file.entry)
     if file.isChanged { bench.judge.inspect(bytes, of: file.entry, at: place, bench.policy, &findings) }
+    // The rule about sizes has spoken already.
+    guard !file.isChanged || size <= Limits.item.size else { return }
     let reading = FileReading(
       rules: bench.judge.rules, schemas: bench.judge.schemas, severities: bench.policy.severities)
-    let document = reading.document(
-      bytes, at: file.entry.path, format: file.format, stream: name.stream, &findings)
-    guard let document else { return }
+    guard let document = reading.document(bytes, at: file.entry.path, format: file.format, &findings) else { return }
     let item = Item(name: file.name, path: file.entry.path, format: file.format, document: document)
     try judge(item, file, state, &findings)
   }

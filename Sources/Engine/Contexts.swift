@@ -9,6 +9,14 @@ package struct EntryContext: Sendable {
   package let size: Int?
 }
 
+/// What a ``DirectoryRule`` knows beside the folder's entries.
+package struct DirectoryContext: Sendable {
+  /// The folder's path, without a closing `/`; empty for the root.
+  package let path: String
+  /// Whether the folder is the one of a batch in which its items lie.
+  package let holdsItems: Bool
+}
+
 /// What an ``ItemRule`` knows beside the item.
 package struct ItemContext {
   package let stream: StreamState
@@ -34,10 +42,18 @@ package struct PolicyContext {
   package let streams: [StreamState]
   package let snapshot: any Snapshot
   /// The state before; nil where there is none.
-  package let base: (any Snapshot)?
+  package let base: BasePolicy?
   /// What changed; nil where everything is judged.
   package let changes: [PathChange]?
   package let trust: Trust?
+}
+
+/// The policy that was in force before, with the files that it held for.
+package struct BasePolicy {
+  package let snapshot: any Snapshot
+  package let manifest: Manifest
+  /// Nobody where the file could not be used.
+  package let people: People
 }
 
 /// What a ``CommitRule`` knows beside the commit.
@@ -52,6 +68,12 @@ package struct CommitContext {
   package let streams: [StreamPolicy]
 }
 
+/// A schema file that does not compile, and why.
+package struct BrokenSchema: Sendable {
+  package let path: String
+  package let problems: [SchemaProblem]
+}
+
 /// A stream as the judged state has it.
 package struct StreamState: Sendable {
   package let policy: StreamPolicy
@@ -59,8 +81,8 @@ package struct StreamState: Sendable {
   package let schemaPath: String?
   /// The compiled item schema; nil where it is missing or broken, which is a finding of its own.
   package let schema: Schema?
-  /// Why the schema does not compile.
-  package let schemaProblems: [SchemaProblem]
+  /// The schemas of the stream that do not compile.
+  package let brokenSchemas: [BrokenSchema]
   /// The rubric versions that the stream's folder holds, in order.
   package let rubrics: [Version]
 

@@ -10,11 +10,12 @@ struct FileReading {
   let severities: Severities
 
   /// Adds a finding for each problem of a document.
-  func report(_ problems: [Problem], in path: String, stream: String?, _ findings: inout Findings) {
+  func report(_ problems: [Problem], in path: String, _ findings: inout Findings) {
     for problem in problems {
       guard let rule = rules.documents[problem.code] else { continue }
       let location = Location(path: path, line: Int(problem.mark.line), column: Int(problem.mark.column))
-      findings.hear(rule, as: severities.severity(of: rule, in: stream)) { findings in
+      // What cannot be read is judged no further, so nothing may make less of it.
+      findings.hear(rule, as: type(of: rule).severity) { findings in
         findings.add(rule.message(for: problem), at: location)
       }
     }
@@ -22,10 +23,10 @@ struct FileReading {
 
   /// Reads a document; nil, with findings, where it cannot be trusted.
   func document(
-    _ bytes: [UInt8], at path: String, format: Format, stream: String?, _ findings: inout Findings
+    _ bytes: [UInt8], at path: String, format: Format, _ findings: inout Findings
   ) -> Document? {
     let reading = Document.read(bytes, as: format, limits: .item)
-    report(reading.problems, in: path, stream: stream, &findings)
+    report(reading.problems, in: path, &findings)
     return reading.problems.isEmpty ? reading.document : nil
   }
 
@@ -33,7 +34,7 @@ struct FileReading {
   func ownFile(
     _ file: OwnFile, _ bytes: [UInt8], at path: String, stream: String? = nil, _ findings: inout Findings
   ) -> Document? {
-    guard let document = document(bytes, at: path, format: .yaml, stream: stream, &findings) else { return nil }
+    guard let document = document(bytes, at: path, format: .yaml, &findings) else { return nil }
     guard let rule = rules.ownFiles[file] else { return document }
     var evaluator = Evaluator(schemas[file])
     let violations = evaluator.violations(in: document)

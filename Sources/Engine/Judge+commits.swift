@@ -50,7 +50,7 @@ extension Judge {
   }
 
   /// The manifest of a snapshot; nil where there is none that can be used.
-  private func manifest(in snapshot: any Snapshot) throws(Unreadable) -> Manifest? {
+  func manifest(in snapshot: any Snapshot) throws(Unreadable) -> Manifest? {
     guard let entry = try snapshot.entry(at: Layout.manifestPath), entry.isFile else { return nil }
     return try manifest(entry, snapshot)
   }

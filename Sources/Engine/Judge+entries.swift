@@ -63,10 +63,10 @@ extension Judge {
       _ = reading.ownFile(.rubric, bytes, at: entry.path, stream: stream, &findings)
     case .stream(let stream, .importMap):
       _ = reading.ownFile(.importMap, bytes, at: entry.path, stream: stream, &findings)
-    case .stream(let stream, .schema(let format)):
-      _ = reading.document(bytes, at: entry.path, format: format, stream: stream, &findings)
-    case .stream(let stream, .judgementSchema):
-      _ = reading.document(bytes, at: entry.path, format: .yaml, stream: stream, &findings)
+    case .stream(_, .schema(let format)):
+      _ = reading.document(bytes, at: entry.path, format: format, &findings)
+    case .stream(_, .judgementSchema):
+      _ = reading.document(bytes, at: entry.path, format: .yaml, &findings)
     default: break
     }
   }

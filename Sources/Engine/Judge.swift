@@ -81,12 +81,23 @@ package struct Judge: Sendable {
   ) throws(Unreadable) {
     for directory in scope.directories.sorted() {
       guard let entries = try snapshot.entries(in: directory) else { continue }
+      let context = DirectoryContext(path: directory, holdsItems: policy.layout.place(of: directory + "/x.yaml").isItem)
       for rule in rules.directories {
         findings.hear(rule, as: policy.severities.severity(of: rule)) { findings in
-          rule.inspect(entries, in: directory, &findings)
+          rule.inspect(entries, in: context, &findings)
         }
       }
     }
+  }
+
+  private func base(of inquiry: Inquiry) throws(Unreadable) -> BasePolicy? {
+    guard let snapshot = try inquiry.base?.open(), let manifest = try manifest(in: snapshot) else { return nil }
+    var ignored = Findings()
+    let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
+    let path = manifest.peoplePath
+    let document = try snapshot.file(at: path).flatMap { reading.ownFile(.people, $0, at: path, &ignored) }
+    return BasePolicy(
+      snapshot: snapshot, manifest: manifest, people: document.map { People($0, path: path) } ?? People(path: path))
   }
 
   private func inspectPolicy(
@@ -98,7 +109,7 @@ package struct Judge: Sendable {
     if case .changes(let listed) = inquiry.scope { changes = listed }
     let context = PolicyContext(
       manifest: policy.manifest, people: policy.people, streams: streams, snapshot: snapshot,
-      base: try inquiry.base?.open(), changes: changes, trust: inquiry.trust)
+      base: try base(of: inquiry), changes: changes, trust: inquiry.trust)
     for rule in rules.policy {
       try findings.hear(rule, as: policy.severities.severity(of: rule)) { (findings) throws(Unreadable) in
         try rule.inspect(context, &findings)

@@ -52,18 +52,23 @@ struct Policy {
       guard case .stream(_, .rubric(let version)) = layout.place(of: entry.path) else { continue }
       versions.append(version)
     }
-    let (path, schema, problems) = try schema(of: policy, snapshot)
+    let item = try schema(["schema.yaml", "schema.json"], of: policy, snapshot)
+    let judgement = try schema(["judgement.yaml"], of: policy, snapshot)
     return StreamState(
-      policy: policy, schemaPath: path, schema: schema, schemaProblems: problems, rubrics: versions.sorted())
+      policy: policy, schemaPath: item?.path, schema: item?.schema,
+      brokenSchemas: [item, judgement].compactMap { $0 }.filter { !$0.problems.isEmpty }
+        .map { BrokenSchema(path: $0.path, problems: $0.problems) },
+      rubrics: versions.sorted())
   }
 
+  /// The first schema of these names that is there; nil where there is none.
   private func schema(
-    of policy: StreamPolicy, _ snapshot: any Snapshot
-  ) throws(Unreadable) -> (String?, Schema?, [SchemaProblem]) {
-    for format in [Format.yaml, .json] {
-      let path = policy.path(of: "schema.\(format.rawValue)")
+    _ names: [String], of policy: StreamPolicy, _ snapshot: any Snapshot
+  ) throws(Unreadable) -> (path: String, schema: Schema?, problems: [SchemaProblem])? {
+    for name in names {
+      let path = policy.path(of: name)
       guard let bytes = try snapshot.file(at: path) else { continue }
-      let reading = Document.read(bytes, as: format, limits: .item)
+      let reading = Document.read(bytes, as: name.hasSuffix(".json") ? .json : .yaml, limits: .item)
       // What is wrong with the text itself is found when the file is read as a document.
       guard let document = reading.document, reading.problems.isEmpty else { return (path, nil, []) }
       do throws(SchemaError) {
@@ -72,7 +77,7 @@ struct Policy {
         return (path, nil, error.problems)
       }
     }
-    return (nil, nil, [])
+    return nil
   }
 }
 

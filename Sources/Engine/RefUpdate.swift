@@ -20,12 +20,14 @@ package struct RefUpdate: Hashable, Sendable {
   package let isProtected: Bool
   /// Whether the new value is a commit (an annotated tag counts as the commit it leads to).
   package let isCommit: Bool
-
+  /// The protected ref that this one could be taken for: a tag with a branch's name, another case of its letters.
+  package let lookalike: String?
   /// Whether the server that receives the push knows whom to trust; true where no server is asked.
   package let isRooted: Bool
 
   package init(
-    name: String, motion: Motion, isStale: Bool, isProtected: Bool, isCommit: Bool, isRooted: Bool = true
+    name: String, motion: Motion, isStale: Bool, isProtected: Bool, isCommit: Bool, lookalike: String? = nil,
+    isRooted: Bool = true
   ) {
     self.name = name
     self.motion = motion
@@ -33,5 +35,6 @@ package struct RefUpdate: Hashable, Sendable {
     self.isProtected = isProtected
     self.isCommit = isCommit
     self.isRooted = isRooted
+    self.lookalike = lookalike
   }
 }

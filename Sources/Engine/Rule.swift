@@ -39,9 +39,9 @@ package protocol ContentRule: Rule {
   func inspect(_ bytes: [UInt8], of entry: FileEntry, _ findings: inout Findings)
 }
 
-/// Looks at a whole folder in which something changed.
+/// Looks at a whole folder in which a name came or went.
 package protocol DirectoryRule: Rule {
-  func inspect(_ entries: [FileEntry], in directory: String, _ findings: inout Findings)
+  func inspect(_ entries: [FileEntry], in context: DirectoryContext, _ findings: inout Findings)
 }
 
 /// Looks at one item that could be read.

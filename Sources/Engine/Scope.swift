@@ -5,7 +5,7 @@ import Documents
 struct Scope {
   /// The entries that are new or changed, in path order.
   private(set) var entries: [FileEntry] = []
-  /// Folders in which a name appeared.
+  /// Folders in which a name came or went.
   private(set) var directories: Set<String> = []
   private(set) var items: [ItemFile] = []
   private(set) var streams: Set<String> = []
@@ -61,7 +61,12 @@ extension Scope {
       let place = policy.layout.place(of: change.path)
       dependents.note(place)
       scope.touchesPolicy = scope.touchesPolicy || place.isPolicy
-      guard let entry = change.new else { continue }
+      if case .stream(let stream, _) = place { scope.streams.insert(stream) }
+      guard let entry = change.new else {
+        // What is left in the folder may have belonged to what went.
+        scope.directories.insert(change.path.parentPath)
+        continue
+      }
       scope.entries.append(entry)
       scope.add(entry, at: place)
       if change.old == nil { scope.noteDirectories(of: entry.path) }

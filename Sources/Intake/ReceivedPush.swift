@@ -84,7 +84,8 @@ package struct ReceivedPush: Sendable {
     let motion = command.wanted.isZero ? .delete : try RefUpdate.Motion(from: actual, to: tip, repository)
     let update = RefUpdate(
       name: command.name, motion: motion, isStale: isStale, isProtected: isProtected,
-      isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")))
+      isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")),
+      lookalike: isProtected ? nil : root.protected.first { Self.shortName($0) == Self.shortName(command.name) })
     guard let tip else { return Inquiry(source: nil, scope: .changes([]), updates: [update]) }
     // A new branch is measured from what is already accepted.
     let known = isProtected ? actual.map { [$0] } ?? [] : protected + [actual].compactMap { $0 }
@@ -95,5 +96,10 @@ package struct ReceivedPush: Sendable {
       inquiry.trust = Trust(fingerprints: Set(root.owners)) { try? PublicKey(line: $0).fingerprint }
     }
     return inquiry
+  }
+
+  /// What git may be given in the place of a ref's full name, with the case of letters folded as some file systems do.
+  private static func shortName(_ name: String) -> String {
+    name.split(separator: "/").dropFirst(2).joined(separator: "/").lowercased()
   }
 }

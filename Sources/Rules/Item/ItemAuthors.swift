@@ -13,6 +13,8 @@ struct ItemAuthors: ItemRule {
   static let id: RuleID = "item/authors"
 
   func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
+    // Where the people file says nothing, that is one finding, not one for each item.
+    guard context.people.isUsable else { return }
     var nodes = item.authors
     if let importer = item.root["imported_by"], importer.string != nil { nodes.append(importer) }
     for node in nodes {

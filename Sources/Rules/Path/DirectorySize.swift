@@ -12,9 +12,9 @@ struct DirectorySize: DirectoryRule {
   static let isSafety = true
   private static let limit = 10_000
 
-  func inspect(_ entries: [FileEntry], in directory: String, _ findings: inout Findings) {
+  func inspect(_ entries: [FileEntry], in context: DirectoryContext, _ findings: inout Findings) {
     guard entries.count >= Self.limit else { return }
-    findings.add(.full(entries.count), to: directory)
+    findings.add(.full(entries.count), to: context.path)
   }
 }
 

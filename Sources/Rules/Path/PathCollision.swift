@@ -11,7 +11,7 @@ struct PathCollision: DirectoryRule {
   static let id: RuleID = "path/collision"
   static let isSafety = true
 
-  func inspect(_ entries: [FileEntry], in directory: String, _ findings: inout Findings) {
+  func inspect(_ entries: [FileEntry], in context: DirectoryContext, _ findings: inout Findings) {
     var seen: [String: FileEntry] = [:]
     seen.reserveCapacity(entries.count)
     for entry in entries {
@@ -21,10 +21,13 @@ struct PathCollision: DirectoryRule {
     }
   }
 
-  /// The name with cases folded; the standard library compares strings by canonical equivalence, which covers the
-  /// composition of characters.
+  /// The name with cases folded: by way of capital letters, so that `ß` meets `SS` and the two small sigmas meet. The
+  /// standard library compares strings by canonical equivalence, which covers the composition of characters.
   private func folded(_ name: Substring) -> String {
-    name.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) } ? String(name) : name.lowercased()
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      return name.utf8.contains(where: { (0x41...0x5A).contains($0) }) ? name.lowercased() : String(name)
+    }
+    return name.uppercased().lowercased()
   }
 }
 

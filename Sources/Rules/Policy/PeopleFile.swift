@@ -8,5 +8,6 @@ import Engine
 /// Fix: correct the key or value; every person has a name, emails, roles and keys.
 struct PeopleFile: OwnFileRule {
   static let id: RuleID = "policy/people"
+  static let isSafety = true
   static let file = OwnFile.people
 }

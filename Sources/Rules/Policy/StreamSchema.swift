@@ -3,7 +3,8 @@ import Diagnostics
 import Engine
 import Schema
 
-/// Every stream has an item schema that compiles: JSON Schema 2020-12 with local references only.
+/// Every stream has an item schema that compiles, and so does the schema of its judgements: JSON Schema 2020-12 with
+/// local references only.
 ///
 /// Why: without a schema nothing in the stream can be judged; a reference to another file or to the network could change
 /// the verdict from one machine to the next.
@@ -12,17 +13,19 @@ import Schema
 /// `git dataset schema check FILE`.
 struct StreamSchema: PolicyRule {
   static let id: RuleID = "policy/schema"
+  static let isSafety = true
 
   func inspect(_ policy: PolicyContext, _ findings: inout Findings) {
     for stream in policy.streams {
-      guard let path = stream.schemaPath else {
+      if stream.schemaPath == nil {
         findings.add(.missing(stream), at: stream.policy.mark.location(in: Layout.manifestPath))
-        continue
       }
-      for problem in stream.schemaProblems {
-        var location = problem.mark.location(in: path)
-        location.pointer = problem.pointer
-        findings.add(Finding.Message(problem.message, help: problem.help), at: location)
+      for schema in stream.brokenSchemas {
+        for problem in schema.problems {
+          var location = problem.mark.location(in: schema.path)
+          location.pointer = problem.pointer
+          findings.add(Finding.Message(problem.message, help: problem.help), at: location)
+        }
       }
     }
   }

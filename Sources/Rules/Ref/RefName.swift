@@ -4,7 +4,7 @@ import Engine
 /// A ref is a branch or a tag with an ordinary name.
 ///
 /// Why: `refs/replace` makes git show other objects than the ones that were checked; a branch that is named like an
-/// object id, or like a ref, is taken for what it is not.
+/// object id, or like a ref, is taken for what it is not, and so is a tag with the name of a protected branch.
 ///
 /// Fix: push to `refs/heads/NAME` or `refs/tags/NAME`.
 struct RefName: UpdateRule {
@@ -12,8 +12,10 @@ struct RefName: UpdateRule {
   static let isSafety = true
 
   func inspect(_ update: RefUpdate, _ findings: inout Findings) {
-    guard let fault = fault(in: update.name) else { return }
-    findings.add(.bad(update.name, fault), to: "")
+    if let fault = fault(in: update.name) { return findings.add(.bad(update.name, fault), to: "") }
+    // Such a ref that is there already may go.
+    guard update.motion != .delete, let other = update.lookalike else { return }
+    findings.add(.lookalike(update.name, other), to: "")
   }
 
   private func fault(in name: String) -> String? {
@@ -28,11 +30,22 @@ struct RefName: UpdateRule {
   }
 
   private func isObjectID(_ text: Substring) -> Bool {
-    [40, 64].contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    [40, 64].contains(text.utf8.count) && text.utf8.allSatisfy { $0.isHexDigit }
+  }
+}
+
+extension UInt8 {
+  /// In small or capital letters, as git reads object ids.
+  fileprivate var isHexDigit: Bool {
+    (0x30...0x39).contains(self) || (0x61...0x66).contains(self) || (0x41...0x46).contains(self)
   }
 }
 
 extension Finding.Message {
+  fileprivate static func lookalike(_ name: String, _ other: String) -> Finding.Message {
+    Finding.Message("the ref `\(name.shown(limit: 120))` could be taken for \(other.shown(limit: 120))", help: "choose another name")
+  }
+
   fileprivate static func bad(_ name: String, _ fault: String) -> Finding.Message {
     Finding.Message("the ref `\(name.shown(limit: 120))` \(fault)", help: "push to refs/heads/NAME or refs/tags/NAME")
   }

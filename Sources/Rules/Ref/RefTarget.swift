@@ -1,9 +1,9 @@
 import Diagnostics
 import Engine
 
-/// A protected ref points to a commit.
+/// A ref points to a commit; a tag may do so by way of a tag object.
 ///
-/// Why: a tag object or a bare file in a branch's place holds nothing that can be judged.
+/// Why: a tree or a file without a commit holds nothing that can be judged.
 ///
 /// Fix: push a commit.
 struct RefTarget: UpdateRule {

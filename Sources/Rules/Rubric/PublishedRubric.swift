@@ -14,14 +14,37 @@ struct PublishedRubric: PolicyRule {
 
   func inspect(_ policy: PolicyContext, _ findings: inout Findings) throws(Unreadable) {
     guard let base = policy.base else { return }
-    let layout = policy.manifest.layout
-    for change in policy.changes ?? [] {
-      guard case .stream(_, .rubric(let version)) = layout.place(of: change.path), version.candidate == nil else { continue }
-      guard let published = try base.entry(at: change.path), published.isFile else { continue }
-      if change.new == nil { findings.add(.deleted(version), to: change.path) }
-      if let new = change.new, new.id != published.id { findings.add(.changed(version), to: change.path) }
+    for rubric in touched(by: policy.changes ?? [], policy, base) {
+      // The version counts, not the folder: a manifest may move a stream.
+      guard let old = base.manifest.stream(named: rubric.stream)?.path(of: rubric.file) else { continue }
+      guard let published = try base.snapshot.entry(at: old), published.isFile else { continue }
+      let path = policy.manifest.stream(named: rubric.stream)?.path(of: rubric.file) ?? old
+      guard let entry = try policy.snapshot.entry(at: path), entry.isFile else {
+        findings.add(.deleted(rubric.version), to: old)
+        continue
+      }
+      if entry.id != published.id { findings.add(.changed(rubric.version), to: path) }
     }
   }
+
+  /// The published versions among the changed paths, by what the paths meant before and what they mean now.
+  private func touched(by changes: [PathChange], _ policy: PolicyContext, _ base: BasePolicy) -> Set<PublishedVersion> {
+    var touched: Set<PublishedVersion> = []
+    for layout in [policy.manifest.layout, base.manifest.layout] {
+      for change in changes {
+        guard case .stream(let stream, .rubric(let version)) = layout.place(of: change.path) else { continue }
+        if version.candidate == nil { touched.insert(PublishedVersion(stream: stream, version: version)) }
+      }
+    }
+    return touched
+  }
+}
+
+private struct PublishedVersion: Hashable {
+  let stream: String
+  let version: Version
+
+  var file: String { "rubrics/\(version).yaml" }
 }
 
 extension Finding.Message {
