@@ -1,0 +1,93 @@
+import Builtin
+import Diagnostics
+import Documents
+import Engine
+import Foundation
+import Rules
+import Schema
+import Testing
+
+/// Every case file under `Cases/`, through the whole judge: what is found must be just what the file says.
+///
+/// `RECORD=1 swift test --filter RulesTests` writes what is found into the files, and fails once.
+@Suite struct RuleCaseTests {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+  static let files: [String] =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "Cases").path)) ?? [])
+    .filter { $0.hasSuffix(".md") }.sorted()
+
+  @Test(arguments: files) func findsWhatTheFileSays(name: String) async throws {
+    let file = try CaseFile(Self.folder.appending(path: "Cases/\(name)"))
+    let base = try Self.base()
+    var found: [(changes: [String], everything: [String])] = []
+    for entry in file.cases {
+      let story = Story(entry, base: base)
+      let expected = try #require(entry.expected, "\(name): `\(entry.title)` has no findings fence").body
+      let changes = try await Self.findings(story.inquiry())
+      var everything = changes
+      if let full = story.fullInquiry() { everything = try await Self.findings(full) }
+      found.append((changes, everything))
+      if !Self.isRecording { #expect(changes == expected, "\(name): \(entry.title)") }
+      // Whoever looks at the change alone must find what whoever looks at everything finds, unless the case says so.
+      guard !Self.isRecording || entry.everything == nil else { continue }
+      #expect(everything == entry.everything?.body ?? changes, "\(name): \(entry.title): a check of everything")
+    }
+    let known = file.cases.flatMap { ($0.expected?.body ?? []) + ($0.everything?.body ?? []) }
+    let isKnown = zip(file.cases, found).flatMap { $1.changes + ($0.everything == nil ? [] : $1.everything) } == known
+    guard Self.isRecording, !isKnown else { return }
+    try file.record(found)
+    Issue.record("recorded \(name): look at what changed")
+  }
+
+  @Test func nothingIsWrongWithTheBase() async throws {
+    let files = try Self.base()
+    let story = Story(CaseFile.Case(title: ""), base: files)
+    let full = try #require(story.fullInquiry())
+    #expect(try await Self.findings(full) == [])
+  }
+
+  static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD"] == "1" }
+
+  /// The files that every case starts from.
+  static func base() throws -> [[UInt8]: MemorySnapshot.File] {
+    let file = try CaseFile(folder.appending(path: "Base.md"))
+    return Story(try #require(file.cases.first), base: [:]).after
+  }
+
+  static func findings(_ inquiry: Inquiry) async throws -> [String] {
+    let verdict = try await judge(workers: 1).judge(inquiry)
+    if verdict.items > 32 {
+      let again = try await judge(workers: 3).judge(inquiry)
+      #expect(again.findings == verdict.findings, "the number of workers changes the verdict")
+    }
+    return verdict.findings.flatMap(\.lines)
+  }
+
+  static func judge(workers: Int) -> Judge {
+    Judge(rules: RuleSet(RuleRegistry.all), schemas: schemas, workers: workers)
+  }
+
+  /// The schemas of the product's own files, as they ship.
+  static let schemas: OwnSchemas = {
+    var schemas: [OwnFile: Schema] = [:]
+    for file in OwnFile.allCases {
+      guard let text = Builtin.file(at: file.schemaPath)?.bytes else { continue }
+      let document = Document.read(text, as: .yaml).document
+      schemas[file] = document.flatMap { try? Schema.compile($0) }
+      #expect(schemas[file] != nil, "\(file.schemaPath) does not compile")
+    }
+    return OwnSchemas(schemas)
+  }()
+}
+
+extension Finding {
+  /// The finding as a person reads it.
+  var lines: [String] {
+    var place = location.path.shown(limit: 300)
+    if let commit = location.commit { place += place.isEmpty ? "commit \(commit.prefix(7))" : " (\(commit.prefix(7)))" }
+    if let line = location.line { place += ":\(line)" }
+    if let column = location.column { place += ":\(column)" }
+    let head = (place.isEmpty ? "" : "\(place): ") + "\(severity.rawValue)[\(rule)]: \(message.text)"
+    return message.help.isEmpty ? [head] : [head, "  help: \(message.help)"]
+  }
+}

@@ -1,0 +1,57 @@
+import Diagnostics
+import Documents
+import Engine
+import Foundation
+import Rules
+import Schema
+import Testing
+
+/// Every rule has a case file, and every problem a rule.
+@Suite struct RuleCoverageTests {
+  private static let ids = RuleRegistry.all.map { type(of: $0).id.name }
+
+  @Test(arguments: ids) func everyRuleHasFiringAndSilentCases(id: String) throws {
+    let name = id.replacingOccurrences(of: "/", with: "-") + ".md"
+    guard id != "policy/import-map" || Self.hasImportMapSchema else { return }
+    try #require(RuleCaseTests.files.contains(name), "write Tests/RulesTests/Cases/\(name)")
+    let cases = try CaseFile(RuleCaseTests.folder.appending(path: "Cases/\(name)")).cases
+    let firing = cases.filter { ($0.expected?.body ?? []).contains { $0.contains("[\(id)]: ") } }
+    #expect(!firing.isEmpty, "\(name): no case in which \(id) finds something")
+    #expect(firing.count < cases.count, "\(name): no case in which \(id) is silent")
+  }
+
+  @Test func moreCasesFireThanAreSilent() throws {
+    var (firing, silent) = (0, 0)
+    for name in RuleCaseTests.files {
+      for entry in try CaseFile(RuleCaseTests.folder.appending(path: "Cases/\(name)")).cases {
+        if entry.expected?.body.isEmpty ?? true { silent += 1 } else { firing += 1 }
+      }
+    }
+    #expect(firing > silent)
+  }
+
+  @Test func everyCaseFileBelongsToARule() {
+    let names = Set(Self.ids.map { $0.replacingOccurrences(of: "/", with: "-") + ".md" })
+    #expect(RuleCaseTests.files.filter { !names.contains($0) } == [])
+  }
+
+  /// A problem without a rule would let its document through unread.
+  @Test func everyProblemOfADocumentHasARule() {
+    let codes = RuleRegistry.all.compactMap { $0 as? any DocumentRule }.map { type(of: $0).codes }
+    #expect(codes.reduce(into: Set()) { $0.formUnion($1) } == Set(Problem.Code.allCases))
+    #expect(codes.reduce(0) { $0 + $1.count } == Problem.Code.allCases.count)
+  }
+
+  @Test func everyOwnFileHasARule() {
+    let files = RuleRegistry.all.compactMap { $0 as? any OwnFileRule }.map { type(of: $0).file }
+    #expect(Set(files) == Set(OwnFile.allCases))
+    #expect(files.count == OwnFile.allCases.count)
+  }
+
+  @Test(arguments: ids) func everyRuleExplainsItself(id: String) throws {
+    let text = try #require(Explanations.explanation(of: RuleID(id)))
+    #expect(text.contains("\nWhy: ") && text.contains("\nFix: "))
+  }
+
+  private static let hasImportMapSchema = RuleCaseTests.schemas[.importMap] != nil
+}

@@ -1,0 +1,122 @@
+import Dataset
+import Engine
+
+/// What happens in a case: the state before, the state after, and how one led to the other.
+struct Story {
+  private(set) var before: [[UInt8]: MemorySnapshot.File]
+  private(set) var after: [[UInt8]: MemorySnapshot.File]
+  private var committed: [[UInt8]: MemorySnapshot.File]
+  private var contents: [String: [UInt8]] = [:]
+  private var commits: [CommitChange] = []
+  private var updates: [RefUpdate] = []
+  private var trusted: Set<String>?
+  private var isFirst = false
+  /// Whether the state before is the base alone, which has nothing wrong with it.
+  private var startsClean = true
+
+  /// - Parameter base: the files that every case starts from.
+  init(_ case: CaseFile.Case, base: [[UInt8]: MemorySnapshot.File]) {
+    before = base
+    for step in `case`.steps where step.has("before") {
+      startsClean = false
+      Self.apply(step, to: &before)
+    }
+    isFirst = `case`.steps.contains { $0.kind == "trust" || $0.value("parents") == "0" && !$0.has("pending") }
+    after = before
+    committed = isFirst ? [:] : before
+    note(before)
+    for step in `case`.steps where !step.has("before") { take(step) }
+  }
+
+  private mutating func note(_ files: [[UInt8]: MemorySnapshot.File]) {
+    for file in files.values { contents[file.id] = file.bytes }
+  }
+
+  private mutating func take(_ step: CaseFile.Fence) {
+    switch step.kind {
+    case "commit": commit(step)
+    case "update": updates.append(Self.update(step))
+    case "trust": trusted = Set(step.body)
+    default: Self.apply(step, to: &after)
+    }
+  }
+
+  private static func apply(_ step: CaseFile.Fence, to files: inout [[UInt8]: MemorySnapshot.File]) {
+    if step.kind == "remove" {
+      // A folder goes with all that is in it.
+      files = files.filter { $0.key != step.paths[0] && !$0.key.starts(with: step.paths[0] + [UInt8(ascii: "/")]) }
+      return
+    }
+    let file = MemorySnapshot.File(mode: mode(step), bytes: step.bytes)
+    for path in step.paths { files[path] = file }
+  }
+
+  private static func mode(_ step: CaseFile.Fence) -> FileEntry.Mode {
+    switch step.value("mode") {
+    case nil, "100644": .file
+    case "100755": .executable
+    case "120000": .symlink
+    case "160000": .gitlink
+    case let other?: .other(UInt32(other, radix: 8) ?? 0)
+    }
+  }
+
+  private mutating func commit(_ step: CaseFile.Fence) {
+    let changes = MemorySnapshot.changes(from: snapshot(committed), to: snapshot(after))
+    committed = after
+    note(after)
+    let digit = String((commits.count + 1) % 10)
+    let message = step.body
+    let last = message.lastIndex(of: "").map { message[($0 + 1)...] } ?? []
+    commits.append(
+      CommitChange(
+        id: step.has("pending") ? "" : String(repeating: digit, count: 40),
+        parents: (0..<(step.value("parents").flatMap { Int($0) } ?? 1)).map { String(repeating: "abcdef".map(String.init)[$0], count: 40) },
+        author: .init(name: "Ada Lovelace", email: "ada@example.com"),
+        committer: .init(name: "Ada Lovelace", email: "ada@example.com"), subject: message.first ?? "",
+        trailers: last.map { line in
+          let halves = line.split(separator: ":", maxSplits: 1)
+          return .init(key: String(halves[0]), value: halves.count > 1 ? String(halves[1].dropFirst()) : "")
+        },
+        changes: step.value("defect") == nil ? changes : [],
+        defect: step.value("defect")?.split(separator: "_").joined(separator: " ")))
+  }
+
+  private static func update(_ step: CaseFile.Fence) -> RefUpdate {
+    let motions: [(String, RefUpdate.Motion)] = [
+      ("create", .create), ("forward", .forward), ("sideways", .sideways), ("rewind", .rewind), ("delete", .delete),
+    ]
+    return RefUpdate(
+      name: String(decoding: step.paths[0], as: UTF8.self),
+      motion: motions.first { step.has($0.0) }?.1 ?? .forward, isStale: step.has("stale"),
+      isProtected: step.has("protected"), isCommit: !step.has("no-commit") && !step.has("delete"),
+      lookalike: step.value("like"))
+  }
+
+  private func snapshot(_ files: [[UInt8]: MemorySnapshot.File]) -> MemorySnapshot { MemorySnapshot(files) }
+}
+
+extension Story {
+  /// What happened, as an occasion would ask it.
+  func inquiry() -> Inquiry {
+    let (old, new) = (isFirst ? nil : source(before), source(after))
+    var inquiry = Inquiry(
+      source: updates.contains { $0.motion == .delete } ? nil : new, base: old,
+      scope: .changes(MemorySnapshot.changes(from: old, to: new)), commits: commits, updates: updates)
+    if let trusted { inquiry.trust = Trust(fingerprints: trusted) { $0.split(separator: " ").dropFirst().first.map(String.init) } }
+    return inquiry
+  }
+
+  /// The state after, all of it; nil where that is another question than what changed.
+  func fullInquiry() -> Inquiry? {
+    guard startsClean, commits.isEmpty, updates.isEmpty, trusted == nil else { return nil }
+    return Inquiry(source: source(after), scope: .everything)
+  }
+
+  private func source(_ files: [[UInt8]: MemorySnapshot.File]) -> MemorySnapshot {
+    var source = MemorySnapshot(files)
+    source.contents = contents
+    for file in files.values { source.contents[file.id] = file.bytes }
+    return source
+  }
+}
