@@ -7,7 +7,7 @@ extension Judge {
   package func findings(inSchema bytes: [UInt8], at path: String, as format: Format) -> [Finding] {
     var findings = Findings()
     let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
-    guard let document = reading.document(bytes, at: path, format: format, stream: nil, &findings) else {
+    guard let document = reading.document(bytes, at: path, format: format, &findings) else {
       return findings.all
     }
     do throws(SchemaError) {
