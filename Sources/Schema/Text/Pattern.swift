@@ -3,9 +3,17 @@ import CPCRE2
 /// A compiled pattern, ECMA-262 on PCRE2, bounded in time.
 ///
 /// It belongs to one worker: the match data inside is written to by each match.
-final class Pattern {
-  enum Outcome {
+package final class Pattern {
+  package enum Outcome {
     case match, noMatch
+    /// The limits did not suffice to tell; never to be taken for either answer.
+    case undecided
+  }
+
+  /// What a pattern takes out of a text.
+  package enum Capture: Hashable {
+    case text(String)
+    case noMatch
     /// The limits did not suffice to tell; never to be taken for either answer.
     case undecided
   }
@@ -20,11 +28,12 @@ final class Pattern {
   private let context: OpaquePointer
   private let stack: OpaquePointer?
   private let isAnchored: Bool
+  private let hasGroups: Bool
 
   /// Nil where the pattern is malformed, or no memory is left.
-  init?(_ pattern: String) {
+  package init?(_ pattern: String) {
     guard case .success(let code) = Self.compile(pattern) else { return nil }
-    guard let data = pcre2_match_data_create_8(1, nil), let context = pcre2_match_context_create_8(nil) else {
+    guard let data = pcre2_match_data_create_8(2, nil), let context = pcre2_match_context_create_8(nil) else {
       pcre2_code_free_8(code)
       return nil
     }
@@ -32,6 +41,9 @@ final class Pattern {
     self.data = data
     self.context = context
     isAnchored = pattern.hasPrefix("^") && !pattern.contains("|")
+    var groups: UInt32 = 0
+    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groups)
+    hasGroups = groups > 0
     pcre2_set_match_limit_8(context, 200_000)
     pcre2_set_depth_limit_8(context, 20_000)
     stack = pcre2_jit_stack_create_8(32 << 10, 4 << 20, nil)
@@ -46,15 +58,33 @@ final class Pattern {
   }
 
   /// Looks for the pattern in a text of valid UTF-8.
-  func match(_ text: UnsafeBufferPointer<UInt8>) -> Outcome {
+  package func match(_ text: UnsafeBufferPointer<UInt8>) -> Outcome {
     guard isAnchored || text.count <= Self.unanchoredLimit else { return .undecided }
     let result = pcre2_match_8(code, text.baseAddress, text.count, 0, PCRE2_NO_UTF_CHECK, data, context)
     if result >= 0 { return .match }
     return result == PCRE2_ERROR_NOMATCH ? .noMatch : .undecided
   }
 
+  /// What the pattern's first group takes out of a text, or the whole match where the pattern has no group.
+  ///
+  /// A group that takes no part in the match counts as no match.
+  package func capture(in text: String) -> Capture {
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      switch match(bytes) {
+      case .noMatch: return .noMatch
+      case .undecided: return .undecided
+      case .match:
+        let places = pcre2_get_ovector_pointer_8(data)!
+        let (start, end) = hasGroups ? (places[2], places[3]) : (places[0], places[1])
+        // PCRE2 marks a group without a match by the largest number; `\K` can put a start behind its end.
+        guard start <= end, end <= bytes.count else { return .noMatch }
+        return .text(String(decoding: bytes[start..<end], as: UTF8.self))
+      }
+    }
+  }
+
   /// What is wrong with a pattern; nil where it compiles.
-  static func fault(in pattern: String) -> String? {
+  package static func fault(in pattern: String) -> String? {
     switch compile(pattern) {
     case .success(let code):
       pcre2_code_free_8(code)

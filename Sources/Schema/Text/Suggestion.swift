@@ -1,7 +1,7 @@
 /// Finds what somebody who misspelt a word may have meant.
-enum Suggestion {
+package enum Suggestion {
   /// The candidate nearest to `word`; nil where none is near.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
     let limit = max(1, min(3, word.count / 3))
     var best: (distance: Int, candidate: String)?
     for candidate in candidates where abs(candidate.count - word.count) <= limit {
