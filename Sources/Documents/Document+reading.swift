@@ -25,7 +25,7 @@ extension Document {
   }
 
   /// What is refused before the grammar is looked at; nil where nothing is.
-  private static func refusal(_ bytes: UnsafeBufferPointer<UInt8>, as format: Format, limits: Limits) -> Reading? {
+  static func refusal(_ bytes: UnsafeBufferPointer<UInt8>, as format: Format, limits: Limits) -> Reading? {
     guard bytes.count <= limits.size else {
       return Reading(document: nil, problems: [Problem(.tooLarge, at: .start)])
     }

@@ -6,6 +6,7 @@ struct DocumentBuilder {
   /// The indices of the collections that are still open.
   private var open: [Int] = []
   private let limits: Limits
+  private var isDiscarded = false
 
   /// - Parameter size: the bytes of the whole text, from which the room to reserve is estimated.
   init(limits: Limits, size: Int) {
@@ -94,9 +95,13 @@ struct DocumentBuilder {
     return true
   }
 
-  /// What was built, with its problems; no document where nothing was, or where something is still open.
+  /// Gives up the document: only its problems are wanted.
+  mutating func discard() { isDiscarded = true }
+
+  /// What was built, with its problems; no document where nothing was, where something is still open, or where the
+  /// reading was given up.
   func finish() -> Reading {
-    guard hasRoot, open.isEmpty else { return Reading(document: nil, problems: problems.sorted { $0.mark < $1.mark }) }
+    guard hasRoot, open.isEmpty, !isDiscarded else { return Reading(document: nil, problems: problems.sorted { $0.mark < $1.mark }) }
     let document = Document(records: records, text: text)
     return Reading(document: document, problems: problems.sorted { $0.mark < $1.mark })
   }

@@ -8,8 +8,10 @@ struct JSONReader {
   private var builder: DocumentBuilder
   private var isStopped = false
 
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, limits: Limits) -> Reading {
+  /// - Parameter line: the number of the text's first line.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, limits: Limits, line: Int = 1) -> Reading {
     var reader = JSONReader(bytes, limits)
+    reader.line = line
     reader.run()
     return reader.builder.finish()
   }
@@ -25,14 +27,16 @@ struct JSONReader {
   private mutating func fail(_ detail: String, at mark: Mark? = nil) {
     guard !isStopped else { return }
     isStopped = true
+    builder.discard()
     builder.add(Problem(.syntax, at: mark ?? self.mark, detail: detail))
   }
 
   private mutating func skipSpace() {
     while let byte {
       switch byte {
-      case 0x20, 0x09, 0x0D: index += 1
-      case 0x0A:
+      case 0x20, 0x09: index += 1
+      case 0x0D where index + 1 < bytes.count && bytes[index + 1] == 0x0A: index += 1
+      case 0x0A, 0x0D:
         index += 1
         line += 1
         lineStart = index
@@ -43,7 +47,7 @@ struct JSONReader {
 
   private mutating func run() {
     skipSpace()
-    guard byte != nil else { return builder.add(Problem(.empty, at: .start)) }
+    guard byte != nil else { return builder.add(Problem(.empty, at: mark)) }
     value()
     guard !isStopped else { return }
     skipSpace()

@@ -106,6 +106,12 @@ struct TextScan {
 }
 
 extension Mark {
+  /// The place behind the last character of a text that is neither a blank nor a line end.
+  init(behindTextOf bytes: UnsafeBufferPointer<UInt8>) {
+    let blanks = bytes.reversed().prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }.count
+    self.init(of: bytes.count - blanks, in: bytes)
+  }
+
   /// The line and column of a byte, counted from the start of the text.
   init(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
     var line = 1

@@ -28,14 +28,17 @@ struct YAMLReader {
   }
 
   private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if let mark = YAMLDirective.first(in: bytes, from: 0) { return builder.add(Problem(.directive, at: mark)) }
     guard var events = YAMLEvents(bytes) else {
       return builder.add(Problem(.syntax, at: .start, detail: "there is no memory left to read this"))
     }
     while !isStopped {
       guard let event = events.next() else {
+        builder.discard()
         return builder.add(YAMLSyntax.problem(events.failure, in: bytes))
       }
       read(event)
+      if event.pointee.type == YAML_DOCUMENT_END_EVENT { endDocument(event.pointee.end_mark, in: bytes) }
       if event.pointee.type == YAML_STREAM_END_EVENT { break }
     }
     if !isStopped, !builder.hasRoot { builder.add(Problem(.empty, at: .start)) }
@@ -73,12 +76,24 @@ struct YAMLReader {
     }
   }
 
+  /// Stops where directives of a further document follow.
+  private mutating func endDocument(_ mark: yaml_mark_t, in bytes: UnsafeBufferPointer<UInt8>) {
+    guard let next = YAMLDirective.first(in: bytes, from: mark.line) else { return }
+    isStopped = true
+    builder.add(Problem(.multipleDocuments, at: next))
+  }
+
   private mutating func collection(
     _ kind: Document.Kind, isFlow: Bool, _ anchor: UnsafePointer<yaml_char_t>?, _ tag: UnsafePointer<yaml_char_t>?,
     _ mark: Mark
   ) {
     refuse(anchor, tag, mark)
-    if builder.expectsKey { builder.add(Problem(.keyNotString, at: mark)) }
+    if builder.expectsKey {
+      // A key takes one record: what follows could not be put together.
+      builder.add(Problem(.keyNotString, at: mark))
+      isStopped = true
+      return builder.discard()
+    }
     isStopped = !builder.open(kind, isFlow ? .json : .plain, mark)
   }
 
@@ -103,6 +118,8 @@ extension YAMLReader {
 
   private mutating func scalar(_ scalar: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar, _ mark: Mark) {
     refuse(scalar.anchor, scalar.tag, mark)
+    // A text of `---` alone has a root, but nothing that anyone wrote.
+    if !builder.hasRoot, scalar.length == 0, scalar.style == YAML_PLAIN_SCALAR_STYLE { return }
     let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     if builder.expectsKey { check(key: text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE, mark) }
     let style = Document.Style(scalar.style)

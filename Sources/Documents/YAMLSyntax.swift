@@ -4,15 +4,23 @@ enum YAMLSyntax {
     if let offset = failure.offset {
       return Problem(.encoding, at: Mark(of: offset, in: bytes))
     }
-    if failure.problem == "found unexpected end of stream" {
-      return Problem(.syntax, at: failure.contextMark, detail: "the quotes that open here are never closed")
+    if (failure.problem + failure.context).contains("directive") {
+      return Problem(.directive, at: Mark(line: Int(failure.mark.line), column: 1))
     }
+    let isKnownFromStart = pointsToStart.contains(failure.problem)
+    // libyaml takes the end of the text for a line of its own.
+    let mark = min(isKnownFromStart ? failure.contextMark : failure.mark, Mark(behindTextOf: bytes))
     if failure.problem == "found character that cannot start any token" {
-      return Problem(.syntax, at: failure.mark, detail: start(at: failure.mark, in: bytes))
+      return Problem(.syntax, at: mark, detail: start(at: mark, in: bytes))
     }
     let detail = sentences.first { $0.problem == failure.problem }?.detail
-    return Problem(.syntax, at: failure.mark, detail: detail ?? fallback(failure))
+    return Problem(.syntax, at: mark, detail: detail ?? fallback(failure))
   }
+
+  /// Problems that libyaml notices far behind the place where they begin.
+  private static let pointsToStart = [
+    "found unexpected end of stream", "found unexpected document indicator", "could not find expected ':'",
+  ]
 
   private static func fallback(_ failure: YAMLEvents.Failure) -> String {
     failure.context.isEmpty ? failure.problem : "\(failure.problem) \(failure.context)"
@@ -22,6 +30,7 @@ enum YAMLSyntax {
   private static func start(at mark: Mark, in bytes: UnsafeBufferPointer<UInt8>) -> String {
     switch byte(at: mark, in: bytes) {
     case UInt8(ascii: "\t"): "a tab indents this line: indent with spaces"
+    case UInt8(ascii: "`"): "a value cannot begin with a backquote: put it in quotes"
     case let byte?: "a value cannot begin with `\(Character(Unicode.Scalar(byte)))`: put it in quotes"
     case nil: "a value cannot begin here: put it in quotes"
     }
@@ -57,7 +66,8 @@ enum YAMLSyntax {
     ("did not find expected whitespace or line break", "a space is expected here"),
     ("found a tab character that violates indentation", "a tab indents this line: indent with spaces"),
     ("found a tab character where an indentation space is expected", "a tab indents this line: indent with spaces"),
-    ("found unexpected document indicator", "the quotes that open before this are never closed"),
+    ("found unexpected document indicator", "the quotes that open here are never closed"),
+    ("found unexpected end of stream", "the quotes that open here are never closed"),
     ("found an indentation indicator equal to 0", "an indentation of 0 is not allowed"),
     ("did not find expected comment or line break", "nothing but a comment may follow here"),
     ("did not find expected <document start>", "the document has ended before this: check the indentation"),
