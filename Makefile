@@ -54,11 +54,7 @@ install: program
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/git-dataset
 	$(PROGRAM) manual --directory $(DESTDIR)$(PREFIX)/share/man/man1
-	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
-	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	$(PROGRAM) completion bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/git-dataset
-	$(PROGRAM) completion zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_git-dataset
-	$(PROGRAM) completion fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/git-dataset.fish
+	for shell in bash zsh fish; do $(PROGRAM) completion $$shell --prefix $(DESTDIR)$(PREFIX) || exit; done
 
 clean:
 	rm -rf .build $(STATIC)

@@ -9,12 +9,12 @@ struct GitDataset: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Annotator",
-        subcommands: [New.self, Check.self, Explain.self, Status.self]),
+        subcommands: [New.self, Import.self, Check.self, Fmt.self, Explain.self, Status.self]),
       CommandGroup(
         name: "Owner",
         subcommands: [Init.self, StreamCommand.self, BatchCommand.self, SchemaCommand.self, ServerCommand.self]),
       CommandGroup(
         name: "Set-up",
-        subcommands: [Install.self, Uninstall.self, Hook.self]),
+        subcommands: [Install.self, Uninstall.self, Completion.self, Manual.self, Hook.self]),
     ])
 }

@@ -1,0 +1,53 @@
+import Dataset
+import Diagnostics
+import Documents
+import Imports
+
+/// Writes items into a batch, each with its sidecars or not at all.
+struct ItemFiles {
+  /// The folder of the batch's items, an absolute path.
+  let folder: String
+  /// Where sidecars are put together before they get their place: on the same file system, out of git's sight.
+  let workshop: String
+
+  /// The first line of an item in YAML: where editors find its schema.
+  static let modeline = "# yaml-language-server: $schema=../../../schema.yaml\n"
+
+  /// Writes an item that is not there yet.
+  ///
+  /// The sidecars go first, all at once; the item's own file is what makes it an item. An interrupted import leaves at
+  /// most a folder of sidecars, which the next one completes.
+  ///
+  /// - Returns: false where the batch has an item of this id; it stays as it is.
+  func write(_ item: ImportedItem, order: KeyOrder) throws(Failure) -> Bool {
+    let path = "\(folder)/\(item.id)"
+    guard !FileSystem.exists("\(path).yaml"), !FileSystem.exists("\(path).json") else { return false }
+    if !item.sidecars.isEmpty { try place(item.sidecars, at: path) }
+    let text = Array(Self.modeline.utf8) + item.content.written(as: .yaml, order: order)
+    try FileSystem.write(text, to: "\(path).yaml")
+    return true
+  }
+
+  private func place(_ sidecars: [ImportedItem.Sidecar], at path: String) throws(Failure) {
+    guard !FileSystem.exists(path) else { return try complete(sidecars, at: path) }
+    let draft = "\(workshop)/item"
+    FileSystem.removeTree(draft)
+    for sidecar in sidecars { try FileSystem.write(sidecar.bytes, to: "\(draft)/\(sidecar.path)") }
+    try FileSystem.makeDirectories(folder)
+    try FileSystem.move(draft, to: path)
+  }
+
+  /// Fills in a folder that is there without its item; what lies in it already is never changed.
+  private func complete(_ sidecars: [ImportedItem.Sidecar], at path: String) throws(Failure) {
+    for sidecar in sidecars {
+      let file = "\(path)/\(sidecar.path)"
+      guard FileSystem.exists(file) else {
+        try FileSystem.write(sidecar.bytes, to: file)
+        continue
+      }
+      guard try FileSystem.read(file) == sidecar.bytes else {
+        throw Failure("\(file.shown(limit: 300)) is there with other content", help: "move it away, then import again")
+      }
+    }
+  }
+}

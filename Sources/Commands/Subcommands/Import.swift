@@ -1,0 +1,125 @@
+import ArgumentParser
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Git
+import Glibc
+import Imports
+import Intake
+import Reports
+import Signatures
+
+/// Turns the records of a JSON Lines file into items.
+struct Import: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Turn the records of a JSON Lines file into items",
+    discussion: """
+      A map says which field of a record goes where: a file, or the name of one in the stream's imports/ folder, or of one \
+      that ships with the program. Every record becomes a file of the batch; what the map takes out as a sidecar lies \
+      beside it. A record that cannot be mapped is reported with its line, and the others go on. Items that are there \
+      are never written over.
+
+      Exit status: 0 every record became an item, 1 some did not, 2 nothing could be imported.
+      """)
+
+  @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
+  @Argument(help: ArgumentHelp("The file, one JSON object a line; - for standard input.", valueName: "file")) var file: String
+  @Option(help: "The map's name or file.") var map: String
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp("A value that the map asks for; may be given again.", valueName: "name=value"))
+  var settings: [String] = []
+  @Option(
+    name: .customLong("author"), parsing: .singleValue,
+    help: "Who wrote the items, by id; may be given again. Without it, whoever git's user.email belongs to.")
+  var authors: [String] = []
+  @Flag(name: .shortAndLong, help: "Say what would happen, and write nothing.") var dryRun = false
+  @OptionGroup var output: ReportOptions
+
+  func run(in session: Session) async throws -> Outcome {
+    let checkout = try Checkout(in: session)
+    let (stream, batch) = try checkout.batch(batch)
+    guard batch.state == .open else {
+      throw Failure("the batch \(batch.name) is \(batch.state.rawValue), so nothing can be added", help: "choose an open batch")
+    }
+    var importer = try importer(for: stream, batch, try await checkout.me(session.git), checkout, session)
+    let bytes = try file == "-" ? FileSystem.readStandardInput() : FileSystem.read(session.absolute(file))
+    let workshop = "\(try session.repository.open().gitDirectory)dataset-import-\(getpid())"
+    defer { FileSystem.removeTree(workshop) }
+    let folder = "\(stream.batchFolder(batch.name.batch))/items"
+    let files = ItemFiles(folder: "\(checkout.root)/\(folder)", workshop: workshop)
+    let verdict = try convert(bytes, &importer, files, SchemaOrder(of: stream, in: checkout), session)
+    session.console.print(output.render(verdict, session.console))
+    if output.format == .text, verdict.items > 0, !dryRun {
+      session.console.print("\(verdict.items) items are in \(folder). Next: git dataset check -- \(folder)\n")
+    }
+    return verdict.passes ? .clean : .findings
+  }
+
+  private func convert(
+    _ bytes: [UInt8], _ importer: inout Importer, _ files: ItemFiles, _ order: SchemaOrder, _ session: Session
+  ) throws(Failure) -> Verdict {
+    var findings: [Finding] = []
+    var count = 0
+    let total = bytes.count { $0 == UInt8(ascii: "\n") }
+    let progress = Progress(noun: "records", console: session.console)
+    for line in JSONLines(bytes) {
+      do throws(ImportProblem) {
+        guard let item = try importer.item(from: line) else { continue }
+        if try write(item, files, order) {
+          count += 1
+        } else {
+          findings.append(ImportProblem.exists(item).finding(in: file))
+        }
+      } catch {
+        findings.append(error.finding(in: file))
+      }
+      progress.show(line.number, of: max(total, line.number))
+    }
+    progress.clear()
+    return Verdict(findings: findings, items: count)
+  }
+
+  private func write(_ item: ImportedItem, _ files: ItemFiles, _ order: SchemaOrder) throws(ImportProblem) -> Bool {
+    guard !dryRun else { return !FileSystem.exists("\(files.folder)/\(item.id).yaml") }
+    do throws(Failure) { return try files.write(item, order: order.keys) } catch {
+      throw ImportProblem(line: item.line, message: error.message, help: error.help)
+    }
+  }
+
+  private func importer(
+    for stream: StreamPolicy, _ batch: Batch, _ person: Person, _ checkout: Checkout, _ session: Session
+  ) throws -> Importer {
+    for author in authors where checkout.people[author] == nil {
+      throw Failure("`\(author.shown())` is nobody in \(checkout.people.path)", help: "correct the id, or ask an owner to add the person")
+    }
+    guard let rubric = batch.rubric else { throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it") }
+    let context = ImportContext(
+      type: stream.type, rubric: rubric, person: person.id, authors: authors, now: Clock.now(),
+      file: file.lastPart.description, settings: try given(), sha256: { ContentDigest.sha256($0) })
+    let map = try MapLibrary(stream: stream, checkout: checkout).map(named: map, session)
+    do throws(ImportContextError) { return try Importer(map, context: context) } catch {
+      throw Failure(error.message, help: error.help)
+    }
+  }
+
+  private func given() throws -> [String: String] {
+    var values: [String: String] = [:]
+    for setting in settings {
+      guard let sign = setting.firstIndex(of: "="), sign > setting.startIndex else {
+        throw ValidationError("Write --set NAME=VALUE, not `\(setting.shown())`.")
+      }
+      values[String(setting[..<sign])] = String(setting[setting.index(after: sign)...])
+    }
+    return values
+  }
+}
+
+extension ImportProblem {
+  fileprivate static func exists(_ item: ImportedItem) -> ImportProblem {
+    ImportProblem(
+      line: item.line, message: "the batch has an item `\(item.id)`, which stays as it is",
+      help: "import into another batch, or delete the item first")
+  }
+}
