@@ -54,7 +54,7 @@ install: program
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/git-dataset
 	$(PROGRAM) manual --directory $(DESTDIR)$(PREFIX)/share/man/man1
-	for shell in bash zsh fish; do $(PROGRAM) completion $$shell --prefix $(DESTDIR)$(PREFIX) || exit; done
+	$(PROGRAM) completion --prefix $(DESTDIR)$(PREFIX)
 
 clean:
 	rm -rf .build $(STATIC)

@@ -1,43 +1,43 @@
 import ArgumentParser
 
-/// Prints the completion of a shell.
+/// Prints or installs what makes a shell complete `git dataset`.
 struct Completion: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "completion", abstract: "Print what completes git dataset in bash, zsh or fish",
+    abstract: "Print what makes bash, zsh or fish complete git dataset, or install it for all three",
     discussion: """
-      bash: git dataset completion bash >~/.local/share/bash-completion/completions/git-dataset
+      `make install` puts the files where the shells look for them, and so does, for a program that was copied by hand:
 
-      zsh: git dataset completion zsh >DIRECTORY/_git-dataset, in a directory of $fpath
+          git dataset completion --prefix ~/.local
 
-      fish: git dataset completion fish >~/.config/fish/completions/git-dataset.fish
+      They work on top of the completion of git that comes with the shell or with git. For bash and fish one line in \
+      the shell's own configuration does as well:
 
-      make install puts all three in place.
+          source <(git dataset completion bash)
+          git dataset completion fish | source
+
+      zsh wants a file `_git-dataset` in a folder of `fpath`.
       """)
 
-  @Argument(help: "The shell: bash, zsh or fish.") var shell: CompletionShell
-  @Option(help: ArgumentHelp("Write the shell's files below this folder instead, where packages put them.", valueName: "prefix"))
-  var prefix: String?
+  @Argument(help: "The shell to print for: bash, zsh or fish.") var shell: CompletionShell?
+
+  @Option(help: ArgumentHelp("Install below this folder, for all shells.", valueName: "folder")) var prefix: String?
+
+  func validate() throws {
+    guard (shell == nil) != (prefix == nil) else { throw ValidationError("Name a shell, or --prefix.") }
+  }
 
   func run(in session: Session) async throws -> Outcome {
-    let files = shell.files(for: try CommandDescription.ofProgram())
-    guard let prefix else {
-      session.console.print(files.first?.text ?? "")
-      return .clean
+    let description = try Program.description()
+    if let shell {
+      session.console.print(shell.files(for: description).map(\.text).joined(separator: "\n"))
     }
-    for file in files {
-      try FileSystem.write(Array(file.text.utf8), to: "\(session.absolute(prefix))/\(file.path)")
+    if let prefix {
+      for file in CompletionShell.allCases.flatMap({ $0.files(for: description) }) {
+        try FileSystem.write(Array(file.text.utf8), to: "\(prefix)/\(file.path)")
+      }
     }
     return .clean
   }
 }
 
 extension CompletionShell: ExpressibleByArgument {}
-
-extension CommandDescription {
-  /// The program's own commands, as its argument parser describes them.
-  static func ofProgram() throws(Failure) -> CommandDescription {
-    do throws(UnknownDump) { return try CommandDescription(dump: GitDataset._dumpHelp()) } catch {
-      throw Failure("the argument parser describes itself in an unknown way: \(error.reason)")
-    }
-  }
-}

@@ -1,22 +1,24 @@
 import ArgumentParser
 
-/// Writes the manual pages.
+/// Writes the manual pages, which `git dataset --help` and `git help dataset-check` open.
 struct Manual: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "manual", abstract: "Write the manual pages: git-dataset(1) and one for every subcommand",
+    abstract: "Write the manual pages, so that git dataset --help finds them",
     discussion: """
-      `git dataset --help` opens git-dataset(1), and `git help dataset-check` opens git-dataset-check(1), once the pages \
-      are in a man1 folder of man's search path. make install puts them there; without it:
+      git opens a manual page for `git dataset --help`, and fails where there is none. `make install` puts the pages \
+      in place; for a program that was copied by hand this does:
 
-      git dataset manual --directory ~/.local/share/man/man1
+          git dataset manual --directory ~/.local/share/man/man1
+
+      `-h` works without any page.
       """)
 
-  @Option(help: "The folder to write to.") var directory: String
+  @Option(help: ArgumentHelp("Where the pages go, a folder man1.", valueName: "folder")) var directory: String
 
   func run(in session: Session) async throws -> Outcome {
-    let pages = ManualPage.all(of: try CommandDescription.ofProgram(), version: Program.version, date: Program.date)
-    for page in pages { try FileSystem.write(Array(page.text.utf8), to: "\(session.absolute(directory))/\(page.fileName)") }
-    session.console.print("\(pages.count) pages are in \(directory)\n")
+    for page in try Program.manualPages() {
+      try FileSystem.write(Array(page.text.utf8), to: "\(directory)/\(page.fileName)")
+    }
     return .clean
   }
 }
