@@ -26,7 +26,7 @@ package struct RuleReference: Sendable {
   private static let introduction = """
     # Rules
 
-    <!-- Written from the rules themselves (`RECORD=1 swift test --filter RuleReference`); change them, not this page. -->
+    <!-- Written from the rules (RECORD=1 swift test --filter RuleReference): change them, not this page. -->
 
     Every finding names the rule that it comes from, `group/name`. `git dataset explain RULE` prints what stands here
     about the rule, `git dataset explain` lists them all. The names are part of the interface: none ever gets another

@@ -47,7 +47,8 @@ enum Samples {
         "item/id", .error, Location(path: "g ü#?\".yaml", pointer: "/a\"b\u{202E}\\"), "]]> <b a='1'>&amp;</b> \" '",
         help: "a\r\nb\u{0}c\u{FFFE}d\u{FFFF}e\u{85}f\u{2028}g"),
       finding("item/id", .error, Location(path: "h\u{202E}lmay.i", line: 1), "\u{200B}zero\u{FEFF}width \u{E0041}tag"),
-      finding("item/id", .error, Location(path: "", commit: "\u{1B}[31m\n"), "long " + String(repeating: "ü", count: 5000)),
+      finding(
+        "item/id", .error, Location(path: "", commit: "\u{1B}[31m\n"), "long " + String(repeating: "ü", count: 5000)),
       finding("x\n/y\u{1B}", .warning, Location(path: "::error::z"), "##[stop-commands]q"),
     ], items: 1)
 
@@ -74,7 +75,8 @@ enum Samples {
         Fix: mend the field.
         """),
     RuleDescription(
-      id: "path/mode", severity: .error, isSafety: true, explanation: "A dataset holds ordinary files.\n\nFix: commit one."),
+      id: "path/mode", severity: .error, isSafety: true,
+      explanation: "A dataset holds ordinary files.\n\nFix: commit one."),
   ]
 
   static func finding(
