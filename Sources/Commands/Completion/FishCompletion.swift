@@ -1,6 +1,6 @@
 /// Completion for fish: for `git-dataset`, and a few lines that lead there from `git dataset`.
 ///
-/// Fish's own completion of git means to do the latter, and in 3.6.0 does not: it looks for a command `git git-dataset`.
+/// Fish's own completion of git means to do the latter, but in 3.6.0 it looks for a command `git git-dataset`.
 struct FishCompletion {
   private let command: CommandDescription
 

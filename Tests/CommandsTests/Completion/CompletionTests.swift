@@ -35,6 +35,19 @@ import Testing
     }
   }
 
+  @Test(arguments: CompletionShell.allCases)
+  func theProgramsOwnScriptHasNoMistakeOfSyntax(_ shell: CompletionShell) throws {
+    guard let program = Shell.find(shell.rawValue) else { try Test.cancel("\(shell) is not installed") }
+    for file in shell.files(for: try Program.description()) {
+      try Shell.withFolder { folder in
+        let script = folder.appending(path: "script")
+        try file.text.write(to: script, atomically: true, encoding: .utf8)
+        let result = try Shell.run(program, [shell == .fish ? "--no-execute" : "-n", script.path])
+        #expect(result.status == 0 && result.output == "")
+      }
+    }
+  }
+
   @Test(.enabled(if: BashSession.isPossible, "bash or git's completion for it is not installed"), arguments: lines)
   func bashOffers(_ line: Line) throws {
     try expect(line, in: BashSession.offers)
