@@ -9,7 +9,8 @@ package struct UnknownDump: Error, Hashable {
 extension CommandDescription {
   /// The argument parser's own description of a command tree, in the JSON form that it dumps (version 0).
   ///
-  /// The `help` command that the parser adds is left out: `git help dataset-NAME` and `--help` say the same.
+  /// What the parser adds everywhere is left out where it says nothing new: the `help` command, since `--help` says the
+  /// same, and the `--version` of subcommands.
   package init(dump: String) throws(UnknownDump) {
     let limits = Limits(size: 1 << 24, depth: 64, nodes: 1_000_000)
     guard let root = Document.read(Array(dump.utf8), as: .json, limits: limits).document?.root else {
@@ -29,6 +30,7 @@ extension CommandDescription {
     let words = parents + name.split(separator: " ").map(String.init)
     var arguments: [Argument] = []
     for element in node.list("arguments") { arguments.append(try Argument(element)) }
+    if !parents.isEmpty { arguments.removeAll { $0.names == ["--version"] } }
     var subcommands: [CommandDescription] = []
     for element in node.list("subcommands") { subcommands.append(try CommandDescription(element, under: words)) }
     self.init(

@@ -7,14 +7,22 @@ package struct ManualPage: Sendable {
   /// Where it is installed, below `share/man/man1`.
   package var fileName: String { "\(name).1" }
 
-  /// The pages of a command and of everything below it.
+  /// The pages of a command and of everything below it, and for each subcommand the name that git looks up.
+  ///
+  /// `git help dataset-check` opens `gitdataset-check`: git puts its name in front of what is no command of its own.
   ///
   /// - Parameters:
   ///   - version: the program's version, such as `0.1.0`.
   ///   - date: the day of that version, `2026-11-24`.
   package static func all(of command: CommandDescription, version: String, date: String) -> [ManualPage] {
-    pages(command, under: nil, version: version, date: date)
+    let pages = pages(command, under: nil, version: version, date: date)
+    return pages + pages.dropFirst().map { page in
+      ManualPage(name: "git\(page.name.dropFirst(4))", text: ".so man1/\(page.fileName)\n")
+    }
   }
+
+  /// Whether this is another name of a page, which only leads there.
+  package var isAlias: Bool { text.hasPrefix(".so ") }
 
   private static func pages(
     _ command: CommandDescription, under parent: CommandDescription?, version: String, date: String
@@ -75,7 +83,7 @@ extension CommandDescription.Argument {
   /// What it means, what it may be, and what it is otherwise.
   fileprivate var meaning: String {
     var sentences = [abstract]
-    if case .choices(let choices) = values {
+    if case .choices(let choices) = values, !choices.allSatisfy(abstract.contains) {
       sentences.append("One of \(choices.map { "`\($0)`" }.joined(separator: ", ")).")
     }
     if let defaultValue, kind == .option { sentences.append("The default is `\(defaultValue)`.") }

@@ -56,7 +56,8 @@ import Testing
         .init(
           .operand, value: "path", values: .files, isRepeating: true, followsDashes: true, abstract: "Paths."),
       ])
-    #expect(arguments.dropFirst(6).map(\.names) == [["--version"], ["--help", "-h"]])
+    #expect(arguments.dropFirst(6).map(\.names) == [["--help", "-h"]])
+    #expect(root.arguments.map(\.names) == [["--version"], ["--help", "-h"]])
   }
 
   @Test(arguments: ["", "[]", "{}", #"{"serializationVersion":1,"command":{"commandName":"x"}}"#])

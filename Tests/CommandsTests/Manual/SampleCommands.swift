@@ -51,8 +51,8 @@ enum SampleCommands {
         words: ["git", "dataset", "rubric", "lint"], abstract: "Look for ambiguity",
         arguments: [
           CommandDescription.Argument(
-            .operand, value: "rule", values: .printed(by: "printf 'a/b\\nc/d\\n'"), isOptional: false, isRepeating: true,
-            abstract: "Rules."),
+            .operand, value: "rule", values: .printed(by: "printf 'a/b\\nc/d\\n'"), isOptional: false,
+            isRepeating: true, abstract: "Rules."),
           help,
         ]),
     ])
