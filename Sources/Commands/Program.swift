@@ -6,9 +6,6 @@ package enum Program {
   /// The version, as `git dataset --version` prints it; CHANGELOG.md says what it brought.
   static let version = "0.1.0"
 
-  /// When this version was made, as manual pages say it.
-  static let date = "2026-11-24"
-
   /// Runs the command that the process was given, and ends the process.
   package static func run() async -> Never {
     let arguments = Array(CommandLine.arguments.dropFirst())
