@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(name: "git-dataset", dependencies: ["Commands"], swiftSettings: strict),
 
     .executableTarget(name: "Generate", swiftSettings: strict),
-    .plugin(name: "GeneratePlugin", capability: .buildTool(), dependencies: ["Generate"], path: "Sources/GeneratePlugin"),
+    .plugin(
+      name: "GeneratePlugin", capability: .buildTool(), dependencies: ["Generate"], path: "Sources/GeneratePlugin"),
 
     tests("DocumentsTests", ["Documents"]),
     tests("BuiltinTests", ["Builtin"]),
@@ -69,6 +70,7 @@ let package = Package(
     tests(
       "RulesTests", ["Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures"],
       exclude: ["Cases", "Base.md"]),
+    tests("ArchitectureTests", []),
     tests("SchemaTests", ["Schema", "Documents", "Builtin"]),
   ]
 )

@@ -2,10 +2,12 @@ package import Documents
 
 /// A batch: a lot of items that is reviewed, sampled and signed off together.
 package struct Batch: Sendable {
+  /// What the batch is for.
   package enum Kind: String, Sendable {
     case delivery, calibration, example
   }
 
+  /// Where the batch stands, which decides what may change in it.
   package enum State: String, Sendable {
     case open, frozen, failed
     case signedOff = "signed-off"

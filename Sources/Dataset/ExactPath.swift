@@ -1,5 +1,5 @@
-/// A path as a key: two paths are the same if they are so byte by byte, as in git. Swift's own comparison of strings takes
-/// the composed and the decomposed spelling of a name for one.
+/// A path as a key: two paths are the same if they are so byte by byte, as in git. Swift's own comparison of strings
+/// takes the composed and the decomposed spelling of a name for one.
 package struct ExactPath: Hashable, Sendable {
   package let text: String
 

@@ -1,4 +1,5 @@
-/// A Git LFS pointer: the small text that stands in the repository for a large file (git-lfs `docs/spec.md`, version 1).
+/// A Git LFS pointer: the small text that stands in the repository for a large file (git-lfs `docs/spec.md`, version
+/// 1).
 package struct LFSPointer: Hashable, Sendable {
   /// Pointers are shorter than this, by the specification.
   package static let largestSize = 1024

@@ -21,7 +21,8 @@ package struct Manifest: Sendable {
 
   /// Reads a manifest.
   ///
-  /// - Parameter document: a document that satisfies the manifest schema; what is missing all the same gets its default.
+  /// - Parameter document: a document that satisfies the manifest schema; what is missing all the same gets its
+  ///   default.
   package init(_ document: Document) {
     let root = document.root
     self.document = document
@@ -35,6 +36,7 @@ package struct Manifest: Sendable {
     streams = root["streams"]?.entries.map { StreamPolicy(name: $0.key.text, $0.value, mark: $0.key.mark) } ?? []
   }
 
+  /// The policy of a stream; nil where the manifest knows none of that name.
   package func stream(named name: String) -> StreamPolicy? {
     streams.first { $0.name == name }
   }
@@ -73,7 +75,9 @@ package struct StreamPolicy: Sendable {
     severities = Manifest.severities(node["rules"])
   }
 
+  /// The path of a file in the stream's folder from the root of the repository.
   package func path(of file: String) -> String { "\(folder)/\(file)" }
 
+  /// The folder of a batch, without a closing `/`.
   package func batchFolder(_ batch: String) -> String { "\(folder)/batches/\(batch)" }
 }

@@ -17,6 +17,7 @@ package struct Person: Sendable {
   /// Where the person is listed.
   package let mark: Mark
 
+  /// Whether the person has a role in a stream now.
   package func has(_ role: Role, in stream: String) -> Bool {
     roles[stream]?.contains(role) ?? false
   }
@@ -24,6 +25,7 @@ package struct Person: Sendable {
 
 /// A key that a person signs with; it is never deleted, only retired or found compromised.
 package struct SigningKey: Sendable {
+  /// What the key's signatures count for.
   package enum Status: String, Sendable {
     case active, retired, compromised
   }

@@ -23,7 +23,8 @@ extension String {
   /// The text as one word of a POSIX shell, for commands that people copy from a help text.
   package var shellQuoted: String {
     let isPlain = !isEmpty && utf8.allSatisfy { $0.isPlainInShell }
-    return isPlain ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return isPlain
+      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }
 

@@ -16,7 +16,8 @@ enum CoreSchema {
     switch first {
     case UInt8(ascii: "~"): return text.count == 1 ? .null : .string
     case UInt8(ascii: "n"), UInt8(ascii: "N"): return isOne(of: ["null", "Null", "NULL"], text) ? .null : .string
-    case UInt8(ascii: "t"), UInt8(ascii: "T"): return isOne(of: ["true", "True", "TRUE"], text) ? .boolean(true) : .string
+    case UInt8(ascii: "t"), UInt8(ascii: "T"):
+      return isOne(of: ["true", "True", "TRUE"], text) ? .boolean(true) : .string
     case UInt8(ascii: "f"), UInt8(ascii: "F"):
       return isOne(of: ["false", "False", "FALSE"], text) ? .boolean(false) : .string
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):

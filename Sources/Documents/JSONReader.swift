@@ -125,7 +125,9 @@ struct JSONReader {
   private mutating func word(_ word: StaticString, _ kind: Document.Kind) {
     let start = mark
     let length = word.utf8CodeUnitCount
-    let matches = word.withUTF8Buffer { index + length <= bytes.count && $0.elementsEqual(bytes[index..<(index + length)]) }
+    let matches = word.withUTF8Buffer {
+      index + length <= bytes.count && $0.elementsEqual(bytes[index..<(index + length)])
+    }
     guard matches else { return fail("a value is expected here: texts stand in double quotes") }
     isStopped = !word.withUTF8Buffer { builder.scalar(kind, .json, start, $0) }
     index += length
@@ -201,7 +203,8 @@ extension JSONReader {
   private mutating func unicodeEscape(_ start: Mark) {
     guard let high = hex() else { return fail("four hexadecimal digits are expected after `\\u`", at: start) }
     if let scalar = Unicode.Scalar(high) { return builder.append(scalar) }
-    guard high < 0xDC00, byte == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u") else {
+    guard high < 0xDC00, byte == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u")
+    else {
       return fail("half of a surrogate pair stands alone", at: start)
     }
     index += 2

@@ -52,11 +52,17 @@ enum YAMLSyntax {
   }
 
   private static let sentences: [(problem: String, detail: String)] = [
-    ("mapping values are not allowed in this context", "`: ` is not allowed here: quote the value, or check the indentation"),
+    (
+      "mapping values are not allowed in this context",
+      "`: ` is not allowed here: quote the value, or check the indentation"
+    ),
     ("did not find expected key", "a key is expected here: check the indentation, and quotes that close too early"),
     ("could not find expected ':'", "a key without a `:` after it"),
     ("did not find expected '-' indicator", "`- ` is expected here: check the indentation"),
-    ("block sequence entries are not allowed in this context", "a list cannot begin here: put `- ` on a line of its own"),
+    (
+      "block sequence entries are not allowed in this context",
+      "a list cannot begin here: put `- ` on a line of its own"
+    ),
     ("did not find expected ',' or ']'", "`,` or `]` is expected here"),
     ("did not find expected ',' or '}'", "`,` or `}` is expected here"),
     ("did not find expected node content", "a value is expected here"),
@@ -74,6 +80,9 @@ enum YAMLSyntax {
     ("block mapping entries are not allowed in this context", "a key cannot stand here: check the indentation"),
     ("mapping keys are not allowed in this context", "a key cannot stand here: check the indentation"),
     ("found undefined tag handle", "a tag, which is not allowed: put the value in quotes"),
-    ("did not find expected alphabetic or numeric character", "`*` and `&` begin aliases and anchors: put the value in quotes"),
+    (
+      "did not find expected alphabetic or numeric character",
+      "`*` and `&` begin aliases and anchors: put the value in quotes"
+    ),
   ]
 }

@@ -4,8 +4,8 @@ import Diagnostics
 extension Judge {
   /// Looks at every new commit, oldest first, each by the manifest in force before it.
   ///
-  /// What a later commit takes back stays in the history: the rules of safety are asked about every state of a file that
-  /// is not in the newest tree.
+  /// What a later commit takes back stays in the history: the rules of safety are asked about every state of a file
+  /// that is not in the newest tree.
   func inspectCommits(
     of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
   ) throws(Unreadable) {

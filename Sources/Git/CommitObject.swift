@@ -8,6 +8,7 @@ package struct CommitFormatError: Error, Hashable, Sendable {
 ///
 /// git and libgit2 disagree about doubled, misplaced and unknown fields, so a commit that has any is refused.
 package struct CommitObject: Hashable, Sendable {
+  /// Who wrote or committed, and when.
   package struct Identity: Hashable, Sendable {
     package let name: String
     package let email: String
@@ -28,8 +29,8 @@ package struct CommitObject: Hashable, Sendable {
     return try reader.read()
   }
 
-  /// The trailers of the message: the lines `Key: value` of its last paragraph, as `git interpret-trailers --parse` gives
-  /// them for a paragraph of nothing else. The first paragraph is the subject and has none.
+  /// The trailers of the message: the lines `Key: value` of its last paragraph, as `git interpret-trailers --parse`
+  /// gives them for a paragraph of nothing else. The first paragraph is the subject and has none.
   package var trailers: [(key: String, value: String)] {
     Trailers.read(message)
   }
@@ -37,6 +38,7 @@ package struct CommitObject: Hashable, Sendable {
 
 /// Reads the trailers of a commit message.
 package enum Trailers {
+  /// The trailers of a message in order; none where its last paragraph holds anything else.
   package static func read(_ message: String) -> [(key: String, value: String)] {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { !$0.hasPrefix("# ------------------------ >8") }.filter { !$0.hasPrefix("#") }

@@ -1,5 +1,5 @@
-/// The list of paths in `GIT_ALTERNATE_OBJECT_DIRECTORIES`: divided by colons; a path in double quotes is written like a
-/// C string (git's `quote.c`).
+/// The list of paths in `GIT_ALTERNATE_OBJECT_DIRECTORIES`: divided by colons; a path in double quotes is written like
+/// a C string (git's `quote.c`).
 enum QuotedPaths {
   /// The paths that are quoted, unquoted; those that are not are left out.
   static func quoted(in list: String) -> [String] {

@@ -49,7 +49,8 @@ extension Repository {
     let (kind, bytes) = try read(id)
     guard kind == expected else {
       throw GitError(
-        code: .notFound, operation: "reading", subject: id.description, message: "the object is a \(kind), not a \(expected)")
+        code: .notFound, operation: "reading", subject: id.description,
+        message: "the object is a \(kind), not a \(expected)")
     }
     return bytes
   }

@@ -15,7 +15,9 @@ extension Repository {
     var names = git_strarray()
     try check(git_reference_list(&names, pointer), "listing the refs of", gitDirectory)
     defer { git_strarray_dispose(&names) }
-    return (0..<names.count).compactMap { names.strings[$0].map { String(cString: $0) } }.filter { $0.hasPrefix(prefix) }
+    return (0..<names.count).compactMap { names.strings[$0].map { String(cString: $0) } }.filter {
+      $0.hasPrefix(prefix)
+    }
   }
 
   /// The object that a revision names, as a person writes it: `HEAD~2`, `main^{tree}`, a short id.

@@ -87,7 +87,8 @@ extension PathChange {
   init(_ change: TreeChange) {
     func entry(_ entry: TreeEntry) -> FileEntry {
       FileEntry(
-        path: change.path, mode: .init(gitMode: entry.mode), id: entry.id.description, hasValidName: change.hasValidPath)
+        path: change.path, mode: .init(gitMode: entry.mode), id: entry.id.description, hasValidName: change.hasValidPath
+      )
     }
     self.init(path: change.path, old: change.old.map(entry), new: change.new.map(entry))
   }

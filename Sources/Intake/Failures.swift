@@ -17,7 +17,8 @@ extension Unreadable {
     } else if error.code == .notFound, error.operation.hasPrefix("reading") {
       self.init(
         "object \(error.subject)", reason: "it is missing from the repository",
-        help: "fetch it: git fetch --refetch (a partial clone), or git fetch --unshallow (a shallow one); then git fsck")
+        help: "fetch it: git fetch --refetch (a partial clone), or git fetch --unshallow (a shallow one); then git fsck"
+      )
     } else {
       self.init(error.subject, reason: "\(error.operation) it failed: \(message)")
     }

@@ -1,7 +1,8 @@
 import Dataset
 package import Engine
 
-/// What `git diff-index --raw -z --no-renames --no-abbrev` prints: `:mode mode id id status NUL path NUL`, again and again.
+/// What `git diff-index --raw -z --no-renames --no-abbrev` prints: `:mode mode id id status NUL path NUL`, again and
+/// again.
 package enum RawDifference {
   /// - Throws: ``Unreadable`` where a path is unmerged, or the text has another shape.
   package static func parse(_ bytes: [UInt8]) throws(Unreadable) -> [PathChange] {
@@ -19,7 +20,8 @@ package enum RawDifference {
       }
       changes.append(
         PathChange(
-          path: path, old: entry(path, valid != nil, parts[0], parts[2]), new: entry(path, valid != nil, parts[1], parts[3])))
+          path: path, old: entry(path, valid != nil, parts[0], parts[2]),
+          new: entry(path, valid != nil, parts[1], parts[3])))
     }
     return changes
   }

@@ -39,7 +39,8 @@ package struct PublicKey: Hashable, Sendable {
 
   private static func checkStrength(_ type: String, _ fields: inout WireFields) throws(Fault) {
     if type == "ssh-rsa" {
-      guard fields.next() != nil, let modulus = fields.next()?.drop(while: { $0 == 0 }), let first = modulus.first else {
+      guard fields.next() != nil, let modulus = fields.next()?.drop(while: { $0 == 0 }), let first = modulus.first
+      else {
         throw .notAKey
       }
       let bits = modulus.count * 8 - first.leadingZeroBitCount

@@ -23,7 +23,8 @@ import Testing
     #expect(list.elements.map(\.style) == [.plain, .quoted, .literal])
     #expect(list.elements.map { "\($0.mark.line):\($0.mark.column)" } == ["3:5", "4:5", "5:5"])
     #expect(root["c"]?["e"]?.boolean == true && root["c"]?["d"]?.isNull == true)
-    #expect(root["c"]?["f"]?.pointer == "/c/f" && root["b"]?.elements.dropFirst().first { _ in true }?.pointer == "/b/1")
+    #expect(
+      root["c"]?["f"]?.pointer == "/c/f" && root["b"]?.elements.dropFirst().first { _ in true }?.pointer == "/b/1")
     #expect(root["c"]?["f"]?.number == Number("1.5".utf8))
   }
 
@@ -37,14 +38,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a: 0x1F", "1:4 ambiguousNumber 0x1F"), ("a: 012", "1:4 ambiguousNumber 012"), ("a: .inf", "1:4 ambiguousNumber .inf"),
+    ("a: 0x1F", "1:4 ambiguousNumber 0x1F"), ("a: 012", "1:4 ambiguousNumber 012"),
+    ("a: .inf", "1:4 ambiguousNumber .inf"),
     ("a: -.INF", "1:4 ambiguousNumber -.INF"), ("a: 0o17", "1:4 ambiguousNumber 0o17"),
-    ("a: &x 1", "1:4 anchor x"), ("a: &x [*x]", "1:4 anchor x|1:8 alias x"), ("a: !!str 1", "1:4 tag tag:yaml.org,2002:str"),
+    ("a: &x 1", "1:4 anchor x"), ("a: &x [*x]", "1:4 anchor x|1:8 alias x"),
+    ("a: !!str 1", "1:4 tag tag:yaml.org,2002:str"),
     ("%YAML 1.2\n---\na: 1", "1:1 directive"), ("a: 1\nb: 2\na: 3", "3:1 duplicateKey a"),
     ("a: {b: 1, c: 2, b: 3}", "1:17 duplicateKey b"), ("'a': 1\na: 2", "2:1 duplicateKey a"),
     ("<<: {a: 1}", "1:1 mergeKey"), ("1: a", "1:1 keyNotString 1"), ("true: a", "1:1 keyNotString true"),
-    ("[a]: b", "1:1 keyNotString"), ("a: 1\n---\nb: 2", "2:1 multipleDocuments"), ("# only\n", "1:1 empty"), ("", "1:1 empty"),
-    ("a: \u{85}", "1:4 lineSeparator U+0085"), ("a: ü\u{2028}", "1:5 lineSeparator U+2028"), ("\u{FEFF}a: 1", "1:1 byteOrderMark"),
+    ("[a]: b", "1:1 keyNotString"), ("a: 1\n---\nb: 2", "2:1 multipleDocuments"), ("# only\n", "1:1 empty"),
+    ("", "1:1 empty"),
+    ("a: \u{85}", "1:4 lineSeparator U+0085"), ("a: ü\u{2028}", "1:5 lineSeparator U+2028"),
+    ("\u{FEFF}a: 1", "1:1 byteOrderMark"),
     ("a: \u{1B}[2J", "1:4 controlCharacter U+001B"), ("a: x\u{7F}", "1:5 controlCharacter U+007F"),
     ("a: 'open\nb: 1\n", "1:4 syntax the quotes that open here are never closed"),
     ("a:\n\t- b", "2:1 syntax a tab indents this line: indent with spaces"),

@@ -84,7 +84,8 @@ extension MemorySnapshot {
       let (before, after) = (old?.files[path], new.files[path])
       guard before != after else { return nil }
       return PathChange(
-        path: String(decoding: path, as: UTF8.self), old: before.map { entry(path, $0) }, new: after.map { entry(path, $0) })
+        path: String(decoding: path, as: UTF8.self), old: before.map { entry(path, $0) },
+        new: after.map { entry(path, $0) })
     }
   }
 }

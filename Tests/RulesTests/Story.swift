@@ -71,7 +71,9 @@ struct Story {
     commits.append(
       CommitChange(
         id: step.has("pending") ? "" : String(repeating: digit, count: 40),
-        parents: (0..<(step.value("parents").flatMap { Int($0) } ?? 1)).map { String(repeating: "abcdef".map(String.init)[$0], count: 40) },
+        parents: (0..<(step.value("parents").flatMap { Int($0) } ?? 1)).map {
+          String(repeating: "abcdef".map(String.init)[$0], count: 40)
+        },
         author: .init(name: "Ada Lovelace", email: "ada@example.com"),
         committer: .init(name: "Ada Lovelace", email: "ada@example.com"), subject: message.first ?? "",
         trailers: last.map { line in
@@ -103,7 +105,9 @@ extension Story {
     var inquiry = Inquiry(
       source: updates.contains { $0.motion == .delete } ? nil : new, base: old,
       scope: .changes(MemorySnapshot.changes(from: old, to: new)), commits: commits, updates: updates)
-    if let trusted { inquiry.trust = Trust(fingerprints: trusted) { $0.split(separator: " ").dropFirst().first.map(String.init) } }
+    if let trusted {
+      inquiry.trust = Trust(fingerprints: trusted) { $0.split(separator: " ").dropFirst().first.map(String.init) }
+    }
     return inquiry
   }
 

@@ -19,6 +19,7 @@ struct CommitFormat: CommitRule {
 
 extension Finding.Message {
   fileprivate static func malformed(_ defect: String) -> Finding.Message {
-    Finding.Message("the commit object is malformed: \(defect.shown(limit: 120))", help: "make the commit again with git")
+    Finding.Message(
+      "the commit object is malformed: \(defect.shown(limit: 120))", help: "make the commit again with git")
   }
 }

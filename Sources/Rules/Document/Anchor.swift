@@ -22,6 +22,7 @@ extension Finding.Message {
   }
 
   fileprivate static func alias(_ name: String) -> Finding.Message {
-    Finding.Message("an alias, `*\(name.shown())`", help: "write the value out, or quote the text if it is meant as text")
+    Finding.Message(
+      "an alias, `*\(name.shown())`", help: "write the value out, or quote the text if it is meant as text")
   }
 }

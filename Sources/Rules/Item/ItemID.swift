@@ -27,6 +27,7 @@ extension Finding.Message {
 
   fileprivate static func twin(_ item: Item) -> Finding.Message {
     Finding.Message(
-      "there are two files for the item `\(item.name.id.shown())`, one in YAML and one in JSON", help: "delete one of them")
+      "there are two files for the item `\(item.name.id.shown())`, one in YAML and one in JSON",
+      help: "delete one of them")
   }
 }

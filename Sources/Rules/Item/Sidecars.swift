@@ -53,7 +53,8 @@ extension Finding.Message {
 
   fileprivate static func mismatch(_ reference: SidecarReference, _ digest: String) -> Finding.Message {
     Finding.Message(
-      "the content of `\(reference.path.text.shown())` has another sha256", help: "if the file is right, write \(digest)")
+      "the content of `\(reference.path.text.shown())` has another sha256",
+      help: "if the file is right, write \(digest)")
   }
 
   fileprivate static func unnamed(_ file: FileEntry, _ item: Item) -> Finding.Message {

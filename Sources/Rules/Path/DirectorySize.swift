@@ -20,6 +20,7 @@ struct DirectorySize: DirectoryRule {
 
 extension Finding.Message {
   fileprivate static func full(_ count: Int) -> Finding.Message {
-    Finding.Message("the folder has \(count) entries, and 9,999 is the most", help: "put the items into several batches")
+    Finding.Message(
+      "the folder has \(count) entries, and 9,999 is the most", help: "put the items into several batches")
   }
 }

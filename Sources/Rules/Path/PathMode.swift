@@ -35,7 +35,8 @@ extension Place {
 extension Finding.Message {
   fileprivate static func executable(_ entry: FileEntry) -> Finding.Message {
     Finding.Message(
-      "the file is executable", help: "take the bit away: git update-index --chmod=-x \(entry.path.shellQuoted.shown(limit: 300))")
+      "the file is executable",
+      help: "take the bit away: git update-index --chmod=-x \(entry.path.shellQuoted.shown(limit: 300))")
   }
 
   fileprivate static let symlink = Finding.Message(
@@ -45,6 +46,7 @@ extension Finding.Message {
     "this is a submodule", help: "commit the files themselves, or name the other repository in the item's source")
 
   fileprivate static func other(_ mode: UInt32) -> Finding.Message {
-    Finding.Message("the mode \(String(mode, radix: 8)) is none that a dataset may hold", help: "add the file again with git")
+    Finding.Message(
+      "the mode \(String(mode, radix: 8)) is none that a dataset may hold", help: "add the file again with git")
   }
 }

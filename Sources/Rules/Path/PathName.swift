@@ -2,9 +2,9 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A path can be checked out everywhere and read by everyone: UTF-8 without control, direction or zero-width characters,
-/// none of the characters `\ : * ? " < > |`, no part that ends in a full stop or space or that names a device on Windows,
-/// nothing that a file system takes for `.git`, and at most 255 bytes a part.
+/// A path can be checked out everywhere and read by everyone: UTF-8 without control, direction or zero-width
+/// characters, none of the characters `\ : * ? " < > |`, no part that ends in a full stop or space or that names a
+/// device on Windows, nothing that a file system takes for `.git`, and at most 255 bytes a part.
 ///
 /// Why: a name that another system cannot hold, or shows as something else, hides what is in the dataset.
 ///

@@ -7,8 +7,8 @@ import Engine
 /// Why: policy is changed by owners and judged by the policy before it; content beside it would be let in by rules that
 /// it brought along.
 ///
-/// Fix: make two commits, the policy first: `git reset --soft HEAD~1`, then commit dataset.yaml, people.yaml, schemas and
-/// rubrics by themselves.
+/// Fix: make two commits, the policy first: `git reset --soft HEAD~1`, then commit dataset.yaml, people.yaml, schemas
+/// and rubrics by themselves.
 struct MixedCommit: CommitRule {
   static let id: RuleID = "policy/mixed"
   static let isSafety = true
@@ -19,7 +19,8 @@ struct MixedCommit: CommitRule {
     let places = commit.changes.map { (path: $0.path, place: context.layout.place(of: $0.path)) }
     guard let policy = places.first(where: { $0.place.isPolicy }) else { return }
     guard let content = places.first(where: { !$0.place.isPolicy && $0.place != .open }) else { return }
-    let message: Finding.Message = commit.parents.isEmpty && !commit.id.isEmpty ? .first(content.path) : .mixed(policy.path, content.path)
+    let message: Finding.Message =
+      commit.parents.isEmpty && !commit.id.isEmpty ? .first(content.path) : .mixed(policy.path, content.path)
     findings.add(message, at: commit.location)
   }
 }
@@ -33,6 +34,7 @@ extension Finding.Message {
 
   fileprivate static func first(_ content: String) -> Finding.Message {
     Finding.Message(
-      "the first commit holds content (\(content.shown())) beside the policy", help: "put policy alone into the first commit")
+      "the first commit holds content (\(content.shown())) beside the policy",
+      help: "put policy alone into the first commit")
   }
 }

@@ -4,8 +4,8 @@ import Engine
 
 /// Nobody is taken out of the people file.
 ///
-/// Why: items and reviews name people by id; without the entry nobody can tell who they were, and the id could come to mean
-/// somebody else.
+/// Why: items and reviews name people by id; without the entry nobody can tell who they were, and the id could come to
+/// mean somebody else.
 ///
 /// Fix: bring the entry back; take the roles away (`roles: {}`) and retire the keys instead.
 struct RemovedPerson: PolicyRule {
@@ -24,6 +24,7 @@ struct RemovedPerson: PolicyRule {
 extension Finding.Message {
   fileprivate static func removed(_ person: Person) -> Finding.Message {
     Finding.Message(
-      "\(person.id) is no longer listed", help: "bring the entry back; take the roles away (`roles: {}`) and retire the keys instead")
+      "\(person.id) is no longer listed",
+      help: "bring the entry back; take the roles away (`roles: {}`) and retire the keys instead")
   }
 }

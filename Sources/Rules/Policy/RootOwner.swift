@@ -2,7 +2,8 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// The first push to a server brings a people file in which an owner has one of the keys that the server was set up with.
+/// The first push to a server brings a people file in which an owner has one of the keys that the server was set up
+/// with.
 ///
 /// Why: whoever pushes first decides who owns the dataset; the server's trust root says who that may be.
 ///

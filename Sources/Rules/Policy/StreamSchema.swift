@@ -6,8 +6,8 @@ import Schema
 /// Every stream has an item schema that compiles, and so does the schema of its judgements: JSON Schema 2020-12 with
 /// local references only.
 ///
-/// Why: without a schema nothing in the stream can be judged; a reference to another file or to the network could change
-/// the verdict from one machine to the next.
+/// Why: without a schema nothing in the stream can be judged; a reference to another file or to the network could
+/// change the verdict from one machine to the next.
 ///
 /// Fix: mend the place that the finding names; copy what an outside reference points to under `$defs`. Try it with
 /// `git dataset schema check FILE`.

@@ -3,8 +3,8 @@ import Engine
 
 /// A protected branch only moves forward along its own line: its old tip is on the new tip's first-parent chain.
 ///
-/// Why: a rewind takes accepted work back; a merge the wrong way round makes the branch's own history a side line, which
-/// is then judged by the wrong policy.
+/// Why: a rewind takes accepted work back; a merge the wrong way round makes the branch's own history a side line,
+/// which is then judged by the wrong policy.
 ///
 /// Fix: `git pull --rebase`, then push again.
 struct RefMotion: UpdateRule {

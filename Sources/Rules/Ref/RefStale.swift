@@ -18,6 +18,7 @@ struct RefStale: UpdateRule {
 
 extension Finding.Message {
   fileprivate static func stale(_ name: String) -> Finding.Message {
-    Finding.Message("\(name.shown()) has another value than the push says it replaces", help: "git fetch, then push again")
+    Finding.Message(
+      "\(name.shown()) has another value than the push says it replaces", help: "git fetch, then push again")
   }
 }

@@ -60,7 +60,8 @@ extension Finding.Message {
 
   fileprivate static func invalid(_ version: Version, _ stream: String, _ pin: Version) -> Finding.Message {
     Finding.Message(
-      "the trailer names rubric \(stream)@\(version), but the batch pins \(pin)", help: "write `Rubric: \(stream)@\(pin)`")
+      "the trailer names rubric \(stream)@\(version), but the batch pins \(pin)",
+      help: "write `Rubric: \(stream)@\(pin)`")
   }
 
   fileprivate static func needless(_ reference: RubricReference) -> Finding.Message {

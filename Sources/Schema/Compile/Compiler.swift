@@ -52,7 +52,9 @@ struct Compiler {
     guard let dialect = root["$schema"], dialect.kind == .string else { return }
     let name = dialect.text.hasSuffix("#") ? String(dialect.text.dropLast()) : dialect.text
     guard name != Schema.dialect else { return }
-    report(dialect, "`\(dialect.text.excerpt)` is another dialect", help: "write \"\(Schema.dialect)\", or leave `$schema` out")
+    report(
+      dialect, "`\(dialect.text.excerpt)` is another dialect",
+      help: "write \"\(Schema.dialect)\", or leave `$schema` out")
   }
 
   /// The number of the subschema at a place; it is compiled later if it is new.
@@ -132,10 +134,12 @@ struct Compiler {
     if let target = frame.resolve(reference.text, from: place) { return target }
     if frame.isExternal(reference.text, from: place) {
       report(
-        reference, "`\(reference.text.excerpt)` refers to another file or address, and only local references are followed",
+        reference,
+        "`\(reference.text.excerpt)` refers to another file or address, and only local references are followed",
         help: "copy what it refers to under `$defs`, and refer to `#/$defs/NAME`")
     } else {
-      report(reference, "`\(reference.text.excerpt)` refers to nothing", help: "correct the reference, or add what it names")
+      report(
+        reference, "`\(reference.text.excerpt)` refers to nothing", help: "correct the reference, or add what it names")
     }
     return nil
   }
@@ -189,7 +193,9 @@ struct Compiler {
   mutating func pattern(_ node: Node) -> Int? {
     if let known = program.patterns.firstIndex(of: node.text) { return known }
     if let fault = Pattern.fault(in: node.text) {
-      report(node, "the pattern `\(node.text.excerpt)` is malformed: \(fault)", help: "correct it, or escape what is meant as text")
+      report(
+        node, "the pattern `\(node.text.excerpt)` is malformed: \(fault)",
+        help: "correct it, or escape what is meant as text")
       return nil
     }
     program.patterns.append(node.text)

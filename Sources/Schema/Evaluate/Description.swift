@@ -29,7 +29,8 @@ struct Description {
     let text = node.text.excerpt
     return Violation(
       kind: .unquotedScalar, keyword: "type", pointer: node.pointer, mark: node.mark,
-      message: "\(name(node)) must be a string, but \(text) reads as \(Self.type(node.kind))", help: "quote it: \"\(text)\"")
+      message: "\(name(node)) must be a string, but \(text) reads as \(Self.type(node.kind))",
+      help: "quote it: \"\(text)\"")
   }
 
   private func words(_ fault: Fault, _ node: Node) -> (keyword: String, message: String, help: String) {
@@ -37,7 +38,10 @@ struct Description {
     case .never: ("false", "\(name(node)) is not allowed here", "take it out")
     case .endless: ("$ref", "the schema refers to itself without end here", "ask an owner to correct the schema")
     case .exhausted:
-      ("$ref", "\(name(node)) is too intricate for the schema", "make it simpler, or ask an owner for a schema with fewer branches")
+      (
+        "$ref", "\(name(node)) is too intricate for the schema",
+        "make it simpler, or ask an owner for a schema with fewer branches"
+      )
     case .type(let allowed): ("type", "\(name(node)) must be \(Self.types(allowed)), but is \(found(node))", "")
     case .notOne(let values): notOne(of: values, node)
     case .notConst(let value): ("const", "\(name(node)) must be \(quote(value)), but is \(found(node))", "")
@@ -47,20 +51,34 @@ struct Description {
     case .pattern(let pattern):
       ("pattern", "\(name(node)) must match `\(pattern.excerpt)`, but is \(found(node))", "")
     case .undecided(let pattern):
-      ("pattern", "\(name(node)) is too long or too intricate for the pattern `\(pattern.excerpt)`",
-        "shorten it, or ask an owner for a pattern that begins with ^ and repeats nothing inside a repetition")
+      (
+        "pattern", "\(name(node)) is too long or too intricate for the pattern `\(pattern.excerpt)`",
+        "shorten it, or ask an owner for a pattern that begins with ^ and repeats nothing inside a repetition"
+      )
     case .duplicate(let position, let earlier):
-      ("uniqueItems", "\(name(node)) is the same as entry \(earlier + 1): entry \(position + 1) must differ", "take one out")
+      (
+        "uniqueItems", "\(name(node)) is the same as entry \(earlier + 1): entry \(position + 1) must differ",
+        "take one out"
+      )
     case .missing(let field, let description):
-      ("required", "missing required field `\(field.excerpt)`\(place(node))", description.isEmpty ? "add it" : "add it: \(Self.clause(description))")
+      (
+        "required", "missing required field `\(field.excerpt)`\(place(node))",
+        description.isEmpty ? "add it" : "add it: \(Self.clause(description))"
+      )
     case .unknown(let key, let candidates): unknown(evaluation.node(key).text, candidates, node)
     case .dependent(let field, let other):
-      ("dependentRequired", "`\(other.excerpt)` asks for the field `\(field.excerpt)` beside it\(place(node))", "add it")
+      (
+        "dependentRequired", "`\(other.excerpt)` asks for the field `\(field.excerpt)` beside it\(place(node))",
+        "add it"
+      )
     case .contains(let range, let found, let description): contains(range, found, description, node)
     case .negated(let description):
       ("not", "\(name(node)) has a form that is not allowed", description.isEmpty ? "" : Self.clause(description))
     case .severalBranches(let count):
-      ("oneOf", "\(name(node)) fits \(count) of the forms of which it must fit exactly one", "leave out what belongs to the others")
+      (
+        "oneOf", "\(name(node)) fits \(count) of the forms of which it must fit exactly one",
+        "leave out what belongs to the others"
+      )
     case .noBranch: ("anyOf", "\(name(node)) has none of the allowed forms", "")
     }
   }
@@ -91,7 +109,10 @@ extension Description {
   ) -> (String, String, String) {
     let unit = limit == 1 ? "character" : "characters"
     return operation == .minLength
-      ? ("minLength", "\(name(node)) needs at least \(limit) \(unit), but has \(length)", "write more: \(quote(node)) says too little")
+      ? (
+        "minLength", "\(name(node)) needs at least \(limit) \(unit), but has \(length)",
+        "write more: \(quote(node)) says too little"
+      )
       : ("maxLength", "\(name(node)) has \(length) characters, and \(limit) is the most", "shorten it")
   }
 
@@ -112,7 +133,9 @@ extension Description {
   private func unknown(_ key: String, _ candidates: [String], _ node: Node) -> (String, String, String) {
     let nearest = Suggestion.nearest(to: key, among: candidates)
     let help = nearest.map { "did you mean `\($0.excerpt)`?" } ?? "take it out; the schema knows no such field here"
-    return ("additionalProperties", "unknown field `\(key.excerpt)`\(parent(of: node).map { " in `\($0)`" } ?? "")", help)
+    return (
+      "additionalProperties", "unknown field `\(key.excerpt)`\(parent(of: node).map { " in `\($0)`" } ?? "")", help
+    )
   }
 
   private func contains(
@@ -121,7 +144,10 @@ extension Description {
     let help = description.isEmpty ? "" : Self.clause(description)
     if found < range.lowerBound {
       let number = range.lowerBound == 1 ? "one entry" : "\(range.lowerBound) entries"
-      return ("contains", "\(name(node)) needs at least \(number) of the form that the schema asks for, but has \(found)", help)
+      return (
+        "contains", "\(name(node)) needs at least \(number) of the form that the schema asks for, but has \(found)",
+        help
+      )
     }
     return ("contains", "\(name(node)) has \(found) entries of a form of which \(range.upperBound) is the most", help)
   }

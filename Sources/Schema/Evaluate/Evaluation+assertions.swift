@@ -110,7 +110,8 @@ extension Node {
     case .sequence: return count == other.count && zip(elements, other.elements).allSatisfy { $0.isEqual(to: $1) }
     case .mapping:
       guard count == other.count else { return false }
-      let others = Dictionary(other.entries.map { (Array($0.key.bytes), $0.value) }, uniquingKeysWith: { first, _ in first })
+      let others = Dictionary(
+        other.entries.map { (Array($0.key.bytes), $0.value) }, uniquingKeysWith: { first, _ in first })
       return entries.allSatisfy { entry in others[Array(entry.key.bytes)].map { entry.value.isEqual(to: $0) } ?? false }
     }
   }

@@ -19,8 +19,8 @@ struct Evaluation {
   /// How often schemas may still be applied to nodes.
   private var budget = Self.budget
 
-  /// Far more than a document of the largest size asks of an ordinary schema. Schemas that refer to themselves in several
-  /// branches double the work with each level of the document.
+  /// Far more than a document of the largest size asks of an ordinary schema. Schemas that refer to themselves in
+  /// several branches double the work with each level of the document.
   private static let budget = 4_000_000
   /// Schemas applied inside one another; a schema that refers to itself without going down the document never ends.
   private static let deepest = 400
@@ -111,7 +111,8 @@ struct Evaluation {
     case .oneOf: return oneOf(program.lists[first], at: index, &evaluated)
     case .not: return not(first, at: index)
     case .reference: return evaluate(first, at: index, &evaluated)
-    case .dynamicReference: return dynamicReference(first, program.names[Int(instruction.second)], at: index, &evaluated)
+    case .dynamicReference:
+      return dynamicReference(first, program.names[Int(instruction.second)], at: index, &evaluated)
     case .condition: return condition(first, program.pairs[Int(instruction.second)], at: index, &evaluated)
     case .unevaluatedItems: return unevaluatedItems(Int32(first), at: index, &evaluated)
     case .unevaluatedProperties: return unevaluatedProperties(Int32(first), at: index, &evaluated)

@@ -43,7 +43,8 @@ package struct Evaluator {
 extension Violation {
   /// The verdict is no, and nobody put a reason into words: never to be taken for a pass.
   fileprivate static let unexplained = Violation(
-    kind: .schema, keyword: "", pointer: "", mark: .start, message: "the document does not satisfy its schema", help: "")
+    kind: .schema, keyword: "", pointer: "", mark: .start, message: "the document does not satisfy its schema", help: ""
+  )
 
   fileprivate static let token = Violation(
     kind: .schema, keyword: "", pointer: "", mark: .start, message: "", help: "")

@@ -47,7 +47,9 @@ package final class Pattern {
     pcre2_set_match_limit_8(context, 200_000)
     pcre2_set_depth_limit_8(context, 20_000)
     stack = pcre2_jit_stack_create_8(32 << 10, 4 << 20, nil)
-    if pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0, let stack { pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack)) }
+    if pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0, let stack {
+      pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+    }
   }
 
   deinit {

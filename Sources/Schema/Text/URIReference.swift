@@ -16,7 +16,8 @@ struct URIReference: Hashable {
       query = rest[rest.index(after: mark)...]
       rest = rest[..<mark]
     }
-    if let colon = rest.firstIndex(where: { $0 == ":" || $0 == "/" }), rest[colon] == ":", rest.first?.isLetter == true {
+    if let colon = rest.firstIndex(where: { $0 == ":" || $0 == "/" }), rest[colon] == ":", rest.first?.isLetter == true
+    {
       scheme = rest[..<colon]
       rest = rest[rest.index(after: colon)...]
     }

@@ -1,0 +1,99 @@
+import Testing
+
+/// How long files, functions and lines may be, and what may not stand in them.
+@Suite struct ShapeTests {
+  static let all = SourceTree.sources + SourceTree.tests
+
+  @Test(arguments: all) func isShort(file: SourceTree.File) {
+    #expect(file.lines.count <= 401, "\(file.path) has \(file.lines.count - 1) lines, and 400 is the most")
+    for (index, line) in file.lines.enumerated() where line.utf8.count > 120 && line.count > 120 {
+      Issue.record("\(file.path):\(index + 1): the line has \(line.count) characters, and 120 is the most")
+    }
+    for function in Self.functions(of: file) where function.length > 60 {
+      Issue.record("\(file.path):\(function.line): the function has \(function.length) lines, and 60 is the most")
+    }
+  }
+
+  /// The functions of a file by the indentation of their braces.
+  private static func functions(of file: SourceTree.File) -> [(line: Int, length: Int)] {
+    var functions: [(line: Int, length: Int)] = []
+    for (index, line) in file.lines.enumerated() {
+      // Regular expressions are slow without the optimizer.
+      guard ["func ", "init", "deinit"].contains(where: line.contains) else { continue }
+      let start = #/^( *)(?:@\w+(?:\(.*\))? )*(?:[a-z]+(?:\(set\))? )*(?:func |init[?(<]|deinit )/#
+      guard let match = line.firstMatch(of: start) else { continue }
+      let closing = String(match.1) + "}"
+      // A requirement of a protocol, or a body on one line, has no brace of its own.
+      guard let opening = file.lines[index...].firstIndex(where: { $0.hasSuffix("{") || $0.hasSuffix("}") }),
+        file.lines[opening].hasSuffix("{"),
+        let end = file.lines[opening...].firstIndex(where: { $0.hasPrefix(closing) && $0 != closing + ")" })
+      else { continue }
+      functions.append((index + 1, end - index + 1))
+    }
+    return functions
+  }
+
+  /// Ways round the compiler's checks, and ends without a sentence.
+  private static let forbidden = ["@unchecked Sendable", "nonisolated(unsafe)", "try!", "fatalError", "as!", " print("]
+  /// Where one of them is justified.
+  private static let justified: [String: Set<String>] = [
+    "Sources/GeneratePlugin/GeneratePlugin.swift": [" print("],
+    "Sources/Generate/main.swift": [" print("],
+  ]
+
+  @Test(arguments: SourceTree.sources) func goesRoundNoCheck(file: SourceTree.File) {
+    for (index, line) in file.lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+      for word in Self.forbidden where line.contains(word) && !(Self.justified[file.path]?.contains(word) ?? false) {
+        Issue.record("\(file.path):\(index + 1): `\(word)`")
+      }
+    }
+  }
+
+  @Test(arguments: SourceTree.sources) func namesSayWhatThingsAre(file: SourceTree.File) {
+    for (index, line) in file.lines.enumerated() {
+      guard Self.empty.contains(where: line.contains) else { continue }
+      let type =
+        #/\b(?:struct|class|enum|actor|protocol|typealias) (\w*(?:Manager|Helper|Utils?|Utility|Impl|Wrapper))\b/#
+      guard let match = line.firstMatch(of: type) else { continue }
+      Issue.record("\(file.path):\(index + 1): \(match.1) says nothing about what it is")
+    }
+  }
+
+  private static let empty = ["Manager", "Helper", "Util", "Impl", "Wrapper"]
+
+  /// Every declaration that other targets use says what it is.
+  @Test(arguments: SourceTree.sources) func documentsWhatOthersUse(file: SourceTree.File) {
+    for (index, line) in file.lines.enumerated() {
+      guard line.contains("package ") else { continue }
+      let declaration =
+        #/^ *package (?:final |static |indirect )*(?:struct|class|enum|protocol|typealias|func) (\w+|[<=]+)/#
+      guard let match = line.firstMatch(of: declaration), !Self.witnesses.contains(String(match.1)) else { continue }
+      // A case's nested type, or a method that a protocol documents, may go without where its neighbours say it all.
+      if Self.isDocumented(file.lines[..<index]) || Self.requirements.contains(String(match.1)) { continue }
+      Issue.record("\(file.path):\(index + 1): `\(match.1)` has no documentation")
+    }
+  }
+
+  private static let witnesses: Set<String> = ["hash", "==", "<", "next", "makeIterator"]
+
+  private static func isDocumented(_ above: ArraySlice<String>) -> Bool {
+    let line = above.last { !$0.drop(while: { $0 == " " }).hasPrefix("@") } ?? ""
+    return line.drop(while: { $0 == " " }).hasPrefix("///")
+  }
+
+  /// What protocols of the package ask for; the documentation stands there.
+  private static let requirements: Set<String> = Set(
+    SourceTree.sources.flatMap { file in
+      var names: [String] = []
+      var inProtocol = false
+      for line in file.lines {
+        if line.hasPrefix("package protocol ") || line.hasPrefix("protocol ") { inProtocol = true }
+        if line == "}" { inProtocol = false }
+        guard inProtocol, line.contains("func "), let match = line.firstMatch(of: /^  (?:mutating )?func (\w+)/) else {
+          continue
+        }
+        names.append(String(match.1))
+      }
+      return names
+    })
+}
