@@ -20,12 +20,9 @@ struct Compiler {
     checkDialect()
     _ = subschema(Frame.Place(document: 0, node: 0))
     compileUnreached()
-    for index in frame.resources.indices {
-      for (_, place) in frame.resources[index].dynamicAnchors { _ = subschema(place) }
-    }
-    drain()
+    compileDynamicAnchors()
     program.dynamicAnchors = frame.resources.map { resource in
-      resource.dynamicAnchors.mapValues { Int32(numbers[$0] ?? 0) }
+      resource.dynamicAnchors.compactMapValues { numbers[$0].map { Int32($0) } }
     }
     let problems = (frame.problems + problems).sorted { ($0.mark, $0.message) < ($1.mark, $1.message) }
     guard problems.isEmpty else { throw SchemaError(problems: problems) }
@@ -37,6 +34,19 @@ struct Compiler {
     drain()
     for definition in frame.node(Frame.Place(document: 0, node: 0))["$defs"]?.entries.map(\.value) ?? [] {
       _ = subschema(Frame.Place(document: 0, node: definition.index))
+    }
+  }
+
+  /// What `$dynamicRef` may lead to: the dynamic anchors of every resource that is reached. Others are never in scope.
+  private mutating func compileDynamicAnchors() {
+    drain()
+    var done: Set<Int> = []
+    while true {
+      let reached = Set(program.subschemas.map { Int($0.resource) }).subtracting(done)
+      guard !reached.isEmpty else { return }
+      for (_, place) in reached.sorted().flatMap({ frame.resources[$0].dynamicAnchors }) { _ = subschema(place) }
+      done.formUnion(reached)
+      drain()
     }
   }
 

@@ -131,7 +131,8 @@ extension Node {
     case .number: hasher.combine(number)
     case .sequence: elements.forEach { $0.combine(into: &hasher) }
     // The order of the keys must not count.
-    case .mapping: hasher.combine(entries.reduce(0) { $0 ^ $1.key.bytes.hashValue &* 31 &+ $1.value.valueHash })
+    case .mapping:
+      hasher.combine(entries.reduce(0) { $0 ^ ($1.key.bytes.hashValue &* 31 &+ $1.value.valueHash) })
     }
   }
 }

@@ -60,12 +60,13 @@ struct Evaluation {
       depth -= 1
       if entersResource { scope.removeLast() }
     }
-    guard subschema.tracksEvaluation, !evaluated.isTracked else {
-      return run(subschema, at: index, &evaluated)
-    }
+    guard subschema.tracksEvaluation else { return run(subschema, at: index, &evaluated) }
+    // What a schema beside this one has looked at is none of this one's business; what this one has, may be the other's.
     var own = Evaluated()
     own.isTracked = true
-    return run(subschema, at: index, &own)
+    let isValid = run(subschema, at: index, &own)
+    evaluated.formUnion(own)
+    return isValid
   }
 
   /// Holds a node against a subschema that nothing beside it has looked at: a child, or a branch of its own.

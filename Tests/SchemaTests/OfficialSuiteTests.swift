@@ -1,0 +1,102 @@
+import Documents
+import Foundation
+import Schema
+import Testing
+
+/// The required cases of the official JSON Schema Test Suite, draft 2020-12.
+///
+/// The suite is looked for in `$JSON_SCHEMA_TEST_SUITE`, and in `../shared/suites/json-schema` beside the checkout. Where it
+/// is not, the test says so and is skipped.
+@Suite struct OfficialSuiteTests {
+  private static let folder: URL? = {
+    let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let above = (1...3).map { String(repeating: "../", count: $0) + "shared/suites/json-schema" }
+    let named = ProcessInfo.processInfo.environment["JSON_SCHEMA_TEST_SUITE"].map { URL(filePath: $0) }
+    return ([named].compactMap { $0 } + above.map { checkout.appending(path: $0) })
+      .first { FileManager.default.fileExists(atPath: $0.appending(path: "tests/draft2020-12").path) }
+  }()
+
+  static let files: [String] = {
+    guard let folder else { return [] }
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "tests/draft2020-12").path)
+    return (names ?? []).filter { $0.hasSuffix(".json") }.sorted()
+  }()
+
+  /// What fails now: whole groups, `file: group`, or single cases, `file: group: case`. Only what is listed may fail, and
+  /// what no longer fails must leave the list.
+  private static let failing: Set<String> = [
+    // The schema of schemas does not ship.
+    "defs: validate definition against metaschema", "ref: remote ref, containing refs itself",
+    // Dialects of one's own are refused.
+    "vocabulary: ignore unrecognized optional vocabulary",
+    "vocabulary: schema that uses custom metaschema with with no validation vocabulary",
+  ]
+
+  @Test(
+    .enabled(if: folder != nil, "no JSON Schema Test Suite here: set JSON_SCHEMA_TEST_SUITE to its folder"),
+    arguments: files)
+  func agrees(file: String) throws {
+    let path = try #require(Self.folder).appending(path: "tests/draft2020-12/\(file)")
+    let groups = try #require(Self.document(path)).root.elements
+    let name = file.dropLast(5)
+    for group in groups {
+      let title = "\(name): \(group["description"]?.text ?? "")"
+      let wrong = try Self.wrong(in: group).map { $0.isEmpty ? title : "\(title): \($0)" }
+      for entry in wrong where !Self.failing.contains(entry) && !Self.failing.contains(title) {
+        Issue.record("\(entry)")
+      }
+      if wrong.isEmpty {
+        let stale = Self.failing.filter { $0 == title || $0.hasPrefix(title + ": ") }
+        #expect(stale.isEmpty, "passes now: take it out of the list")
+      }
+    }
+  }
+
+  /// The cases of a group that come out wrong; an empty text where the schema does not compile.
+  private static func wrong(in group: Node) throws -> [String] {
+    let schema = try #require(group["schema"])
+    do throws(SchemaError) {
+      var evaluator = Evaluator(try Schema.compile(Document(schema), remotes: remotes))
+      return (group["tests"]?.elements.map { $0 } ?? []).compactMap { test in
+        guard let data = test["data"] else { return nil }
+        let document = Document(data)
+        let isValid = evaluator.isValid(document)
+        let agrees = isValid == evaluator.violations(in: document).isEmpty && isValid == test["valid"]?.boolean
+        return agrees ? nil : test["description"]?.text
+      }
+    } catch {
+      return [""]
+    }
+  }
+
+  /// The schemas that the suite serves at `http://localhost:1234`.
+  private static let remotes: [(uri: String, document: Document)] = {
+    guard let folder = folder?.appending(path: "remotes") else { return [] }
+    let walk = FileManager.default.enumerator(atPath: folder.path)
+    var remotes: [(String, Document)] = []
+    while let path = walk?.nextObject() as? String {
+      let isOther = ["draft3", "draft4", "draft6", "draft7", "draft2019-09", "v1"].contains { path.hasPrefix($0 + "/") }
+      guard path.hasSuffix(".json"), !isOther, let document = document(folder.appending(path: path)) else { continue }
+      remotes.append(("http://localhost:1234/\(path)", document))
+    }
+    return remotes
+  }()
+
+  private static func document(_ path: URL) -> Document? {
+    guard let bytes = try? Data(contentsOf: path) else { return nil }
+    return Document.read([UInt8](bytes), as: .json, limits: Limits(size: 1 << 24, depth: 512, nodes: 1 << 20)).document
+  }
+}
+
+extension Document {
+  /// A part of a document as a document of its own.
+  fileprivate init(_ node: Node) {
+    let records = node.storage.records[node.index..<Int(node.record.next)].map { record in
+      var record = record
+      record.next -= UInt32(node.index)
+      return record
+    }
+    self.init(records: records, text: node.storage.text)
+  }
+}
