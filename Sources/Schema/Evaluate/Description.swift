@@ -16,7 +16,7 @@ struct Description {
     var mark = node.mark
     switch fault {
     case .undecided, .endless, .exhausted: kind = .undecided
-    case .unknown(let key, _): mark = evaluation.node(key).mark
+    case .unknown(let key, _, _): mark = evaluation.node(key).mark
     default: break
     }
     return Violation(kind: kind, keyword: keyword, pointer: node.pointer, mark: mark, message: message, help: help)
@@ -55,17 +55,15 @@ struct Description {
         "pattern", "\(name(node)) is too long or too intricate for the pattern `\(pattern.excerpt)`",
         "shorten it, or ask an owner for a pattern that begins with ^ and repeats nothing inside a repetition"
       )
-    case .duplicate(let position, let earlier):
-      (
-        "uniqueItems", "\(name(node)) is the same as entry \(earlier + 1): entry \(position + 1) must differ",
-        "take one out"
-      )
+    case .duplicate(let earlier):
+      ("uniqueItems", "\(name(node)) is the same as entry \(earlier + 1)", "take one out")
     case .missing(let field, let description):
       (
         "required", "missing required field `\(field.excerpt)`\(place(node))",
         description.isEmpty ? "add it" : "add it: \(Self.clause(description))"
       )
-    case .unknown(let key, let candidates): unknown(evaluation.node(key).text, candidates, node)
+    case .unknown(let key, let candidates, let keyword):
+      unknown(evaluation.node(key).text, candidates, keyword, node)
     case .dependent(let field, let other):
       (
         "dependentRequired", "`\(other.excerpt)` asks for the field `\(field.excerpt)` beside it\(place(node))",
@@ -130,11 +128,13 @@ extension Description {
       : (keyword, "\(name(node)) has \(node.count) entries, and \(limit) is the most", "")
   }
 
-  private func unknown(_ key: String, _ candidates: [String], _ node: Node) -> (String, String, String) {
+  private func unknown(_ key: String, _ candidates: [String], _ keyword: String, _ node: Node) -> (
+    String, String, String
+  ) {
     let nearest = Suggestion.nearest(to: key, among: candidates)
     let help = nearest.map { "did you mean `\($0.excerpt)`?" } ?? "take it out; the schema knows no such field here"
     return (
-      "additionalProperties", "unknown field `\(key.excerpt)`\(parent(of: node).map { " in `\($0)`" } ?? "")", help
+      keyword, "unknown field `\(key.excerpt)`\(parent(of: node).map { " in \($0)" } ?? "")", help
     )
   }
 
@@ -156,10 +156,21 @@ extension Description {
 extension Description {
   /// What a person calls the node: its key, or its place in a list.
   private func name(_ node: Node) -> String {
-    let tokens = node.pointer.split(separator: "/").map { $0.pointerUnescapedToken }
-    guard let last = tokens.last else { return "the document" }
-    guard Int(last) != nil, tokens.count > 1 else { return "`\(last.excerpt)`" }
-    return "entry \((Int(last) ?? 0) + 1) of `\(tokens[tokens.count - 2].excerpt)`"
+    name(tokens(node)) ?? "the document"
+  }
+
+  private func name(_ tokens: some BidirectionalCollection<String>) -> String? {
+    guard let last = tokens.last else { return nil }
+    let list = tokens.dropLast().last
+    guard let number = Int(last), list != nil || evaluation.node(0).kind == .sequence else {
+      return "`\(last.excerpt)`"
+    }
+    return "entry \(number + 1)" + (list.map { " of `\($0.excerpt)`" } ?? "")
+  }
+
+  /// The keys and numbers that lead to a node.
+  private func tokens(_ node: Node) -> [String] {
+    node.pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map { $0.pointerUnescapedToken }
   }
 
   /// Where something is missing, unless it is the document as a whole.
@@ -167,14 +178,8 @@ extension Description {
     node.index == 0 ? "" : " in \(name(node))"
   }
 
-  /// The key of the mapping that holds a value; nil for the document as a whole.
-  private func parent(of node: Node) -> String? {
-    let tokens = node.pointer.split(separator: "/").map { $0.pointerUnescapedToken }
-    guard tokens.count > 1 else { return nil }
-    let parent = tokens[tokens.count - 2]
-    guard Int(parent) != nil, tokens.count > 2 else { return parent.excerpt }
-    return "\(tokens[tokens.count - 3].excerpt)/\(parent)"
-  }
+  /// What holds a value; nil where that is the document as a whole.
+  private func parent(of node: Node) -> String? { name(tokens(node).dropLast()) }
 
   private func found(_ node: Node) -> String {
     switch node.kind {

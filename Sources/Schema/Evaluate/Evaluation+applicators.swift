@@ -11,19 +11,26 @@ extension Evaluation {
   }
 
   mutating func anyOf(_ subschemas: [Int32], at index: Int, _ evaluated: inout Evaluated) -> Bool {
-    var matched = false
-    let before = (undecided, violations.count)
+    let (doubtBefore, countBefore) = (undecided, violations.count)
+    var doubt: (fault: Fault, index: Int)?
+    var (matched, isCertain) = (false, false)
     for subschema in subschemas {
       // Every branch that matches counts for what is evaluated, so none may be skipped where that is asked.
-      if matched, !evaluated.isTracked { break }
-      if branch(subschema, at: index, &evaluated) { matched = true }
+      if isCertain, !evaluated.isTracked { break }
+      undecided = nil
+      let count = violations.count
+      guard branch(subschema, at: index, &evaluated) else {
+        doubt = doubt ?? undecided
+        continue
+      }
+      matched = true
+      isCertain = isCertain || (undecided == nil && violations.count == count)
+      doubt = doubt ?? undecided
     }
-    if matched {
-      // One branch is enough, whatever could not be decided about the others.
-      undecided = before.0
-      violations.removeSubrange(before.1...)
-      return true
-    }
+    undecided = isCertain ? doubtBefore : doubtBefore ?? doubt
+    // One branch that matches for certain is enough, whatever could not be decided about the others.
+    if isCertain { violations.removeSubrange(countBefore...) }
+    if matched { return true }
     explain(subschemas, at: index, &evaluated)
     return false
   }

@@ -85,7 +85,7 @@ extension Evaluation {
     for (position, element) in node(index).elements.enumerated() {
       let hash = element.valueHash
       if let earlier = seen[hash]?.first(where: { $0.node.isEqual(to: element) }) {
-        return fail(.duplicate(position, of: earlier.position), at: element.index)
+        return fail(.duplicate(of: earlier.position), at: element.index)
       }
       seen[hash, default: []].append((position, element))
     }

@@ -54,7 +54,7 @@ extension Evaluation {
   /// Holds a value against what its key asks; where nothing is allowed, it is the key that is wrong.
   private mutating func child(_ subschema: Int32, _ key: Int, _ value: Int, _ table: ObjectTable) -> Bool {
     guard isNever(subschema) else { return evaluate(subschema, at: value) }
-    return fail(.unknown(key: key, candidates: candidates(table)), at: value)
+    return fail(.unknown(key: key, candidates: candidates(table), keyword: "additionalProperties"), at: value)
   }
 
   func isNever(_ subschema: Int32) -> Bool {
@@ -167,7 +167,8 @@ extension Evaluation {
     var isValid = true
     for (position, entry) in node(index).entries.enumerated() where !evaluated.contains(position) {
       if isNever(subschema) {
-        isValid = fail(.unknown(key: entry.key.index, candidates: knownNames), at: entry.value.index)
+        let fault = Fault.unknown(key: entry.key.index, candidates: knownNames, keyword: "unevaluatedProperties")
+        isValid = fail(fault, at: entry.value.index)
       } else if !evaluate(subschema, at: entry.value.index) {
         isValid = false
       }

@@ -17,11 +17,11 @@ struct Evaluation {
   /// forgotten but where the answer is the same either way.
   var undecided: (fault: Fault, index: Int)?
   /// How often schemas may still be applied to nodes.
-  private var budget = Self.budget
+  private var budget: Int
 
-  /// Far more than a document of the largest size asks of an ordinary schema. Schemas that refer to themselves in
-  /// several branches double the work with each level of the document.
-  private static let budget = 4_000_000
+  /// Far more than an ordinary schema asks: so often for the document, and so often for each of its nodes. Schemas that refer
+  /// to themselves in several branches double the work with each level of the document.
+  private static let budget = (document: 200_000, node: 50)
   /// Schemas applied inside one another; a schema that refers to itself without going down the document never ends.
   private static let deepest = 400
 
@@ -35,6 +35,7 @@ struct Evaluation {
     self.records = records
     self.text = text
     self.isCollecting = isCollecting
+    budget = Self.budget.document + Self.budget.node * records.count
   }
 
   func node(_ index: Int) -> Node { Node(storage: storage, index: index) }

@@ -14,10 +14,11 @@ enum Fault {
   case size(Program.Operation, Int)
   case pattern(String)
   case undecided(pattern: String)
-  case duplicate(Int, of: Int)
+  /// The same as an earlier element, whose position this is.
+  case duplicate(of: Int)
   case missing(String, description: String)
   /// A key that the schema does not allow; the candidates are the keys it knows.
-  case unknown(key: Int, candidates: [String])
+  case unknown(key: Int, candidates: [String], keyword: String)
   case dependent(String, on: String)
   case contains(ClosedRange<Int>, found: Int, description: String)
   case negated(description: String)
