@@ -78,8 +78,8 @@ package final class Pattern {
       case .match:
         let places = pcre2_get_ovector_pointer_8(data)!
         let (start, end) = hasGroups ? (places[2], places[3]) : (places[0], places[1])
-        // PCRE2 marks a group without a match by the largest number; `\K` can put a start behind its end.
-        guard start <= end, end <= bytes.count else { return .noMatch }
+        // PCRE2 marks a group without a match by -1; `\K` can put a start behind its end.
+        guard start >= 0, start <= end, end <= bytes.count else { return .noMatch }
         return .text(String(decoding: bytes[start..<end], as: UTF8.self))
       }
     }
