@@ -67,11 +67,13 @@ package struct Importer {
     guard case .mapping(let fields)? = try evaluation.value(map.fields, scope) else { return nil }
     if let path = evaluation.fileThatIsFolder {
       throw .wrong(
-        "", "`\(path.shownInMessage)` is a file of the item and a folder of another", help: "let the map rename one of them")
+        "", "`\(path.shownInMessage)` is a file of the item and a folder of another",
+        help: "let the map rename one of them")
     }
     if let earlier = lines[id] {
       throw .wrong(
-        "", "the id `\(id)` was taken by the record of line \(earlier)", help: "let the map build ids that differ for each record")
+        "", "the id `\(id)` was taken by the record of line \(earlier)",
+        help: "let the map build ids that differ for each record")
     }
     lines[id] = line
     return ImportedItem(
@@ -105,7 +107,8 @@ package struct Importer {
 extension Importer {
   /// The envelope's fields in their order; what the type adds follows.
   private static let order = [
-    "format", "id", "type", "use", "language", "authors", "imported_by", "rubric", "created_at", "minutes", "ai_assistance",
+    "format", "id", "type", "use", "language", "authors", "imported_by", "rubric", "created_at", "minutes",
+    "ai_assistance",
     "source", "context", "evidence", "verbalization", "notes",
   ]
 

@@ -70,7 +70,8 @@ extension Evaluation {
     }
     throw .wrong(
       "", "`\(text.shownInMessage)` is no \(Self.wanted[simple] ?? simple.rawValue)",
-      help: simple == .time ? "let the map name the format, `$as: {time: …}`" : "correct the record, or convert it before")
+      help: simple == .time
+        ? "let the map name the format, `$as: {time: …}`" : "correct the record, or convert it before")
   }
 
   private static let booleans = ["true": true, "false": false]
@@ -119,7 +120,8 @@ extension Evaluation {
     if let document = reading.document, reading.problems.isEmpty { return Value(document.root) }
     let problem = reading.problems.first
     throw .wrong(
-      "", "the text is no JSON: \(problem.map { $0.detail.isEmpty ? $0.code.rawValue : $0.detail } ?? "it cannot be read")",
+      "",
+      "the text is no JSON: \(problem.map { $0.detail.isEmpty ? $0.code.rawValue : $0.detail } ?? "it cannot be read")",
       help: "correct the record, or take the text as it is")
   }
 
@@ -128,7 +130,8 @@ extension Evaluation {
   ) throws(Failure) -> Value {
     let text = try scalar(value, for: "time")
     guard var time = format.time(text.trimmed) else {
-      throw .wrong("", "`\(text.shownInMessage)` is no time of the map's format", help: "correct the record, or the map's format")
+      throw .wrong(
+        "", "`\(text.shownInMessage)` is no time of the map's format", help: "correct the record, or the map's format")
     }
     if let zone { time.zone = try self.text(zone, scope) }
     guard time.zone.isZone else {

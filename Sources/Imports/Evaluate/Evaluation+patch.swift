@@ -17,7 +17,8 @@ extension Evaluation {
         throw .wrong("", "\(fault): `\(path.shownInMessage)`", help: "let the map build another path for the patch")
       }
       let (old, new) = (before?.linesWithEnds ?? [], after?.linesWithEnds ?? [])
-      try spend((before?.utf8.count ?? 0) + (after?.utf8.count ?? 0) + old.count * min(new.count, 1000))
+      try spend((before?.utf8.count ?? 0) + (after?.utf8.count ?? 0))
+      try spend(min(old.count, UnifiedDiff.mostLines) * min(new.count, UnifiedDiff.mostLines))
       text += UnifiedDiff(path: path, before: before.map { _ in old }, after: after.map { _ in new }).text
     }
     try spend(text.utf8.count)

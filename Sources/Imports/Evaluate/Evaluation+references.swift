@@ -47,7 +47,8 @@ extension Evaluation {
       try spend(entries.count)
       return value[token]
     case .list(let elements):
-      let isIndex = !token.isEmpty && token.utf8.allSatisfy { (48...57).contains($0) } && (token == "0" || token.first != "0")
+      let isIndex =
+        !token.isEmpty && token.utf8.allSatisfy { (48...57).contains($0) } && (token == "0" || token.first != "0")
       guard isIndex, let index = Int(token), index < elements.count else { return nil }
       return elements[index]
     default: return nil
@@ -68,7 +69,8 @@ extension Evaluation {
         let value = try lookUp(reference, scope)
         guard let text = value.scalarText else {
           throw .wrong(
-            "", "a hole of a text would be filled with \(value.kindName)", help: "let the hole name a text, a number or a boolean")
+            "", "a hole of a text would be filled with \(value.kindName)",
+            help: "let the hole name a text, a number or a boolean")
         }
         result += text
       }

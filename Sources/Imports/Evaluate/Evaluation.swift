@@ -92,7 +92,9 @@ struct Evaluation {
 extension Evaluation {
   private mutating func value(_ operation: Operation, _ scope: Scope) throws(Failure) -> Value? {
     do throws(Failure) {
-      guard try holds(operation.filters, scope) else { throw .absent("", "what the map asks for by `$where` does not hold") }
+      guard try holds(operation.filters, scope) else {
+        throw .absent("", "what the map asks for by `$where` does not hold")
+      }
       guard var value = try source(operation.source, scope) else { return nil }
       for conversion in operation.conversions { value = try converted(value, conversion, scope) }
       guard value.isEmpty else { return value }

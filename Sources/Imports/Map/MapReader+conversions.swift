@@ -2,7 +2,8 @@ import Documents
 import Schema
 
 extension MapReader {
-  private static let allConversions = Conversion.Simple.allCases.map(\.rawValue) + Conversion.names.filter { $0 != "time" }
+  private static let allConversions =
+    Conversion.Simple.allCases.map(\.rawValue) + Conversion.names.filter { $0 != "time" }
 
   /// Reads `$as`: one conversion, or several in order.
   mutating func conversions(_ node: Node) -> [Conversion] {
@@ -20,7 +21,8 @@ extension MapReader {
       return nil
     }
     guard node.kind == .mapping, node.count == 1, let entry = node.entries.first(where: { _ in true }) else {
-      add(node, "a conversion is a name, or a mapping of one name", help: "write such as `slug` or `{match: '^v(.+)$'}`")
+      add(
+        node, "a conversion is a name, or a mapping of one name", help: "write such as `slug` or `{match: '^v(.+)$'}`")
       return nil
     }
     return conversion(entry.key, entry.value)
@@ -60,7 +62,9 @@ extension MapReader {
   /// `{time: FORMAT}` or `{time: {format: FORMAT, zone: ZONE}}`
   private mutating func time(_ node: Node) -> Conversion? {
     if node.kind == .mapping { check(node, keys: ["format", "zone"]) }
-    guard let pattern = node.kind == .mapping ? required(node, "format") : node, let text = string(pattern) else { return nil }
+    guard let pattern = node.kind == .mapping ? required(node, "format") : node, let text = string(pattern) else {
+      return nil
+    }
     let zone = node["zone"].flatMap { template($0) }
     do throws(TextFault) {
       let format = try TimeFormat(text)
@@ -129,7 +133,8 @@ extension MapReader {
     }
     check(node, keys: ["description", "type", "default"])
     if !name.text.isSettingName {
-      add(name, "`\(name.text.shownInMessage)` is no name for a setting", help: "use lower-case letters, digits and `_`")
+      add(
+        name, "`\(name.text.shownInMessage)` is no name for a setting", help: "use lower-case letters, digits and `_`")
     }
     guard let description = required(node, "description").flatMap({ string($0) }) else { return nil }
     var kind = ImportSetting.Kind.string
@@ -140,8 +145,22 @@ extension MapReader {
         unknown(type, among: ImportSetting.Kind.allCases.map(\.rawValue), what: "type")
       }
     }
+    if let value = node["default"], !kind.fits(value) {
+      add(value, "the default is no \(kind.rawValue)", help: "correct it, or the setting's `type`")
+    }
     return ImportSetting(
       name: name.text, description: description, kind: kind, default: node["default"].map { Value($0) })
+  }
+}
+
+extension ImportSetting.Kind {
+  fileprivate func fits(_ node: Node) -> Bool {
+    switch self {
+    case .string: node.kind == .string
+    case .integer: node.number?.isInteger == true
+    case .number: node.kind == .number
+    case .boolean: node.kind == .boolean
+    }
   }
 }
 

@@ -16,7 +16,9 @@ extension MapReader {
   private mutating func mapping(_ node: Node) -> Expression {
     let operators = node.entries.map(\.key).filter(\.isOperator)
     guard !operators.isEmpty else { return .mapping(fields(node), file: nil) }
-    for key in operators where !Self.operators.contains(key.text) { unknown(key, among: Self.operators, what: "operator") }
+    for key in operators where !Self.operators.contains(key.text) {
+      unknown(key, among: Self.operators, what: "operator")
+    }
     if let file = node["$file"] { return fileMapping(node, file) }
     for entry in node.entries where !entry.key.isOperator {
       add(
@@ -53,22 +55,26 @@ extension MapReader {
   private mutating func operation(_ node: Node) -> Expression {
     let present = node.entries.map(\.key).filter { Self.sources.contains($0.text) }
     guard let first = present.first else {
-      add(node, "an operator mapping has no source", help: "add one of \(Self.sources.listed)")
+      let isMisspelt = node.entries.contains { $0.key.isOperator && !Self.operators.contains($0.key.text) }
+      if !isMisspelt { add(node, "an operator mapping has no source", help: "add one of \(Self.sources.listed)") }
       return .constant(.null)
     }
     for key in present.dropFirst() {
-      add(key, "`\(key.text)` is a second source beside `\(first.text)`", help: "leave one of them; `$first` tries several")
+      add(
+        key, "`\(key.text)` is a second source beside `\(first.text)`",
+        help: "leave one of them; `$first` tries several")
     }
     let isEach = first.text == "$each"
     if !isEach, let entry = node.entries.first(where: { $0.key.text == "$yield" }) {
       add(entry.key, "`$yield` belongs to `$each`", help: "remove it")
     }
-    guard let source = source(node, first.text) else { return .constant(.null) }
+    let source = source(node, first.text)
     let filters = isEach ? [] : node["$where"].map { readFilters($0) } ?? []
     let conversions = node["$as"].map { self.conversions($0) } ?? []
+    let absence = absence(node)
+    guard let source else { return .constant(.null) }
     return .operation(
-      Operation(
-        source: source, filters: filters, conversions: conversions, absence: absence(node), mark: first.mark))
+      Operation(source: source, filters: filters, conversions: conversions, absence: absence, mark: first.mark))
   }
 
   private mutating func source(_ node: Node, _ name: String) -> Operation.Source? {
@@ -105,7 +111,9 @@ extension MapReader {
   private mutating func absence(_ node: Node) -> Operation.Absence {
     if let optional = node["$optional"] {
       if optional.boolean != true { add(optional, "`$optional` is true or not there", help: "write `$optional: true`") }
-      if node["$default"] != nil { add(optional, "`$optional` and `$default` exclude each other", help: "leave one of them") }
+      if node["$default"] != nil {
+        add(optional, "`$optional` and `$default` exclude each other", help: "leave one of them")
+      }
       return .leftOut
     }
     return node["$default"].map { .replaced(expression($0)) } ?? .fails

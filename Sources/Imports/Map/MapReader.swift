@@ -20,7 +20,9 @@ struct MapReader {
       return nil
     }
     check(root, keys: Self.keys)
-    if let format = root["format"], format.number != Number(1) { add(format, "`format` is not 1", help: "write `format: 1`") }
+    if let format = root["format"], format.number != Number(1) {
+      add(format, "`format` is not 1", help: "write `format: 1`")
+    }
     let settings = root["settings"].map { readSettings($0) } ?? []
     self.settings = Set(settings.map(\.name))
     let filters = root["where"].map { readFilters($0) } ?? []
@@ -84,7 +86,9 @@ struct MapReader {
   mutating func pattern(_ node: Node) -> Int {
     guard let pattern = string(node) else { return 0 }
     if let fault = Pattern.fault(in: pattern) {
-      add(node, "the pattern cannot be compiled: \(fault.shownInMessage)", help: "correct the regular expression (ECMA-262)")
+      add(
+        node, "the pattern cannot be compiled: \(fault.shownInMessage)",
+        help: "correct the regular expression (ECMA-262)")
     }
     patterns.append(pattern)
     return patterns.count - 1
@@ -131,7 +135,9 @@ struct MapReader {
       case .set: check(reference, among: settings.sorted(), at: node, help: "describe the setting under `settings`")
       case .import: check(reference, among: Reference.importNames, at: node, help: nil)
       case .key, .number:
-        if !reference.tokens.isEmpty { add(node, "`\(root.rawValue)` has no parts", help: "write `\(root.rawValue)` alone") }
+        if !reference.tokens.isEmpty {
+          add(node, "`\(root.rawValue)` has no parts", help: "write `\(root.rawValue)` alone")
+        }
       default: break
       }
     }
@@ -139,7 +145,9 @@ struct MapReader {
 
   private mutating func check(_ reference: Reference, among names: [String], at node: Node, help: String?) {
     let root = reference.root.rawValue
-    if reference.tokens.count == 1, case .literal(let name)? = reference.tokens[0].first, names.contains(name) { return }
+    if reference.tokens.count == 1, case .literal(let name)? = reference.tokens[0].first, names.contains(name) {
+      return
+    }
     add(
       node, "`\(node.text.shownInMessage)` names nothing under `\(root)`",
       help: help ?? "use one of \(names.map { "\(root)/\($0)" }.listed)")

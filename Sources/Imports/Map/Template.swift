@@ -19,7 +19,7 @@ struct Template: Sendable {
     var literal = ""
     var rest = text[...]
     while let character = rest.popFirst() {
-      if (character == "{" || character == "}"), rest.first == character {
+      if character == "{" || character == "}", rest.first == character {
         rest.removeFirst()
         literal.append(character)
       } else if character == "{" {
@@ -38,13 +38,16 @@ struct Template: Sendable {
 
   private static func hole(_ rest: inout Substring, hasCurrent: Bool) throws(TextFault) -> Piece {
     guard let end = rest.firstIndex(where: { $0 == "}" || $0 == "{" }), rest[end] == "}" else {
-      throw TextFault(message: "a hole that `{` opens is not closed", help: "close it with `}`, or write `{{` for the brace itself")
+      throw TextFault(
+        message: "a hole that `{` opens is not closed", help: "close it with `}`, or write `{{` for the brace itself")
     }
     let inside = String(rest[..<end])
     rest = rest[rest.index(after: end)...]
     guard inside.isEmpty else { return .hole(try Reference(inside)) }
     guard hasCurrent else {
-      throw TextFault(message: "`{}` has no value here", help: "name a reference, such as `{/id}`; `{}` belongs into `$as: {text: …}`")
+      throw TextFault(
+        message: "`{}` has no value here", help: "name a reference, such as `{/id}`; `{}` belongs into `$as: {text: …}`"
+      )
     }
     return .current
   }

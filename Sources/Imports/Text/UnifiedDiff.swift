@@ -6,8 +6,9 @@ struct UnifiedDiff {
   let after: [Substring]?
 
   private static let context = 3
-  /// Beyond so many lines on either side the files are replaced as a whole: what differs much is slow to compare.
-  private static let mostLines = 5000
+  /// Where the sides differ in a stretch of more lines than this, it is replaced as a whole: comparing it would take
+  /// memory by the square of its length.
+  static let mostLines = 3000
 
   /// The diff; empty where nothing changes.
   var text: String {
@@ -34,7 +35,16 @@ struct UnifiedDiff {
   /// All lines of both sides, in order, removals before additions.
   private var edits: [Edit] {
     let (before, after) = (before ?? [], after ?? [])
-    guard before.count <= Self.mostLines, after.count <= Self.mostLines else {
+    let head = zip(before, after).prefix { $0.utf8.elementsEqual($1.utf8) }.count
+    let tail = zip(before.dropFirst(head).reversed(), after.dropFirst(head).reversed())
+      .prefix { $0.utf8.elementsEqual($1.utf8) }.count
+    let middle = Self.edits(before[head..<(before.count - tail)], after[head..<(after.count - tail)])
+    return before.prefix(head).map { (.same, $0) } + middle + before.suffix(tail).map { (.same, $0) }
+  }
+
+  private static func edits(_ before: ArraySlice<Substring>, _ after: ArraySlice<Substring>) -> [Edit] {
+    let (before, after) = (Array(before), Array(after))
+    guard before.count + after.count <= mostLines else {
       return before.map { (.removed, $0) } + after.map { (.added, $0) }
     }
     let difference = after.map { Array($0.utf8) }.difference(from: before.map { Array($0.utf8) })
