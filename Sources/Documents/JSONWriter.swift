@@ -13,7 +13,7 @@ struct JSONWriter {
 
   private mutating func line(_ indent: Int) {
     bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: indent))
+    bytes.append(contentsOf: [UInt8](repeating: 0x20, count: indent))
   }
 
   private mutating func value(_ value: Value, _ indent: Int) {

@@ -32,7 +32,7 @@ struct YAMLWriter {
 
   private mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func spaces(_ count: Int) { bytes.append(contentsOf: repeatElement(0x20, count: count)) }
+  private mutating func spaces(_ count: Int) { bytes.append(contentsOf: [UInt8](repeating: 0x20, count: count)) }
 
   private mutating func newLine() { bytes.append(0x0A) }
 

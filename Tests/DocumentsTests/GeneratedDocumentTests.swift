@@ -20,8 +20,8 @@ import Testing
   @Test(arguments: 0..<4) func whatIsWrittenReadsTheSame(part: Int) throws {
     var generated = GeneratedValue(random: SplitMix64(seed: Self.seed &* 31 &+ UInt64(part)))
     for round in 0..<(Self.rounds / 4) {
-      let value = round % 50 == 0 ? generated.deep(63) : generated.value()
-      for format in [Format.yaml, .json] {
+      let value = round % 400 == 0 ? generated.deep(63) : generated.value()
+      for format in round % 4 == 0 ? [Format.yaml, .json] : [.yaml] {
         let bytes = value.written(as: format)
         try #require(self.value(bytes, format) == value, "\(shown(bytes)) is not \(value)")
         try #require(try Document.formatted(bytes, as: format) == bytes, "\(shown(bytes)) has another canonical form")

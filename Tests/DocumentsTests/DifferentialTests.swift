@@ -1,0 +1,27 @@
+import Documents
+import Foundation
+import Testing
+
+/// Writes texts with the values that were read from them, for `Tests/Differential/yaml.py` to read with another reader.
+@Suite struct DifferentialTests {
+  static let path = ProcessInfo.processInfo.environment["GIT_DATASET_DIFFERENTIAL"]
+
+  @Test(.enabled(if: path != nil)) func writesTextsWithTheirValues() throws {
+    var generated = GeneratedValue(random: SplitMix64(seed: GeneratedDocumentTests.seed))
+    var sketch = SketchedYAML(random: SplitMix64(seed: GeneratedDocumentTests.seed))
+    var lines: [UInt8] = []
+    for _ in 0..<(GeneratedDocumentTests.rounds / 4) {
+      lines += try line(generated.value().written(as: .yaml))
+      let text = Array(sketch.document().utf8)
+      lines += try line(text)
+      lines += try line(Document.formatted(text, as: .yaml))
+    }
+    try Data(lines).write(to: URL(filePath: #require(Self.path)))
+  }
+
+  private func line(_ text: [UInt8]) throws -> [UInt8] {
+    let document = try #require(Document.read(text, as: .yaml).document)
+    let pair: Value = ["yaml": .string(String(decoding: text, as: UTF8.self)), "value": Value(document.root)]
+    return pair.written(as: .json).filter { $0 != 0x0A } + [0x0A]
+  }
+}
