@@ -71,6 +71,8 @@ let package = Package(
       "RulesTests", ["Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures"],
       exclude: ["Cases", "Base.md"]),
     tests("ArchitectureTests", []),
+    tests("ImportsTests", ["Imports", "Dataset", "Documents", "Schema", "Diagnostics"]),
+    tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin"]),
   ]
 )

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A transcript of a shell session, read from a text file: prose flush left; indented by two spaces a command behind `$ `
 /// (continued behind `> `), then the lines that it must print, and `[N]` where it must end with another status than 0.

@@ -31,7 +31,7 @@ struct Shell {
     let file = sandbox.appending(path: "scenario.sh")
     try script.write(to: file, atomically: true, encoding: .utf8)
     let log = sandbox.appending(path: "output")
-    FileManager.default.createFile(atPath: log.path, contents: nil)
+    try Data().write(to: log)
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = [file.path]

@@ -12,7 +12,8 @@ import Testing
 
   @Test(arguments: ids) func everyRuleHasFiringAndSilentCases(id: String) throws {
     let name = id.replacingOccurrences(of: "/", with: "-") + ".md"
-    guard id != "policy/import-map" || Self.hasImportMapSchema else { return }
+    // Records are not part of a snapshot: ImportsTests and the scenarios of `import` hold this rule.
+    guard id != "import/record" else { return }
     try #require(RuleCaseTests.files.contains(name), "write Tests/RulesTests/Cases/\(name)")
     let cases = try CaseFile(RuleCaseTests.folder.appending(path: "Cases/\(name)")).cases
     let firing = cases.filter { ($0.expected?.body ?? []).contains { $0.contains("[\(id)]: ") } }
@@ -52,6 +53,4 @@ import Testing
     let text = try #require(Explanations.explanation(of: RuleID(id)))
     #expect(text.contains("\nWhy: ") && text.contains("\nFix: "))
   }
-
-  private static let hasImportMapSchema = RuleCaseTests.schemas[.importMap] != nil
 }
