@@ -1,0 +1,54 @@
+#include "ring.h"
+
+#include <string.h>
+
+static size_t smaller(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+bool ring_init(struct ring *ring, unsigned char *bytes, size_t size) {
+    if (bytes == NULL || size == 0 || (size & (size - 1)) != 0) return false;
+    *ring = (struct ring){.bytes = bytes, .size = size};
+    return true;
+}
+
+size_t ring_used(const struct ring *ring) {
+    return ring->head - ring->tail;
+}
+
+size_t ring_free(const struct ring *ring) {
+    return ring->size - ring_used(ring);
+}
+
+size_t ring_write(struct ring *ring, const void *from, size_t count) {
+    count = smaller(count, ring_free(ring));
+    size_t at = ring->head & (ring->size - 1);
+    size_t first = smaller(count, ring->size - at);
+    if (count == 0) return 0;
+    memcpy(ring->bytes + at, from, first);
+    memcpy(ring->bytes, (const unsigned char *)from + first, count - first);
+    ring->head += count;
+    return count;
+}
+
+size_t ring_peek(const struct ring *ring, size_t offset, void *into, size_t count) {
+    size_t used = ring_used(ring);
+    if (offset >= used) return 0;
+    count = smaller(count, used - offset);
+    if (count == 0) return 0;
+    size_t at = (ring->tail + offset) & (ring->size - 1);
+    size_t first = smaller(count, ring->size - at);
+    memcpy(into, ring->bytes + at, first);
+    memcpy((unsigned char *)into + first, ring->bytes, count - first);
+    return count;
+}
+
+size_t ring_skip(struct ring *ring, size_t count) {
+    count = smaller(count, ring_used(ring));
+    ring->tail += count;
+    return count;
+}
+
+size_t ring_read(struct ring *ring, void *into, size_t count) {
+    return ring_skip(ring, ring_peek(ring, 0, into, count));
+}
