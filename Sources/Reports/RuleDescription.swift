@@ -31,15 +31,23 @@ package struct RuleDescription: Sendable {
     explanation.split(separator: "\n\n").map { $0.split(separator: "\n").joined(separator: " ") }
   }
 
-  /// What the rule says in one sentence.
+  /// What the rule says in one sentence; of a long one, what stands before the colon.
   package var firstSentence: String {
     let paragraph = paragraphs.first ?? ""
+    let sentence = paragraph.end(of: ".").map { String(paragraph[...$0]) } ?? paragraph
+    guard sentence.count > 120, let colon = sentence.end(of: ":") else { return sentence }
+    return sentence[..<colon] + "."
+  }
+}
+
+extension String {
+  /// Where a mark that a space follows first stands outside of backquotes.
+  fileprivate func end(of mark: Character) -> Index? {
     var isCode = false
-    for index in paragraph.indices {
-      if paragraph[index] == "`" { isCode.toggle() }
-      guard !isCode, paragraph[index] == ".", paragraph[paragraph.index(after: index)...].first == " " else { continue }
-      return String(paragraph[...index])
+    for (index, next) in zip(indices, indices.dropFirst()) {
+      if self[index] == "`" { isCode.toggle() }
+      if !isCode, self[index] == mark, self[next] == " " { return index }
     }
-    return paragraph
+    return nil
   }
 }
