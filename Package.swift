@@ -64,6 +64,7 @@ let package = Package(
     tests("DocumentsTests", ["Documents"]),
     tests("BuiltinTests", ["Builtin"]),
     tests("CommandsTests", ["Commands", "Support", argumentParser], exclude: ["Snapshots"]),
+    tests("ImportsTests", ["Imports", "Dataset", "Documents", "Schema", "Diagnostics"]),
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
     tests(
       "ReportsTests", ["Reports", "Rules", "Engine", "Diagnostics", "Documents", "Support"], exclude: ["Snapshots"]),

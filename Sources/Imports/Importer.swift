@@ -150,9 +150,8 @@ extension Importer {
     guard let problem = line.reading.problems.first else {
       return ImportProblem(line: line.number, message: "the line cannot be read", help: "write one JSON object a line")
     }
-    let detail = problem.detail.isEmpty ? problem.code.rawValue : problem.detail
     return ImportProblem(
-      line: line.number, message: "the line is no JSON, column \(problem.mark.column): \(detail.shownInMessage)",
+      line: line.number, message: "the line is no JSON, column \(problem.mark.column): \(problem.words)",
       help: "write one JSON object a line, RFC 8259, at most 16 MiB")
   }
 }

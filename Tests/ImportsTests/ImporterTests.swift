@@ -70,8 +70,8 @@ import Testing
 
   @Test(arguments: [
     ("{\"id\": ", "the line is no JSON, column 8: the text ends where a value is expected"), ("[1]", "the record is no JSON object"),
-    ("{\"id\": \"a\", \"id\": \"b\"}", "the line is no JSON, column 12: id"), ("nonsense", "the line is no JSON, column 1: a value is expected here"),
-    (String(repeating: "[", count: 100), "the line is no JSON, column 65: tooDeep"),
+    ("{\"id\": \"a\", \"id\": \"b\"}", "the line is no JSON, column 13: the key `id` stands twice"), ("nonsense", "the line is no JSON, column 1: a value is expected here"),
+    (String(repeating: "[", count: 100), "the line is no JSON, column 65: more than 64 levels lie inside one another"),
   ])
   func reportsLinesThatAreNoRecords(text: String, message: String) throws {
     var importer = try Importer(map("1"))
@@ -111,10 +111,10 @@ import Testing
   }
 
   @Test func hugeRecordsAreImportedAndRunawayMapsStopped() throws {
-    let text = String(repeating: "x", count: 15 << 20)
+    let text = String(repeating: "x", count: 4 << 20)
     var importer = try Importer(map("{$file: {path: a, content: {$from: /a}}}"))
     let item = try #require(try importer.item("{\"id\": \"one\", \"a\": \"\(text)\"}"))
-    #expect(item.sidecars.first?.bytes.count == 15 << 20)
+    #expect(item.sidecars.first?.bytes.count == 4 << 20)
     var runaway = try Importer(map("{$each: /n, $yield: {$each: /n, $yield: {$file: {path: '{number}', content: {$from: /a}}}}}"))
     let numbers = Array(repeating: "0", count: 100).joined(separator: ",")
     let problem = #expect(throws: ImportProblem.self) {

@@ -23,7 +23,7 @@ import Testing
     ("{$from: /a, $as: {text: '{x}'}}", "7:30 `x` is no reference"),
     ("{$from: /a, $as: {time: '%Y-%m-%d'}}", "7:30 the format has no zone"), ("{$from: /a, $as: {time: {format: '%s', zone: Z}}}", "7:30 the format has a zone of its own"),
     ("{$from: /a, $as: {time: {zone: Z}}}", "7:30 missing `format`"), ("{$from: /a, $as: {time: '%Q'}}", "7:30 a `%` stands before no field of a time"),
-    ("{$from: /a, $as: {time: '%H:%M%z'}}", "7:30 the format has no whole date"), ("{$from: /a, $as: {time: {format: '%s', zoen: Z}}}", "7:43 unknown key `zoen`"),
+    ("{$from: /a, $as: {time: '%H:%M%z'}}", "7:30 the format has no whole date"), ("{$from: /a, $as: {time: {format: '%s', zoen: Z}}}", "7:45 unknown key `zoen`"),
     ("{$each: /a, $where: [1]}", "7:26 conditions are a mapping"), ("{$each: /a, $where: {value: {is: 1}}}", "7:35 unknown condition `is`"),
     ("{$each: /a, $where: {value: {match: x, not: y}}}", "7:34 a condition has one key"), ("{$each: /a, $where: {value: {exists: 1}}}", "7:43 `exists` is true or false"),
     ("{$file: x}", "7:14 `$file` is a mapping"), ("{$file: {path: a}}", "7:14 missing `content`"), ("{$file: {path: a, content: b}, sha256: 1}", "7:37 `sha256` is filled in by `$file`"),
@@ -40,9 +40,9 @@ import Testing
     ("format: 1\ndescription: x\ntype: t\nid: a\nfields: {$from: /a}\n", "5:9 `fields` holds the fields of an item"),
     ("format: 1\ndescription: x\ntype: t\nid: a\nfields: {}\nwhere: {}\n", "6:8 conditions are a mapping"),
     ("format: 1\ndescription: x\ntype: t\nid: a\nfields: {}\nsettings: {A: {description: x}, b: 1, c: {description: x, type: int}}\n",
-      "6:12 `A` is no name for a setting|6:36 a setting is a mapping|6:63 unknown type `int`"),
+      "6:12 `A` is no name for a setting|6:36 a setting is a mapping|6:65 unknown type `int`"),
     ("format: 1\ndescription: x\ntype: t\nid: a\nfields: {}\nsettings: {a: {type: integer, default: x}, b: {description: x, type: integer, default: 1.5}}\n",
-      "6:15 missing `description`|6:84 the default is no integer"),
+      "6:15 missing `description`|6:88 the default is no integer"),
   ])
   func checksTheWholeMap(text: String, expected: String) {
     #expect(problems(ofMap: text).joined(separator: "|") == expected)

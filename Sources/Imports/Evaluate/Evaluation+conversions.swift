@@ -118,10 +118,8 @@ extension Evaluation {
   private func read(_ text: String) throws(Failure) -> Value {
     let reading = Document.read(Array(text.utf8), as: .json, limits: .record)
     if let document = reading.document, reading.problems.isEmpty { return Value(document.root) }
-    let problem = reading.problems.first
     throw .wrong(
-      "",
-      "the text is no JSON: \(problem.map { $0.detail.isEmpty ? $0.code.rawValue : $0.detail } ?? "it cannot be read")",
+      "", "the text is no JSON: \(reading.problems.first?.words ?? "it cannot be read")",
       help: "correct the record, or take the text as it is")
   }
 

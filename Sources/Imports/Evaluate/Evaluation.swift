@@ -216,10 +216,9 @@ extension Evaluation {
           help: "convert it with `$as: to-json`, to-json-lines or string")
       }
       try spend(text.utf8.count)
-      try add(ImportedItem.Sidecar(path: path, bytes: Array(text.utf8)))
-      return [
-        Value.Entry("path", .string(path)), Value.Entry("sha256", .string(sha256(Array(text.utf8)))),
-      ]
+      let bytes = Array(text.utf8)
+      try add(ImportedItem.Sidecar(path: path, bytes: bytes))
+      return [Value.Entry("path", .string(path)), Value.Entry("sha256", .string(sha256(bytes)))]
     } catch {
       throw error.from(file.mark)
     }
