@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Upper", "`Upper` is no id"), ("../x", "`../x` is no id"), ("a b", "`a b` is no id"), ("", "`` is no id"), (String(repeating: "a", count: 65), "is no id"),
+    ("Upper", "`Upper` is no id"), ("../x", "`../x` is no id"), ("a b", "`a b` is no id"), ("", "`` is no id"),
+    (String(repeating: "a", count: 65), "is no id"),
     ("é", "`é` is no id"), ("a.", "`a.` is no id"),
   ])
   func refusesIDs(id: String, message: String) throws {
@@ -69,8 +70,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{\"id\": ", "the line is no JSON, column 8: the text ends where a value is expected"), ("[1]", "the record is no JSON object"),
-    ("{\"id\": \"a\", \"id\": \"b\"}", "the line is no JSON, column 13: the key `id` stands twice"), ("nonsense", "the line is no JSON, column 1: a value is expected here"),
+    ("{\"id\": ", "the line is no JSON, column 8: the text ends where a value is expected"),
+    ("[1]", "the record is no JSON object"),
+    ("{\"id\": \"a\", \"id\": \"b\"}", "the line is no JSON, column 13: the key `id` stands twice"),
+    ("nonsense", "the line is no JSON, column 1: a value is expected here"),
     (String(repeating: "[", count: 100), "the line is no JSON, column 65: more than 64 levels lie inside one another"),
   ])
   func reportsLinesThatAreNoRecords(text: String, message: String) throws {
@@ -115,7 +118,8 @@ import Testing
     var importer = try Importer(map("{$file: {path: a, content: {$from: /a}}}"))
     let item = try #require(try importer.item("{\"id\": \"one\", \"a\": \"\(text)\"}"))
     #expect(item.sidecars.first?.bytes.count == 4 << 20)
-    var runaway = try Importer(map("{$each: /n, $yield: {$each: /n, $yield: {$file: {path: '{number}', content: {$from: /a}}}}}"))
+    var runaway = try Importer(
+      map("{$each: /n, $yield: {$each: /n, $yield: {$file: {path: '{number}', content: {$from: /a}}}}}"))
     let numbers = Array(repeating: "0", count: 100).joined(separator: ",")
     let problem = #expect(throws: ImportProblem.self) {
       try runaway.item("{\"id\": \"one\", \"n\": [\(numbers)], \"a\": \"\(text)\"}")

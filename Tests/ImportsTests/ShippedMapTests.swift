@@ -34,10 +34,11 @@ enum Files {
 @Suite struct ShippedMapTests {
   /// Each map, the records of its corpus, and how many of them are no item.
   static let maps = [
-    ("reference-solution", "human-eval", 164, 0), ("reference-solution", "exercism-swift", 124, 0), ("preference-pair", "pie-codenet", 1000, 0),
+    ("reference-solution", "human-eval", 164, 0), ("reference-solution", "exercism-swift", 124, 0),
+    ("preference-pair", "pie-codenet", 1000, 0),
     ("code-review", "martian-golden", 50, 0), ("bug-fix", "history-ripgrep", 96, 0), ("bug-fix", "quixbugs", 90, 0),
     ("refactoring-trajectory", "history-gitoxide", 49, 0), ("reasoning-verbalization", "dbgbench-steps", 305, 0),
-    ("agent-task", "swe-agent-demos", 22, 1),    // one of its files holds no trajectory
+    ("agent-task", "swe-agent-demos", 22, 1),  // one of its files holds no trajectory
   ]
 
   @Test(arguments: maps)
@@ -80,9 +81,12 @@ enum Files {
 
   /// What the schema for editors and for `check` calls wrong, the reader calls wrong as well.
   @Test(arguments: [
-    "{$form: /a}", "{a: 1, $from: /a}", "{$as: slug}", "{$from: /a, $text: b}", "{$from: /a, $yield: 1}", "{$first: []}", "{$from: a}",
-    "{$from: /a, $optional: false}", "{$from: /a, $optional: true, $default: 1}", "{$from: /a, $as: slugg}", "{$from: /a, $as: [trim, {mach: x}]}",
-    "{$from: /a, $as: {split: x, join: y}}", "{$each: /a, $where: {value: {is: 1}}}", "{$file: {path: a}}", "{$file: {path: a, content: b}, sha256: 1}",
+    "{$form: /a}", "{a: 1, $from: /a}", "{$as: slug}", "{$from: /a, $text: b}", "{$from: /a, $yield: 1}",
+    "{$first: []}", "{$from: a}",
+    "{$from: /a, $optional: false}", "{$from: /a, $optional: true, $default: 1}", "{$from: /a, $as: slugg}",
+    "{$from: /a, $as: [trim, {mach: x}]}",
+    "{$from: /a, $as: {split: x, join: y}}", "{$each: /a, $where: {value: {is: 1}}}", "{$file: {path: a}}",
+    "{$file: {path: a, content: b}, sha256: 1}",
     "[{a: {$form: /b}}]", "{$each: {$form: /a}}", "{$value: 1, $where: {}}",
   ])
   func schemaAndReaderAgree(expression: String) throws {
@@ -94,7 +98,9 @@ enum Files {
   }
 
   @Test(arguments: [
-    "{$from: /a, $as: [{time: {format: '%Y-%m-%d', zone: Z}}]}", "{$file: {path: a, content: {$from: /a}}, role: {$from: /b}}", "{$each: {$each: /a}, $where: {key: [1, 2], value/x: {not: {same: previous/x}}}}",
+    "{$from: /a, $as: [{time: {format: '%Y-%m-%d', zone: Z}}]}",
+    "{$file: {path: a, content: {$from: /a}}, role: {$from: /b}}",
+    "{$each: {$each: /a}, $where: {key: [1, 2], value/x: {not: {same: previous/x}}}}",
     "{$first: [{$value: [1, {$text: '{/a}'}], $default: ''}]}", "{a: {b: [1, true, null]}}",
   ])
   func schemaAndReaderAllow(expression: String) throws {

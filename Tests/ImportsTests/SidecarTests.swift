@@ -24,10 +24,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("../a", "the path has a part `..`: `../a`"), ("a/../../b", "the path has a part `..`: `a/../../b`"), ("/etc/passwd", "the path begins at the root of the file system: `/etc/passwd`"),
-    ("", "the path is empty: ``"), (".", "the path has a part `.`: `.`"), ("a//b", "the path has an empty part: `a//b`"), ("a/", "the path has an empty part: `a/`"),
-    (#"a\\b"#, #"the path has a backslash: `a\b`"#), (#"a\u0000b"#, #"the path has a control character: `a\u{0}b`"#), (#"a\nb"#, #"the path has a control character: `a\u{a}b`"#),
-    (".git/hooks/x", "the path has a part `.git`: `.git/hooks/x`"), ("x/.GIT/config", "the path has a part `.GIT`: `x/.GIT/config`"),
+    ("../a", "the path has a part `..`: `../a`"), ("a/../../b", "the path has a part `..`: `a/../../b`"),
+    ("/etc/passwd", "the path begins at the root of the file system: `/etc/passwd`"),
+    ("", "the path is empty: ``"), (".", "the path has a part `.`: `.`"),
+    ("a//b", "the path has an empty part: `a//b`"), ("a/", "the path has an empty part: `a/`"),
+    (#"a\\b"#, #"the path has a backslash: `a\b`"#), (#"a\u0000b"#, #"the path has a control character: `a\u{0}b`"#),
+    (#"a\nb"#, #"the path has a control character: `a\u{a}b`"#),
+    (".git/hooks/x", "the path has a part `.git`: `.git/hooks/x`"),
+    ("x/.GIT/config", "the path has a part `.GIT`: `x/.GIT/config`"),
   ])
   func refusesPathsThatLeadElsewhere(path: String, message: String) {
     let record = "{\"p\": \"\(path)\"}"
@@ -94,7 +98,9 @@ import Testing
 
   @Test func writesNewAndDeletedFiles() throws {
     #expect(
-      try patch(#"[{"path": "n", "after": "x\ny"}, {"path": "d", "before": "z\n"}, {"path": "s", "before": "q", "after": "q"}]"#) == """
+      try patch(
+        #"[{"path": "n", "after": "x\ny"}, {"path": "d", "before": "z\n"}, {"path": "s", "before": "q", "after": "q"}]"#
+      ) == """
         diff --git a/n b/n
         new file mode 100644
         --- /dev/null
@@ -130,7 +136,11 @@ import Testing
 
   @Test func namesWhatIsMissing() {
     #expect(field("{$from: /f, $as: patch}", #"{"f": {}}"#) == "|/x|`patch` is applied to a mapping")
-    #expect(field("{$from: /f, $as: patch}", #"{"f": [{"path": "a"}]}"#) == "|/x|a file of the patch lacks `path`, or both `before` and `after`")
-    #expect(field("{$from: /f, $as: patch}", #"{"f": [{"path": "../a", "after": ""}]}"#) == "|/x|the path has a part `..`: `../a`")
+    #expect(
+      field("{$from: /f, $as: patch}", #"{"f": [{"path": "a"}]}"#)
+        == "|/x|a file of the patch lacks `path`, or both `before` and `after`")
+    #expect(
+      field("{$from: /f, $as: patch}", #"{"f": [{"path": "../a", "after": ""}]}"#)
+        == "|/x|the path has a part `..`: `../a`")
   }
 }
