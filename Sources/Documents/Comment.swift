@@ -14,6 +14,8 @@ struct Comment {
   let text: String
   let mark: Mark
   let place: Place
+  /// Whether more than one blank stands before it: somebody has put it below others.
+  let isAligned: Bool
 }
 
 /// The comment that tells editors which schema a file follows; it belongs to the file, not to what stands below it.

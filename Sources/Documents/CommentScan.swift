@@ -73,7 +73,9 @@ struct CommentScan {
     while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { step() }
     var end = index
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-    comments.append(Comment(text: String(decoding: bytes[start..<end], as: UTF8.self), mark: mark, place: place))
+    let isAligned = start > 1 && bytes[start - 1] == 0x20 && bytes[start - 2] == 0x20
+    let text = String(decoding: bytes[start..<end], as: UTF8.self)
+    comments.append(Comment(text: text, mark: mark, place: place, isAligned: isAligned))
   }
 
   /// Moves over a scalar. A literal or folded block may have a comment in its first line.

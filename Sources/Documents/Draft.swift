@@ -32,7 +32,7 @@ struct Draft {
     /// Whether a blank line separates it from what is above, its own comments included.
     var isAfterBlank = false
     /// The comment at the end of its line.
-    var behind: String?
+    var behind: Trailing?
     /// Comments on lines of their own below it, indented deeper than it is.
     var below: [Remark] = []
   }
@@ -42,6 +42,13 @@ struct Draft {
     /// From `#` to the end of the line.
     let text: String
     let isAfterBlank: Bool
+  }
+
+  /// A comment at the end of a line.
+  struct Trailing {
+    let text: String
+    /// The column that it was moved to, to stand below others; nil where it stands right behind its line's text.
+    let column: Int?
   }
 
   var content: Content
@@ -70,12 +77,19 @@ struct Draft {
   }
 }
 
+extension Draft.Remark {
+  /// A comment from the end of a line, on a line of its own.
+  init(_ trailing: Draft.Trailing) {
+    self.init(text: trailing.text, isAfterBlank: false)
+  }
+}
+
 extension Draft.Notes {
   var isEmpty: Bool { above.isEmpty && behind == nil && below.isEmpty }
 
   /// Notes a comment at the end of the line. There is room for one: an earlier one moves above.
-  mutating func add(behind comment: String) {
-    if let behind { above.append(Draft.Remark(text: behind, isAfterBlank: false)) }
+  mutating func add(behind comment: Draft.Trailing) {
+    if let behind { above.append(Draft.Remark(behind)) }
     behind = comment
   }
 }

@@ -11,7 +11,7 @@ struct DraftBuilder {
   struct Result {
     var draft: Draft
     var header: [Draft.Remark]
-    var behind: String?
+    var behind: Draft.Trailing?
     var below: [Draft.Remark]
   }
 
@@ -31,12 +31,12 @@ struct DraftBuilder {
     let isScalar = !root.isCollection || root.count == 0
     let header = remarks(isScalar ? comments(before: root.mark) : header(root))
     let draft = draft(root, [], &notes)
-    var behind: String?
+    var behind: Draft.Trailing?
     if let next, next.place == .trailing, draft.parts.isEmpty {
-      behind = next.text
+      behind = Draft.Trailing(text: next.text, column: nil)
       comment += 1
     }
-    if let comment = notes.behind { notes.above.append(Draft.Remark(text: comment, isAfterBlank: false)) }
+    if let comment = notes.behind { notes.above.append(Draft.Remark(comment)) }
     let rest = remarks(scan.comments.count - comment)
     return Result(draft: draft, header: header + notes.above, behind: behind, below: notes.below + rest)
   }
@@ -70,9 +70,10 @@ struct DraftBuilder {
   }
 
   /// Takes the comments before a place that stand behind something.
-  private mutating func takeTrailing(before mark: Mark, _ notes: inout Draft.Notes) {
+  private mutating func takeTrailing(before mark: Mark, _ notes: inout Draft.Notes, inFlow: Bool) {
     while let next, next.place == .trailing, next.mark < mark {
-      notes.add(behind: next.text)
+      let column = next.isAligned && !inFlow ? Int(next.mark.column) : nil
+      notes.add(behind: Draft.Trailing(text: next.text, column: column))
       comment += 1
     }
   }
@@ -94,9 +95,9 @@ extension DraftBuilder {
     }
     guard node.style == .json else { return Draft(content(node, path, bracket: nil), .block) }
     let bracket = trace.ends[node.index] ?? Self.never
-    takeTrailing(before: node.firstInside ?? bracket, &notes)
+    takeTrailing(before: node.firstInside ?? bracket, &notes, inFlow: true)
     let content = content(node, path, bracket: bracket)
-    takeTrailing(before: bracket, &notes)
+    takeTrailing(before: bracket, &notes, inFlow: true)
     notes.below += remarks(comments(before: bracket))
     return Draft(content, .flow)
   }
@@ -130,11 +131,11 @@ extension DraftBuilder {
       notes.isAfterBlank = scan.blankLines.contains(mark.line - 1)
       takeIndicated(mark, value, &notes)
     }
-    takeTrailing(before: value.mark, &notes)
+    takeTrailing(before: value.mark, &notes, inFlow: bracket != nil)
     if !value.isCollection || value.style == .json { notes.above += remarks(comments(before: value.mark)) }
     let draft = draft(value, path, &notes)
     let limit = min(limit(behind: value), bracket ?? Self.never)
-    takeTrailing(before: limit, &notes)
+    takeTrailing(before: limit, &notes, inFlow: bracket != nil)
     if bracket == nil {
       let below = scan.comments[comment...].prefix {
         $0.mark < limit && $0.place != .trailing && $0.mark.column > mark.column

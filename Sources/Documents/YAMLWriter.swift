@@ -14,7 +14,7 @@ struct YAMLWriter {
   /// - Parameters:
   ///   - header: comments above everything, which stay there however the keys are ordered.
   ///   - below: comments behind everything.
-  static func write(_ draft: Draft, header: [Draft.Remark] = [], below: [Draft.Remark] = [], behind: String? = nil)
+  static func write(_ draft: Draft, header: [Draft.Remark] = [], below: [Draft.Remark] = [], behind: Draft.Trailing? = nil)
     -> [UInt8]
   {
     var writer = YAMLWriter()
@@ -37,8 +37,12 @@ struct YAMLWriter {
   private mutating func newLine() { bytes.append(0x0A) }
 
   /// Ends a line, with the comment behind it.
-  private mutating func end(_ comment: String?) {
-    if let comment { text(" " + comment) }
+  private mutating func end(_ comment: Draft.Trailing?) {
+    if let comment {
+      let used = comment.column == nil ? 0 : bytes.suffix(column).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      spaces(max(1, (comment.column ?? 0) - 1 - used))
+      text(comment.text)
+    }
     if bytes.last != 0x0A { newLine() }
   }
 
@@ -82,7 +86,7 @@ extension YAMLWriter {
   private func above(_ part: Draft.Part, in draft: Draft, _ indent: Int) -> [Draft.Remark] {
     guard case .list = draft.content, let behind = part.notes.behind else { return part.notes.above }
     if part.value.parts.isEmpty || flow(part.value, column: indent + 2) != nil { return part.notes.above }
-    return part.notes.above + [Draft.Remark(text: behind, isAfterBlank: false)]
+    return part.notes.above + [Draft.Remark(behind)]
   }
 
   private mutating func element(_ part: Draft.Part, _ indent: Int) {
@@ -149,7 +153,7 @@ extension YAMLWriter {
 
 extension YAMLWriter {
   /// Writes a scalar or an empty collection; gives whether it became a block scalar, which ends its own line.
-  private mutating func inline(_ draft: Draft, indent: Int, behind: String? = nil) -> Bool {
+  private mutating func inline(_ draft: Draft, indent: Int, behind: Draft.Trailing? = nil) -> Bool {
     switch draft.content {
     case .list: text("[]")
     case .mapping: text("{}")
@@ -173,7 +177,7 @@ extension YAMLWriter {
     return digits.withUTF8 { if case .number = CoreSchema.resolve($0) { true } else { false } }
   }
 
-  private mutating func string(_ string: YAMLText, _ indent: Int, isFolded: Bool, _ behind: String?) -> Bool {
+  private mutating func string(_ string: YAMLText, _ indent: Int, isFolded: Bool, _ behind: Draft.Trailing?) -> Bool {
     let room = max(Self.width - indent - 2, 40)
     let isLong = string.hasBreak ? string.longestLine > room : column + string.bytes.count > Self.width
     if isLong, string.canBeFolded, isFolded || !string.hasBreak, YAMLFolding.shortens(string.bytes, to: room) {
@@ -197,7 +201,7 @@ extension YAMLWriter {
     return false
   }
 
-  private mutating func header(_ header: String, _ behind: String?) {
+  private mutating func header(_ header: String, _ behind: Draft.Trailing?) {
     text(header)
     end(behind)
   }
@@ -213,9 +217,10 @@ extension YAMLWriter {
   /// A text on one line, in quotes where it needs them.
   private static func quoted(_ text: YAMLText, inFlow: Bool) -> String {
     if text.canBePlain(inFlow: inFlow) { return String(decoding: text.bytes, as: UTF8.self) }
-    let holdsEscapable = text.bytes.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
-    if holdsEscapable, !text.needsEscapes, !text.hasBreak, !text.hasTab { return YAMLEscapes.single(text.bytes) }
-    return YAMLEscapes.double(text.bytes)
+    guard !text.needsEscapes, !text.hasBreak, !text.hasTab else { return YAMLEscapes.double(text.bytes) }
+    let holds = text.bytes.contains
+    let readsBetterInDouble = holds(UInt8(ascii: "'")) && !holds(UInt8(ascii: "\"")) && !holds(UInt8(ascii: "\\"))
+    return readsBetterInDouble ? YAMLEscapes.double(text.bytes) : YAMLEscapes.single(text.bytes)
   }
 }
 
