@@ -30,6 +30,8 @@ struct CommentScan {
 
   private var mark: Mark { Mark(line: line, column: characters - lineCharacters + 1) }
 
+  private var isLineEnd: Bool { bytes[index] == 0x0A || bytes[index] == 0x0D }
+
   /// Moves over one character, or over a line end.
   private mutating func step() {
     let byte = bytes[index]
@@ -63,14 +65,15 @@ struct CommentScan {
   /// Whether the dash belongs to a `---` that begins the document.
   private var isDocumentMark: Bool {
     let start = index - (characters - lineCharacters)
-    return characters - lineCharacters < 3 && start + 3 <= bytes.count && bytes[start..<(start + 3)].allSatisfy { $0 == 0x2D }
+    guard characters - lineCharacters < 3, start + 3 <= bytes.count else { return false }
+    return bytes[start..<(start + 3)].allSatisfy { $0 == UInt8(ascii: "-") }
   }
 
   private mutating func comment() {
     let mark = mark
     let start = index
     let place: Comment.Place = solidLine == line ? .trailing : indicatorLine == line ? .indicator : .ownLine
-    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { step() }
+    while index < bytes.count, !isLineEnd { step() }
     var end = index
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     let isAligned = start > 1 && bytes[start - 1] == 0x20 && bytes[start - 2] == 0x20
@@ -83,7 +86,7 @@ struct CommentScan {
     guard !scalar.isEmpty, index < bytes.count else { return }
     solidLine = line
     if bytes[index] == UInt8(ascii: "|") || bytes[index] == UInt8(ascii: ">") {
-      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D, bytes[index] != UInt8(ascii: "#") { step() }
+      while index < bytes.count, !isLineEnd, bytes[index] != UInt8(ascii: "#") { step() }
       if index < bytes.count, bytes[index] == UInt8(ascii: "#") { comment() }
       while characters < scalar.upperBound, index < bytes.count { step() }
       solidLine = 0

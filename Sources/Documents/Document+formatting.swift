@@ -34,7 +34,9 @@ private struct Annotated {
     self.document = document
     value = Value(document.root)
     self.trace = trace
-    scan = bytes.withUnsafeBufferPointer { CommentScan(format == .yaml ? $0 : UnsafeBufferPointer(rebasing: $0[..<0]), trace) }
+    // JSON has no comments.
+    let text = format == .yaml ? bytes : []
+    scan = text.withUnsafeBufferPointer { CommentScan($0, trace) }
   }
 
   func written(as format: Format, order: KeyOrder) -> [UInt8] {

@@ -1,17 +1,27 @@
-/// Writes JSON in its canonical form: two spaces for each level, one key or element a line, no escape that is not needed.
+/// Writes JSON in its canonical form, two spaces for each level, one key or element a line, or all on one line. Nothing is
+/// escaped that need not be.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
+  private let isOnOneLine: Bool
 
-  static func write(_ value: Value) -> [UInt8] {
-    var writer = JSONWriter()
+  /// Writes a document, with a line feed at its end.
+  static func write(_ value: Value) -> [UInt8] { write(value, onOneLine: false) + [0x0A] }
+
+  /// Writes a value without any line feed.
+  static func writeOnOneLine(_ value: Value) -> [UInt8] { write(value, onOneLine: true) }
+
+  private static func write(_ value: Value, onOneLine: Bool) -> [UInt8] {
+    var writer = JSONWriter(isOnOneLine: onOneLine)
     writer.value(value, 0)
-    writer.bytes.append(0x0A)
     return writer.bytes
   }
+
+  private init(isOnOneLine: Bool) { self.isOnOneLine = isOnOneLine }
 
   private mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   private mutating func line(_ indent: Int) {
+    if isOnOneLine { return }
     bytes.append(0x0A)
     bytes.append(contentsOf: [UInt8](repeating: 0x20, count: indent))
   }
@@ -46,7 +56,7 @@ struct JSONWriter {
       if index > 0 { text(",") }
       line(indent + 2)
       string(entry.key)
-      text(": ")
+      text(isOnOneLine ? ":" : ": ")
       value(entry.value, indent + 2)
     }
     line(indent)

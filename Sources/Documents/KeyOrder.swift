@@ -30,8 +30,8 @@ extension Value {
     case .list(let elements):
       return .list(elements.enumerated().map { $1.arranged(by: order, at: path + [String($0)]) })
     case .mapping(let entries):
-      return .mapping(
-        order.arranged(entries, at: path, key: \.key).map { Entry($0.key, $0.value.arranged(by: order, at: path + [$0.key])) })
+      let arranged = order.arranged(entries, at: path, key: \.key)
+      return .mapping(arranged.map { Entry($0.key, $0.value.arranged(by: order, at: path + [$0.key])) })
     }
   }
 

@@ -17,10 +17,19 @@ enum Misreading {
     if case .string = text.withUnsafeBufferPointer({ CoreSchema.resolve($0) }) {} else { return true }
     let digits = text.first == UInt8(ascii: "+") || text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
     guard let first = digits.first, first.isDigit else { return false }
-    if first == UInt8(ascii: "0"), digits.count > 2, "xXbBoO".utf8.contains(digits[digits.startIndex + 1]) {
-      return digits.dropFirst(2).allSatisfy { $0.isDigit || (0x61...0x66).contains($0 | 0x20) }
+    if first == UInt8(ascii: "0"), digits.count > 2, let radix = radix(digits[digits.startIndex + 1]) {
+      return digits.dropFirst(2).allSatisfy { Character(Unicode.Scalar($0)).hexDigitValue.map { $0 < radix } ?? false }
     }
     return digits.contains(UInt8(ascii: ":")) && digits.allSatisfy { $0.isDigit || ":.".utf8.contains($0) }
+  }
+
+  private static func radix(_ letter: UInt8) -> Int? {
+    switch letter.lowercased {
+    case UInt8(ascii: "b"): 2
+    case UInt8(ascii: "o"): 8
+    case UInt8(ascii: "x"): 16
+    default: nil
+    }
   }
 
   /// `2026-01-31`, alone or with a time behind it.

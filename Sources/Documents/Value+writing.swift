@@ -10,4 +10,7 @@ extension Value {
     case .json: JSONWriter.write(value)
     }
   }
+
+  /// The value as JSON without spaces and line ends: a line of JSON Lines, still without its line feed.
+  package func writtenOnOneLine() -> [UInt8] { JSONWriter.writeOnOneLine(self) }
 }

@@ -12,7 +12,8 @@ enum YAMLDirective {
         if bytes[index] == UInt8(ascii: "%") { return Mark(line: line, column: 1) }
         guard isPassedOver(bytes[index..<end]) else { return nil }
       }
-      index = end < bytes.count && bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? end + 2 : end + 1
+      let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
+      index = isPair ? end + 2 : end + 1
       line += 1
     }
     return nil

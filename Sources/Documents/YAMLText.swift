@@ -96,8 +96,7 @@ extension YAMLText {
       case UInt8(ascii: ":"):
         if next == 0x20 || inFlow && !next.isLetterOrDigit && next != UInt8(ascii: "/") { return false }
       case UInt8(ascii: "#"): if index > 0, bytes[index - 1] == 0x20 { return false }
-      case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "?"):
-        if inFlow { return false }
+      case _ where inFlow: if ",[]{}?".utf8.contains(byte) { return false }
       default: break
       }
     }
