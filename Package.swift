@@ -72,7 +72,6 @@ let package = Package(
       "RulesTests", ["Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures"],
       exclude: ["Cases", "Base.md"]),
     tests("ArchitectureTests", []),
-    tests("ImportsTests", ["Imports", "Dataset", "Documents", "Schema", "Diagnostics"]),
     tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin"]),
   ]

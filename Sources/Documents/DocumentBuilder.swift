@@ -101,7 +101,9 @@ struct DocumentBuilder {
   /// What was built, with its problems; no document where nothing was, where something is still open, or where the
   /// reading was given up.
   func finish() -> Reading {
-    guard hasRoot, open.isEmpty, !isDiscarded else { return Reading(document: nil, problems: problems.sorted { $0.mark < $1.mark }) }
+    guard hasRoot, open.isEmpty, !isDiscarded else {
+      return Reading(document: nil, problems: problems.sorted { $0.mark < $1.mark })
+    }
     let document = Document(records: records, text: text)
     return Reading(document: document, problems: problems.sorted { $0.mark < $1.mark })
   }

@@ -1,7 +1,8 @@
 package import Schema
 import Synchronization
 
-/// The compiled schemas of the product's own files, each compiled when it is first asked for: a hook needs two or three.
+/// The compiled schemas of the product's own files, each compiled when it is first asked for: a hook needs two or
+/// three.
 package final class OwnSchemas: Sendable {
   private let load: @Sendable (OwnFile) -> Schema
   private let known = Mutex<[OwnFile: Schema]>([:])

@@ -36,8 +36,8 @@ package struct Importer {
   /// Turns one line of a file into an item.
   ///
   /// - Returns: nil where the map's `where` leaves the record out.
-  /// - Throws: ``ImportProblem`` where the line is no JSON object, a field that the map needs is missing or unfit, or an
-  ///   earlier record took the same id.
+  /// - Throws: ``ImportProblem`` where the line is no JSON object, a field that the map needs is missing or unfit, or
+  ///   an earlier record took the same id.
   package mutating func item(from line: JSONLines.Line) throws(ImportProblem) -> ImportedItem? {
     guard let document = line.reading.document, line.reading.problems.isEmpty else {
       throw Self.unreadable(line)

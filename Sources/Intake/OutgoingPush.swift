@@ -57,13 +57,15 @@ extension LocalIntake {
     for ref: OutgoingRef, _ repository: Repository, _ tracked: [ObjectID]
   ) throws(Unreadable) -> Inquiry {
     let old = try known(ref.remote, repository)
-    let tip = ref.local.isZero
+    let tip =
+      ref.local.isZero
       ? nil : try reading { () throws(GitError) in try repository.commit(peelingFrom: ref.local) }
     let known = [old].compactMap { $0 } + tracked.filter { $0 != old }
     let motion = ref.local.isZero ? .delete : try RefUpdate.Motion(from: old, to: tip, repository)
     let update = RefUpdate(
       name: ref.name, motion: motion, isStale: false,
-      isProtected: try known.first.map { (id) throws(Unreadable) in try isProtected(ref.name, at: id, repository) } ?? false,
+      isProtected: try known.first.map { (id) throws(Unreadable) in try isProtected(ref.name, at: id, repository) }
+        ?? false,
       isCommit: tip != nil)
     guard let tip else { return Inquiry(source: nil, scope: .changes([]), updates: [update]) }
     var inquiry = try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)

@@ -4,8 +4,8 @@ import Git
 extension LocalIntake {
   /// The commit that is about to be made from the index, with a message that is not final yet.
   ///
-  /// Only the commit itself is asked about; its content is what ``staged()`` looks at. Of a merge, what differs from every
-  /// parent is its own change.
+  /// Only the commit itself is asked about; its content is what ``staged()`` looks at. Of a merge, what differs from
+  /// every parent is its own change.
   package func pendingCommit(message: String) async throws(Unreadable) -> Inquiry {
     let repository = try source.open()
     let head = try reading { () throws(GitError) in try repository.target(ofReference: "HEAD") }

@@ -9,7 +9,8 @@ import Testing
     #expect(lines[0].reading.document?.root["a"]?.mark == Mark(line: 1, column: 7))
     #expect(lines[1].reading.problems.map(\.mark) == [Mark(line: 4, column: 5)])
     #expect(lines[2].reading.problems == [Problem(.byteOrderMark, at: Mark(line: 5, column: 2))])
-    #expect(lines[3].reading.document?.root.text == "7" && lines[3].reading.document?.root.mark == Mark(line: 6, column: 1))
+    #expect(
+      lines[3].reading.document?.root.text == "7" && lines[3].reading.document?.root.mark == Mark(line: 6, column: 1))
   }
 
   @Test func aLineHasItsOwnLimits() {

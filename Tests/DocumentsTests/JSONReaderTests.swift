@@ -19,13 +19,20 @@ import Testing
 
   @Test(arguments: [
     ("", "1:1 empty"), ("{\"a\":1,\"a\":2}", "1:8 duplicateKey a"), ("{\"a\":1,\"\\u0061\":2}", "1:8 duplicateKey a"),
-    ("[1,]", "1:3 syntax no comma may stand before the closing bracket"), ("[01]", "1:2 syntax a number has no leading zeros"),
-    ("[1.]", "1:4 syntax a digit is expected after the point"), ("nul", "1:1 syntax a value is expected here: texts stand in double quotes"),
-    ("{a:1}", "1:2 syntax a key in double quotes is expected here"), ("\"a", "1:1 syntax the quotes that open here are never closed"),
-    ("\"\\ud800\"", "1:2 syntax half of a surrogate pair stands alone"), ("1 2", "1:3 syntax nothing may follow the value that ends here"),
-    ("[1", "1:3 syntax the text ends, but `,` or `]` is expected here"), ("{\"a\" 1}", "1:6 syntax `:` is expected after the key"),
-    ("\"a\nb\"", "1:3 syntax a line end or tab inside a text: write `\\n` or `\\t`"), ("\u{FEFF}1", "1:1 byteOrderMark"),
-    ("\"\u{1}\"", "1:2 controlCharacter U+0001"), ("[1,\r\r\nx]", "3:1 syntax a value is expected here"), ("1 x", "1:3 syntax nothing may follow the value that ends here"),
+    ("[1,]", "1:3 syntax no comma may stand before the closing bracket"),
+    ("[01]", "1:2 syntax a number has no leading zeros"),
+    ("[1.]", "1:4 syntax a digit is expected after the point"),
+    ("nul", "1:1 syntax a value is expected here: texts stand in double quotes"),
+    ("{a:1}", "1:2 syntax a key in double quotes is expected here"),
+    ("\"a", "1:1 syntax the quotes that open here are never closed"),
+    ("\"\\ud800\"", "1:2 syntax half of a surrogate pair stands alone"),
+    ("1 2", "1:3 syntax nothing may follow the value that ends here"),
+    ("[1", "1:3 syntax the text ends, but `,` or `]` is expected here"),
+    ("{\"a\" 1}", "1:6 syntax `:` is expected after the key"),
+    ("\"a\nb\"", "1:3 syntax a line end or tab inside a text: write `\\n` or `\\t`"),
+    ("\u{FEFF}1", "1:1 byteOrderMark"),
+    ("\"\u{1}\"", "1:2 controlCharacter U+0001"), ("[1,\r\r\nx]", "3:1 syntax a value is expected here"),
+    ("1 x", "1:3 syntax nothing may follow the value that ends here"),
     ("NaN", "1:1 syntax a value is expected here"), ("// x\n1", "1:1 syntax a value is expected here"),
   ])
   func refusesWithItsPlace(text: String, expected: String) {
@@ -45,7 +52,10 @@ import Testing
     #expect(try number(left) == number(right))
   }
 
-  @Test(arguments: [("-1", "0"), ("0.1", "0.2"), ("9", "10"), ("-10", "-9"), ("1e400", "1e401"), ("0.30000000000000001", "0.3000000000000001")])
+  @Test(arguments: [
+    ("-1", "0"), ("0.1", "0.2"), ("9", "10"), ("-10", "-9"), ("1e400", "1e401"),
+    ("0.30000000000000001", "0.3000000000000001"),
+  ])
   func smallerValuesAreSmaller(left: String, right: String) throws {
     #expect(try number(left) < number(right))
     #expect(try !(number(right) < number(left)))
@@ -55,7 +65,8 @@ import Testing
     ("9", "3", true), ("10", "3", false), ("0.3", "0.1", true), ("1e999999999", "3", false), ("1e999999999", "8", true),
     ("4.5", "1.5", true), ("1.5", "3", false), ("0", "7", true), ("7", "0", false), ("35", "0.5", true),
     ("123456789012345678901234567890", "12345678901234567890123456789", true),
-    ("123456789012345678901234567891", "12345678901234567890123456789", false), ("0.0075", "0.0001", true), ("0.00751", "0.0001", false),
+    ("123456789012345678901234567891", "12345678901234567890123456789", false), ("0.0075", "0.0001", true),
+    ("0.00751", "0.0001", false),
   ])
   func multiplesAreExact(number text: String, of divisor: String, expected: Bool) throws {
     #expect(try number(text).isMultiple(of: number(divisor)) == expected)
@@ -63,7 +74,8 @@ import Testing
 
   @Test func integersFitOrDoNot() throws {
     #expect(try number("1e3").integer == 1000 && number("-42.0").integer == -42)
-    #expect(try number("1.5").integer == nil && number("1e30").integer == nil && number("9223372036854775808").integer == nil)
+    #expect(
+      try number("1.5").integer == nil && number("1e30").integer == nil && number("9223372036854775808").integer == nil)
     #expect(Number("1e".utf8) == nil && Number("--1".utf8) == nil && Number("".utf8) == nil)
   }
 }

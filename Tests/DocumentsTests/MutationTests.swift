@@ -116,8 +116,12 @@ import Testing
   }
 
   @Test(arguments: [Format.yaml, .json]) func largeTextsMayBeDamagedToo(format: Format) throws {
-    let unit = format == .yaml ? Array(("-\n  " + Self.yaml.replacing("\n", with: "\n  ") + "\n").utf8) : Array((Self.json + ",").utf8)
-    let text = (format == .yaml ? [] : [UInt8(ascii: "[")]) + Array(repeatElement(unit, count: (1 << 20) / unit.count - 1).joined())
+    let unit =
+      format == .yaml
+      ? Array(("-\n  " + Self.yaml.replacing("\n", with: "\n  ") + "\n").utf8) : Array((Self.json + ",").utf8)
+    let text =
+      (format == .yaml ? [] : [UInt8(ascii: "[")])
+      + Array(repeatElement(unit, count: (1 << 20) / unit.count - 1).joined())
     var random = SplitMix64(seed: GeneratedDocumentTests.seed)
     for _ in 0..<3 {
       let bytes = mutated(text, &random)

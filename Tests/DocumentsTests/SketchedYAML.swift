@@ -14,7 +14,8 @@ struct SketchedYAML {
     if random.chance(10) { text += "..." + "\n" }
     text += ownLines(indent: 0)
     if random.chance(10) { text.removeLast() }
-    return random.chance(15) ? text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n") : text
+    return random.chance(15)
+      ? text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n") : text
   }
 
   private mutating func root() -> String {
@@ -69,7 +70,9 @@ struct SketchedYAML {
   }
 
   private mutating func entry(_ indent: Int, _ depth: Int) -> String {
-    if depth < 4, random.chance(35) { return behind() + "\n" + block(indent: indent + 1 + random.below(3), depth: depth + 1) }
+    if depth < 4, random.chance(35) {
+      return behind() + "\n" + block(indent: indent + 1 + random.below(3), depth: depth + 1)
+    }
     return scalar(indent, depth)
   }
 
@@ -81,10 +84,13 @@ struct SketchedYAML {
     case 2: return " plain\n" + inner + "goes on" + behind() + "\n"
     case 3: return " 'quoted\n\n" + inner + "# no comment'" + behind() + "\n"
     case 4: return " \"a\\n\\\n" + inner + "b # no\"" + behind() + "\n"
-    case 5, 6: return " " + header() + behind() + "\n" + inner + "text # no\n\n" + inner + "# no\n" + random.pick(["", "\n", "\n\n"])
+    case 5, 6:
+      return " " + header() + behind() + "\n" + inner + "text # no\n\n" + inner + "# no\n"
+        + random.pick(["", "\n", "\n\n"])
     case 7: return " |2\n" + spaces(indent + 4) + "text\n" + spaces(indent + 2) + "b\n"
     case 8, 9: return " " + flow(indent: indent + 1, depth: 0) + behind() + "\n"
-    default: return " " + random.pick(["1", "1.50", "true", "~", "x", "a b", "'no'", "[]", "{}", "ü"]) + behind() + "\n"
+    default:
+      return " " + random.pick(["1", "1.50", "true", "~", "x", "a b", "'no'", "[]", "{}", "ü"]) + behind() + "\n"
     }
   }
 
@@ -96,7 +102,8 @@ struct SketchedYAML {
     text += between(indent)
     for index in 0..<random.below(4) {
       if !isList { text += "k\(index):" + random.pick([" ", between(indent) + " "]) }
-      text += depth < 2 && random.chance(25) ? flow(indent: indent, depth: depth + 1) : random.pick(["a", "'b'", "1", "c d"])
+      text +=
+        depth < 2 && random.chance(25) ? flow(indent: indent, depth: depth + 1) : random.pick(["a", "'b'", "1", "c d"])
       text += between(indent) + "," + between(indent)
     }
     return text + (isList ? "]" : "}")

@@ -2,10 +2,12 @@ import Foundation
 
 /// Where things are that the scenarios need.
 enum Places {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   /// The program under test: the static release, or what `GIT_DATASET_PROGRAM` names.
-  static let program = ProcessInfo.processInfo.environment["GIT_DATASET_PROGRAM"].map { URL(filePath: $0) }
+  static let program =
+    ProcessInfo.processInfo.environment["GIT_DATASET_PROGRAM"].map { URL(filePath: $0) }
     ?? root.appending(path: ".build-static/release/git-dataset")
 
   static let scenarios = root.appending(path: "Tests/EndToEndTests/Scenarios")

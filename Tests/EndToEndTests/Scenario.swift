@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// A transcript of a shell session, read from a text file: prose flush left; indented by two spaces a command behind `$ `
-/// (continued behind `> `), then the lines that it must print, and `[N]` where it must end with another status than 0.
+/// A transcript of a shell session, read from a text file: prose flush left; indented by two spaces a command behind `$
+/// ` (continued behind `> `), then the lines that it must print, and `[N]` where it must end with another status than
+/// 0.
 ///
 /// All commands of a file run in one shell, in order, so folders and variables stay.
 struct Scenario: Sendable, CustomTestStringConvertible {
@@ -23,7 +24,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
   init(_ url: URL, name: String) throws {
     self.name = name
     self.url = url
-    lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     var steps: [Step] = []
     var index = 0
     while index < lines.count {
@@ -39,14 +41,16 @@ struct Scenario: Sendable, CustomTestStringConvertible {
       }
       let start = index
       while index < lines.count, lines[index].hasPrefix("  "), !lines[index].hasPrefix("  $ ") { index += 1 }
-      steps.append(Step(command: command, expected: lines[start..<index].map { String($0.dropFirst(2)) }, lines: start..<index))
+      steps.append(
+        Step(command: command, expected: lines[start..<index].map { String($0.dropFirst(2)) }, lines: start..<index))
     }
     self.steps = steps
   }
 
   /// Every scenario under a folder, in the order of their names.
   static func all(under folder: URL) throws -> [Scenario] {
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }.sorted()
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
+      .sorted()
     return try paths.map { try Scenario(folder.appending(path: $0), name: String($0.dropLast(4))) }
   }
 

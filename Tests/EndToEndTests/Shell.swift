@@ -11,7 +11,8 @@ struct Shell {
   private static let mark = "@@step"
 
   func run(_ scenario: Scenario) throws -> [Output] {
-    let sandbox = FileManager.default.temporaryDirectory.appending(path: "git-dataset-\(UUID().uuidString.prefix(8).lowercased())")
+    let sandbox = FileManager.default.temporaryDirectory.appending(
+      path: "git-dataset-\(UUID().uuidString.prefix(8).lowercased())")
     let bin = sandbox.appending(path: "bin")
     try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
     try FileManager.default.createDirectory(at: sandbox.appending(path: "home"), withIntermediateDirectories: true)
@@ -23,8 +24,11 @@ struct Shell {
 
   private func script(_ scenario: Scenario) -> String {
     // A command runs in braces, not in a subshell, so that `cd` and variables last.
-    let steps = scenario.steps.map { step in "{\n\(step.command)\n} </dev/null\nprintf '\\n%s %s\\n' '\(Self.mark)' \"$?\"\n" }
-    return ". '\(library.path)'\ncd \"$SANDBOX\"\nprintf '\\n%s 0\\n' '\(Self.mark)'\n" + steps.joined() + "finish_scenario\n"
+    let steps = scenario.steps.map { step in
+      "{\n\(step.command)\n} </dev/null\nprintf '\\n%s %s\\n' '\(Self.mark)' \"$?\"\n"
+    }
+    return ". '\(library.path)'\ncd \"$SANDBOX\"\nprintf '\\n%s 0\\n' '\(Self.mark)'\n" + steps.joined()
+      + "finish_scenario\n"
   }
 
   private func output(of script: String, in sandbox: URL) throws -> String {
@@ -38,7 +42,8 @@ struct Shell {
     process.environment = [
       "PATH": "\(sandbox.path)/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
       "HOME": "\(sandbox.path)/home", "SANDBOX": sandbox.path, "LC_ALL": "C.UTF-8", "TZ": "UTC", "TMPDIR": sandbox.path,
-      "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_DATE": "2026-01-02T03:04:05Z", "GIT_COMMITTER_DATE": "2026-01-02T03:04:05Z",
+      "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_DATE": "2026-01-02T03:04:05Z",
+      "GIT_COMMITTER_DATE": "2026-01-02T03:04:05Z",
       "CORPORA": ProcessInfo.processInfo.environment["GIT_DATASET_CORPORA"] ?? Places.corpora.path,
     ]
     let handle = try FileHandle(forWritingTo: log)
@@ -70,7 +75,8 @@ struct Shell {
     return outputs + [Output](repeating: ["(never run)"] + current, count: max(0, count - outputs.count))
   }
 
-  /// What differs from run to run, by a name: paths, object ids, ports, terminal clean-up that git adds to remote lines.
+  /// What differs from run to run, by a name: paths, object ids, ports, terminal clean-up that git adds to remote
+  /// lines.
   private func normalised(_ output: Output, _ sandbox: URL) -> Output {
     output.map { line in
       var line = line.replacingOccurrences(of: sandbox.path, with: "SANDBOX")

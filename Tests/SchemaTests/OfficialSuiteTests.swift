@@ -5,8 +5,8 @@ import Testing
 
 /// The required cases of the official JSON Schema Test Suite, draft 2020-12.
 ///
-/// The suite is looked for in `$JSON_SCHEMA_TEST_SUITE`, and in `../shared/suites/json-schema` beside the checkout. Where it
-/// is not, the test says so and is skipped.
+/// The suite is looked for in `$JSON_SCHEMA_TEST_SUITE`, and in `../shared/suites/json-schema` beside the checkout.
+/// Where it is not, the test says so and is skipped.
 @Suite struct OfficialSuiteTests {
   private static let folder: URL? = {
     let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -23,8 +23,8 @@ import Testing
     return (names ?? []).filter { $0.hasSuffix(".json") }.sorted()
   }()
 
-  /// What fails now: whole groups, `file: group`, or single cases, `file: group: case`. Only what is listed may fail, and
-  /// what no longer fails must leave the list.
+  /// What fails now: whole groups, `file: group`, or single cases, `file: group: case`. Only what is listed may fail,
+  /// and what no longer fails must leave the list.
   private static let failing: Set<String> = [
     // The schema of schemas does not ship.
     "defs: validate definition against metaschema", "ref: remote ref, containing refs itself",

@@ -40,8 +40,9 @@ import Testing
   }
 
   private static let shapes =
-    "oneOf: [{required: [kind], properties: {kind: {const: circle}, radius: {type: number}}, additionalProperties: false},"
-    + " {required: [kind, side], properties: {kind: {const: square}, side: {type: number}}, additionalProperties: false}]"
+    "oneOf: [{required: [kind], properties: {kind: {const: circle}, radius: {type: number}},"
+    + " additionalProperties: false}, {required: [kind, side], properties: {kind: {const: square},"
+    + " side: {type: number}}, additionalProperties: false}]"
 
   static let examples: [Example] = [
     Example(
@@ -99,7 +100,8 @@ import Testing
       "dependentRequired: {a: [b]}", "a: 1", "1:1  dependentRequired: `a` asks for the field `b` beside it | add it"),
     Example(
       "properties: {a: {contains: {type: string, description: Name a reviewer.}}}", "a: [1]",
-      "1:4 /a contains: `a` needs at least one entry of the form that the schema asks for, but has 0 | Name a reviewer"),
+      "1:4 /a contains: `a` needs at least one entry of the form that the schema asks for, but has 0"
+        + " | Name a reviewer"),
     Example(
       "properties: {a: {not: {const: x, description: Not x.}}}", "a: x",
       "1:4 /a not: `a` has a form that is not allowed | Not x"),

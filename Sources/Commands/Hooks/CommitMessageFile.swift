@@ -8,8 +8,8 @@ struct CommitMessageFile {
     text = String(decoding: try FileSystem.read(path), as: UTF8.self)
   }
 
-  /// Whether there is a line that is neither comment nor trailer: what git's own check for an empty message does not see
-  /// once a hook has added a trailer.
+  /// Whether there is a line that is neither comment nor trailer: what git's own check for an empty message does not
+  /// see once a hook has added a trailer.
   var hasSubject: Bool {
     for line in text.split(separator: "\n") {
       if line.hasPrefix("# ------------------------ >8") { return false }

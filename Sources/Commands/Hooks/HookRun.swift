@@ -30,7 +30,7 @@ struct HookRun: Sendable {
   }
 
   private static let usage =
-    "usage: git dataset hook \(HookName.allCases.map(\.rawValue).joined(separator: "|")) [ARGUMENT…], called by git's hooks\n"
+    "usage: git dataset hook \(HookName.allCases.map(\.rawValue).joined(separator: "|")) [ARGUMENT…]\n"
 
   private func outcome(of name: HookName) async throws -> Outcome {
     switch name {

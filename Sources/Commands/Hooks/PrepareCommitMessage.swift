@@ -3,8 +3,8 @@ import Engine
 import Intake
 
 extension HookRun {
-  /// Adds the trailer `Rubric: STREAM@VERSION` for each stream whose items the commit changes, where the message has none
-  /// for it yet.
+  /// Adds the trailer `Rubric: STREAM@VERSION` for each stream whose items the commit changes, where the message has
+  /// none for it yet.
   ///
   /// git hands over the message's file, then where the message comes from.
   func prepareCommitMessage() async throws -> Outcome {
@@ -13,7 +13,8 @@ extension HookRun {
     let missing = try Judge.standard().missingRubrics(of: inquiry)
     guard !missing.isEmpty else { return .clean }
     let trailers = missing.flatMap { ["--trailer", "Rubric: \($0)"] }
-    try await session.git.run(["interpret-trailers", "--in-place", "--if-exists", "addIfDifferent"] + trailers + [message.path])
+    try await session.git.run(
+      ["interpret-trailers", "--in-place", "--if-exists", "addIfDifferent"] + trailers + [message.path])
     return .clean
   }
 }

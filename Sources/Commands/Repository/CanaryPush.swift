@@ -1,8 +1,8 @@
 import Diagnostics
 import Intake
 
-/// A bad push to a scratch repository with a server's own configuration: proof that the server refuses, not only that it
-/// looks as if it did.
+/// A bad push to a scratch repository with a server's own configuration: proof that the server refuses, not only that
+/// it looks as if it did.
 struct CanaryPush {
   /// The server's repository.
   let path: String
@@ -39,7 +39,8 @@ struct CanaryPush {
     for name in (try? FileSystem.names(in: "\(path)/hooks")) ?? [] where !name.hasSuffix(".sample") {
       let file = "\(path)/hooks/\(name)"
       guard !FileSystem.isDirectory(file) else { continue }
-      try FileSystem.write(try FileSystem.read(file), to: "\(server)/hooks/\(name)", isExecutable: FileSystem.isExecutable(file))
+      try FileSystem.write(
+        try FileSystem.read(file), to: "\(server)/hooks/\(name)", isExecutable: FileSystem.isExecutable(file))
     }
     let trust = "\(path)/\(TrustRoot.path)"
     if FileSystem.exists(trust) { try FileSystem.write(try FileSystem.read(trust), to: "\(server)/\(TrustRoot.path)") }
@@ -56,7 +57,10 @@ struct CanaryPush {
     try await git.run(["update-index", "--add", "--cacheinfo", "120000,\(id),\(Self.mark)"], in: clone)
     try await git.run(["update-index", "--add", "--cacheinfo", "100644,\(manifestID),dataset.yaml"], in: clone)
     try await git.run(
-      ["-c", "user.name=canary", "-c", "user.email=canary@localhost", "commit", "--quiet", "--no-gpg-sign", "--no-verify", "-m", "Canary"],
+      [
+        "-c", "user.name=canary", "-c", "user.email=canary@localhost", "commit", "--quiet", "--no-gpg-sign",
+        "--no-verify", "-m", "Canary",
+      ],
       in: clone)
   }
 

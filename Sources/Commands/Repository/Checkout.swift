@@ -54,7 +54,9 @@ struct Checkout {
     let path = "\(root)/\(stream.batchFolder(name.batch))/batch.yaml"
     guard FileSystem.exists(path) else {
       let batches = batches(of: stream)
-      let help = batches.isEmpty ? "open it: git dataset batch open \(name)" : "the stream has \(batches.joined(separator: ", "))"
+      let help =
+        batches.isEmpty
+        ? "open it: git dataset batch open \(name)" : "the stream has \(batches.joined(separator: ", "))"
       throw Failure("there is no batch \(name)", help: help)
     }
     return (stream, Batch(try Self.document(path), name: name))
@@ -70,7 +72,8 @@ struct Checkout {
   /// The person who works in this clone, by git's `user.email`.
   func me(_ git: GitProcess) async throws(Failure) -> Person {
     guard let email = try await git.line(["config", "user.email"], in: root) else {
-      throw Failure("git does not know who you are", help: "git config user.email YOU@EXAMPLE.COM, as in \(people.path)")
+      throw Failure(
+        "git does not know who you are", help: "git config user.email YOU@EXAMPLE.COM, as in \(people.path)")
     }
     guard let person = people.person(withEmail: email) else {
       throw Failure(

@@ -29,13 +29,16 @@ struct HookInstallation {
   private func checkOwnership() async throws {
     guard let setting = try await git.line(["config", "--type=path", "core.hooksPath"], in: directory) else { return }
     let homes = try await [
-      git.line(["rev-parse", "--show-toplevel"], in: directory), git.line(["rev-parse", "--git-common-dir"], in: directory),
+      git.line(["rev-parse", "--show-toplevel"], in: directory),
+      git.line(["rev-parse", "--git-common-dir"], in: directory),
     ].compactMap { $0.map { $0.hasPrefix("/") ? $0 : "\(directory)/\($0)" } }.compactMap(FileSystem.resolved)
     let real = FileSystem.resolved(folder) ?? folder
     guard !homes.contains(where: { real == $0 || real.hasPrefix($0 + "/") }) else { return }
     throw Failure(
-      "core.hooksPath is \(setting.shown(limit: 200)), which lies outside this repository, so its hooks serve others too",
-      help: "give this clone hooks of its own: git config --local core.hooksPath .git/hooks (then the others no longer run here)")
+      "core.hooksPath is \(setting.shown(limit: 200)), outside this repository, so its hooks serve others too",
+      help:
+        "give this clone hooks of its own: git config --local core.hooksPath .git/hooks (the others stop here)"
+    )
   }
 
   /// Puts the hooks in place and sets what keeps pushes acceptable.
@@ -43,7 +46,8 @@ struct HookInstallation {
   /// - Returns: what was done, line by line.
   func install() async throws -> [String] {
     let (changed, kept) = try HookFiles(folder: folder).place(HookName.ofClone)
-    var lines = changed.isEmpty
+    var lines =
+      changed.isEmpty
       ? ["The hooks are in place in \(folder)."]
       : ["Installed the hooks \(changed.joined(separator: ", ")) in \(folder)."]
     lines += kept.map { "The \($0) hook that was there runs first, as \($0)\(Self.suffix)." }
@@ -64,8 +68,10 @@ struct HookInstallation {
   /// Takes the hooks out, brings back those that were there, and unsets what was set.
   func uninstall() async throws -> [String] {
     let (removed, restored) = try HookFiles(folder: folder).remove(HookName.ofClone)
-    var lines = removed.isEmpty
-      ? ["No hook of git-dataset is in \(folder)."] : ["Removed the hooks \(removed.joined(separator: ", ")) from \(folder)."]
+    var lines =
+      removed.isEmpty
+      ? ["No hook of git-dataset is in \(folder)."]
+      : ["Removed the hooks \(removed.joined(separator: ", ")) from \(folder)."]
     lines += restored.map { "The \($0) hook that was there before is back." }
     let keys = try await git.line(["config", "--local", "--get-all", "dataset.set"], in: directory) ?? ""
     for key in Set(keys.split(separator: "\n")).sorted() {
@@ -106,7 +112,8 @@ struct HookFiles {
   private func keep(_ path: String) throws {
     let other = path + HookInstallation.suffix
     guard !FileSystem.exists(other) else {
-      throw Failure("there are two foreign hooks, \(path) and \(other)", help: "make one of the two, then install again")
+      throw Failure(
+        "there are two foreign hooks, \(path) and \(other)", help: "make one of the two, then install again")
     }
     try FileSystem.move(path, to: other)
   }

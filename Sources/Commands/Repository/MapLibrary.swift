@@ -18,10 +18,13 @@ struct MapLibrary {
     guard let document = reading.document, reading.problems.isEmpty else {
       let problem = reading.problems.first
       let place = problem.map { ":\($0.mark.line):\($0.mark.column)" } ?? ""
-      throw Failure("\(path)\(place): the map cannot be read: \(problem?.detail ?? "it is no YAML")", help: "mend it there")
+      throw Failure(
+        "\(path)\(place): the map cannot be read: \(problem?.detail ?? "it is no YAML")", help: "mend it there")
     }
     do throws(ImportMapError) { return try ImportMap.read(document) } catch {
-      let lines = error.problems.map { "\(path):\($0.mark.line):\($0.mark.column): \($0.message)\($0.help.isEmpty ? "" : "; \($0.help)")" }
+      let lines = error.problems.map {
+        "\(path):\($0.mark.line):\($0.mark.column): \($0.message)\($0.help.isEmpty ? "" : "; \($0.help)")"
+      }
       throw Failure("the map cannot be used\n\(lines.map { "  \($0)" }.joined(separator: "\n"))", help: "mend the map")
     }
   }
@@ -36,7 +39,9 @@ struct MapLibrary {
     let known = names
     throw Failure(
       "there is no map `\(name.shown())` for `\(stream.name)`",
-      help: known.isEmpty ? "write one, and name its file: --map FILE.yaml" : "there are \(known.joined(separator: ", ")); or name a file")
+      help: known.isEmpty
+        ? "write one, and name its file: --map FILE.yaml" : "there are \(known.joined(separator: ", ")); or name a file"
+    )
   }
 
   private var shippedFolder: String { "Templates/streams/\(stream.type)/imports" }

@@ -53,7 +53,8 @@ struct NewDataset {
 
   private var manifest: String {
     let streams = types.map { StreamTemplate.builtin($0).entry(named: $0, type: $0) }.joined(separator: "\n")
-    return (Template(text(of: "Templates/dataset.yaml") ?? "").filled(with: ["id": id, "name": name, "streams": streams]))
+    return
+      (Template(text(of: "Templates/dataset.yaml") ?? "").filled(with: ["id": id, "name": name, "streams": streams]))
       .replacing("$schema=schemas/", with: "$schema=./schemas/")
   }
 

@@ -25,7 +25,9 @@ struct ServerExamination {
     let subject = "the pre-receive hook"
     let file = "\(path)/hooks/pre-receive"
     guard FileSystem.exists(file) else { return Result(subject: subject, fault: "is missing: \(Self.again)") }
-    guard FileSystem.isExecutable(file) else { return Result(subject: subject, fault: "is no file that git can run: chmod +x \(file)") }
+    guard FileSystem.isExecutable(file) else {
+      return Result(subject: subject, fault: "is no file that git can run: chmod +x \(file)")
+    }
     guard try FileSystem.read(file) == Builtin.file(at: "Hooks/pre-receive")?.bytes else {
       return Result(subject: subject, fault: "is another than this version installs: \(Self.again)")
     }
@@ -37,7 +39,9 @@ struct ServerExamination {
     guard let program = try await git.line(["config", "--local", "dataset.program"], in: path) else {
       return Result(subject: subject, fault: "is not named in the configuration: \(Self.again)")
     }
-    guard FileSystem.isExecutable(program) else { return Result(subject: subject, fault: "is gone from \(program): \(Self.again)") }
+    guard FileSystem.isExecutable(program) else {
+      return Result(subject: subject, fault: "is gone from \(program): \(Self.again)")
+    }
     return Result(subject: subject, fault: nil)
   }
 
@@ -56,7 +60,8 @@ struct ServerExamination {
     for (key, value) in ServerSettings.all {
       // As git sees it, so that a value from elsewhere that wins is noticed.
       let actual = try await git.line(["config", "--get", key], in: path)
-      let fault = actual == value ? nil : "is \(actual ?? "not set"), and should be \(value): git config \(key) \(value)"
+      let fault =
+        actual == value ? nil : "is \(actual ?? "not set"), and should be \(value): git config \(key) \(value)"
       results.append(Result(subject: key, fault: fault))
     }
     return results

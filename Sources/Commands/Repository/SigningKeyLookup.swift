@@ -17,14 +17,17 @@ struct SigningKeyLookup {
   ///
   /// - Parameter owner: the id of the person whose key it is.
   func key(owner: String) async throws -> Found? {
-    guard let setting = try await git.line(["config", "--type=path", "user.signingkey"], in: directory) else { return nil }
+    guard let setting = try await git.line(["config", "--type=path", "user.signingkey"], in: directory) else {
+      return nil
+    }
     let format = try await git.line(["config", "gpg.format"], in: directory) ?? "openpgp"
     switch format {
     case "ssh": return Found(entry: ["- key: \"\(try ssh(setting))\""], files: [])
     case "openpgp": return try await openPGP(setting, owner: owner)
     default:
       throw Failure(
-        "gpg.format is \(format.shown()), which is not supported", help: "sign with ssh (git config gpg.format ssh) or openpgp")
+        "gpg.format is \(format.shown()), which is not supported",
+        help: "sign with ssh (git config gpg.format ssh) or openpgp")
     }
   }
 
@@ -52,11 +55,15 @@ struct SigningKeyLookup {
 
   private func openPGP(_ setting: String, owner: String) async throws -> Found {
     let listing = try await gpg(["--with-colons", "--list-keys", "--", setting])
-    let fields = listing.split(separator: "\n").first { $0.hasPrefix("fpr:") }?.split(separator: ":", omittingEmptySubsequences: false)
+    let fields = listing.split(separator: "\n").first { $0.hasPrefix("fpr:") }?.split(
+      separator: ":", omittingEmptySubsequences: false)
     guard let fingerprint = fields?.dropFirst(9).first else {
-      throw Failure("gpg has no public key for user.signingkey \(setting.shown())", help: "gpg --list-keys shows those it has")
+      throw Failure(
+        "gpg has no public key for user.signingkey \(setting.shown())", help: "gpg --list-keys shows those it has")
     }
-    let armoured = try await gpg(["--armor", "--export", "--export-options", "export-minimal", "--", String(fingerprint)])
+    let armoured = try await gpg([
+      "--armor", "--export", "--export-options", "export-minimal", "--", String(fingerprint),
+    ])
     let path = "keys/\(owner).asc"
     return Found(entry: ["- openpgp: \(quoted(fingerprint))", "  file: \(path)"], files: [NewFile(path, armoured)])
   }
@@ -67,11 +74,13 @@ struct SigningKeyLookup {
     let program = try await git.line(["config", "gpg.program"], in: directory) ?? "gpg"
     do {
       let ended = try await Subprocess.run(
-        .name(program), arguments: Arguments(["--batch"] + arguments), output: .string(limit: 1 << 20), error: .string(limit: 1 << 16))
+        .name(program), arguments: Arguments(["--batch"] + arguments), output: .string(limit: 1 << 20),
+        error: .string(limit: 1 << 16))
       guard ended.terminationStatus.isSuccess else { return "" }
       return ended.standardOutput
     } catch {
-      throw Failure("\(program) cannot be run: \(error)", help: "install gnupg, or sign with ssh: git config gpg.format ssh")
+      throw Failure(
+        "\(program) cannot be run: \(error)", help: "install gnupg, or sign with ssh: git config gpg.format ssh")
     }
   }
 }
@@ -84,10 +93,13 @@ extension Failure {
     case .notAKey: self.init("\(path) holds no public key", help: "name the .pub file that ssh-keygen wrote")
     case .privateKey: self.init("\(path) is a private key", help: "name its public half, \(path).pub")
     case .unsupported(let type):
-      self.init("\(path) holds a key of type \(type.shown()), which is not supported", help: "make one: ssh-keygen -t ed25519")
-    case .contradictory: self.init("\(path) names one type of key and holds another", help: "make it anew: ssh-keygen -t ed25519")
+      self.init(
+        "\(path) holds a key of type \(type.shown()), which is not supported", help: "make one: ssh-keygen -t ed25519")
+    case .contradictory:
+      self.init("\(path) names one type of key and holds another", help: "make it anew: ssh-keygen -t ed25519")
     case .weak(let bits):
-      self.init("\(path) is an RSA key of \(bits) bits, and 3,072 are the least", help: "make one: ssh-keygen -t ed25519")
+      self.init(
+        "\(path) is an RSA key of \(bits) bits, and 3,072 are the least", help: "make one: ssh-keygen -t ed25519")
     }
   }
 }

@@ -20,8 +20,10 @@ struct StreamTemplate {
   /// - Throws: ``Failure`` where the folder cannot be read, or lacks `stream.yaml`, `schema.yaml` or a rubric.
   init(folder: String) throws(Failure) {
     files = try Self.read(folder, "")
-    for needed in ["stream.yaml", "schema.yaml", "rubrics/1.0.0.yaml"] where !files.contains(where: { $0.path == needed }) {
-      throw Failure("\(folder) has no \(needed), which every stream starts from", help: "add it, or name a type that ships")
+    for needed in ["stream.yaml", "schema.yaml", "rubrics/1.0.0.yaml"]
+    where !files.contains(where: { $0.path == needed }) {
+      throw Failure(
+        "\(folder) has no \(needed), which every stream starts from", help: "add it, or name a type that ships")
     }
   }
 
@@ -44,7 +46,9 @@ struct StreamTemplate {
 
   /// The files of the stream's policy: everything but the manifest's entry and the examples.
   func policy(in folder: String) -> [NewFile] {
-    files.filter { $0.path != "stream.yaml" && !$0.path.hasPrefix("batches/") }.map { NewFile("\(folder)/\($0.path)", $0.bytes) }
+    files.filter { $0.path != "stream.yaml" && !$0.path.hasPrefix("batches/") }.map {
+      NewFile("\(folder)/\($0.path)", $0.bytes)
+    }
   }
 
   func examples(in folder: String) -> [NewFile] {

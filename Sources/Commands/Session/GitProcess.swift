@@ -7,8 +7,8 @@ struct GitProcess: Sendable {
   /// The most that a call may print: more than the longest list of paths that was ever met.
   private static let outputLimit = 1 << 30
 
-  /// Runs git with the process's own environment, so that `GIT_INDEX_FILE` and `GIT_DIR` mean what they mean to git, but
-  /// without replaced objects, optional locks and translated messages.
+  /// Runs git with the process's own environment, so that `GIT_INDEX_FILE` and `GIT_DIR` mean what they mean to git,
+  /// but without replaced objects, optional locks and translated messages.
   ///
   /// - Parameters:
   ///   - arguments: what follows `git`.
@@ -72,6 +72,7 @@ extension GitProcess {
 extension Failure {
   fileprivate static func git(_ arguments: [String], _ result: GitProcess.Result) -> Failure {
     let said = result.complaint.split(separator: "\n").map { String($0).shown(limit: 300) }.joined(separator: "; ")
-    return Failure("git \(arguments.first { !$0.hasPrefix("-") } ?? "") failed: \(said.isEmpty ? "status \(result.status)" : said)")
+    return Failure(
+      "git \(arguments.first { !$0.hasPrefix("-") } ?? "") failed: \(said.isEmpty ? "status \(result.status)" : said)")
   }
 }

@@ -46,7 +46,9 @@ struct Session: Sendable {
     var next = environ
     while let entry = next.pointee {
       let text = String(cString: entry)
-      if let sign = text.firstIndex(of: "=") { variables[String(text[..<sign])] = String(text[text.index(after: sign)...]) }
+      if let sign = text.firstIndex(of: "=") {
+        variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
+      }
       next += 1
     }
     return variables

@@ -7,8 +7,8 @@ struct BatchOpen: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Open a batch for new items",
     discussion: """
-      Writes the batch's batch.yaml, which pins the rubric version that the manifest names for the stream, and prints its \
-      path. Commit and push it; then annotators can add items.
+      Writes the batch's batch.yaml, which pins the rubric version that the manifest names for the stream, and prints \
+      its path. Commit and push it; then annotators can add items.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
@@ -37,7 +37,9 @@ struct BatchOpen: Subcommand {
     }
     let version = rubric.flatMap { Version($0) } ?? stream.rubric
     guard let version, FileSystem.exists("\(checkout.root)/\(stream.path(of: "rubrics/\(version).yaml"))") else {
-      throw Failure("the stream `\(stream.name)` has no rubric \(version?.description ?? "")", help: "pin one of \(stream.path(of: "rubrics/"))")
+      throw Failure(
+        "the stream `\(stream.name)` has no rubric \(version?.description ?? "")",
+        help: "pin one of \(stream.path(of: "rubrics/"))")
     }
     try FileSystem.write(Array(text(pinning: version, name).utf8), to: "\(checkout.root)/\(path)")
     session.console.print("\(path)\n")
@@ -45,7 +47,8 @@ struct BatchOpen: Subcommand {
   }
 
   private func text(pinning version: Version, _ name: BatchName) -> String {
-    let title = (title ?? "Batch \(name.batch) of \(name.stream)").replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let title = (title ?? "Batch \(name.batch) of \(name.stream)").replacing("\\", with: "\\\\").replacing(
+      "\"", with: "\\\"")
     return """
       format: 1
       kind: \(kind)

@@ -7,9 +7,9 @@ struct Check: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is wrong with the dataset, where, and how to mend it",
     discussion: """
-      Without arguments the work tree is checked: what git tracks, and what it would track if it were added. Behind `--` \
-      come paths, which are checked alone. A tree-ish (HEAD, a tag, a commit, a tree) is checked as a whole. A range \
-      OLD..NEW is checked as a push from OLD to NEW would be, its commits included.
+      Without arguments the work tree is checked: what git tracks, and what it would track if it were added. Behind \
+      `--` come paths, which are checked alone. A tree-ish (HEAD, a tag, a commit, a tree) is checked as a whole. A \
+      range OLD..NEW is checked as a push from OLD to NEW would be, its commits included.
 
       Exit status: 0 nothing is wrong, 1 there are errors, 2 the check could not be done.
       """)

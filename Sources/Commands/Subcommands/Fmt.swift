@@ -12,12 +12,13 @@ struct Fmt: Subcommand {
       No value and no comment is ever changed or lost: a file for which that cannot be promised is left alone and \
       reported. Without paths, every item of an open batch is formatted. The paths of files that change are printed.
 
-      Exit status: 0 all is formatted, 1 a file would change (--check) or could not be formatted, 2 the work could not be \
-      done.
+      Exit status: 0 all is formatted, 1 a file would change (--check) or could not be formatted, 2 the work could not \
+      be done.
       """)
 
   @Flag(help: "Change nothing; print what would change.") var check = false
-  @Argument(help: ArgumentHelp("Files, or folders with files, in YAML or JSON.", valueName: "path")) var paths: [String] = []
+  @Argument(help: ArgumentHelp("Files, or folders with files, in YAML or JSON.", valueName: "path")) var paths:
+    [String] = []
 
   func run(in session: Session) async throws -> Outcome {
     let checkout = try Checkout(in: session)
@@ -33,7 +34,9 @@ struct Fmt: Subcommand {
 
   /// The files to format, relative to the root of the work tree.
   private func files(_ checkout: Checkout, _ session: Session) async throws -> [String] {
-    let listing = ["ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard", "--error-unmatch", "--"]
+    let listing = [
+      "ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard", "--error-unmatch", "--",
+    ]
     let bytes = try await session.git.run(listing + (paths.isEmpty ? [":/"] : paths))
     let layout = checkout.manifest.layout
     var states: [BatchName: Bool] = [:]
@@ -62,7 +65,9 @@ struct Fmt: Subcommand {
   }
 
   /// - Returns: false where the file would change under `--check`, or cannot be formatted.
-  private func format(_ path: String, _ order: KeyOrder, _ checkout: Checkout, _ session: Session) throws(Failure) -> Bool {
+  private func format(_ path: String, _ order: KeyOrder, _ checkout: Checkout, _ session: Session) throws(Failure)
+    -> Bool
+  {
     let file = "\(checkout.root)/\(path)"
     let bytes = try FileSystem.read(file)
     guard let format = Format(fileName: path) else { return true }
@@ -92,7 +97,8 @@ extension FormatRefusal {
   fileprivate var reason: String {
     switch self {
     case .problems: "not formatted, since it cannot be read; git dataset check says why"
-    case .comment: "not formatted: this comment has no place in the canonical form; put it on a line of its own, above what it is about"
+    case .comment:
+      "not formatted: this comment has no place in the canonical form; put it above what it is about"
     case .tooLarge: "not formatted: the canonical form would be larger than an item may be"
     case .value: "not formatted: the canonical form would not read the same"
     }

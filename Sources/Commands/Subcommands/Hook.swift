@@ -5,8 +5,8 @@ struct Hook: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "hook", abstract: "Answer one of git's hooks; the hooks themselves call this",
     discussion: """
-      The hooks are pre-commit, prepare-commit-msg, commit-msg, pre-push and pre-receive, and what git hands over to them \
-      follows the name. Every status but 0 stops git.
+      The hooks are pre-commit, prepare-commit-msg, commit-msg, pre-push and pre-receive, and what git hands over to \
+      them follows the name. Every status but 0 stops git.
       """)
 
   @Argument(help: "The hook's name, then what git hands over.") var arguments: [String] = []

@@ -15,16 +15,17 @@ struct Import: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "Turn the records of a JSON Lines file into items",
     discussion: """
-      A map says which field of a record goes where: a file, or the name of one in the stream's imports/ folder, or of one \
-      that ships with the program. Every record becomes a file of the batch; what the map takes out as a sidecar lies \
-      beside it. A record that cannot be mapped is reported with its line, and the others go on. Items that are there \
-      are never written over.
+      A map says which field of a record goes where: a file, or the name of one in the stream's imports/ folder, or of \
+      one that ships with the program. Every record becomes a file of the batch; what the map takes out as a sidecar \
+      lies beside it. A record that cannot be mapped is reported with its line, and the others go on. Items that are \
+      there are never written over.
 
       Exit status: 0 every record became an item, 1 some did not, 2 nothing could be imported.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
-  @Argument(help: ArgumentHelp("The file, one JSON object a line; - for standard input.", valueName: "file")) var file: String
+  @Argument(help: ArgumentHelp("The file, one JSON object a line; - for standard input.", valueName: "file")) var file:
+    String
   @Option(help: "The map's name or file.") var map: String
   @Option(
     name: .customLong("set"), parsing: .singleValue,
@@ -41,7 +42,8 @@ struct Import: Subcommand {
     let checkout = try Checkout(in: session)
     let (stream, batch) = try checkout.batch(batch)
     guard batch.state == .open else {
-      throw Failure("the batch \(batch.name) is \(batch.state.rawValue), so nothing can be added", help: "choose an open batch")
+      throw Failure(
+        "the batch \(batch.name) is \(batch.state.rawValue), so nothing can be added", help: "choose an open batch")
     }
     var importer = try importer(for: stream, batch, try await checkout.me(session.git), checkout, session)
     let bytes = try file == "-" ? FileSystem.readStandardInput() : FileSystem.read(session.absolute(file))
@@ -92,9 +94,13 @@ struct Import: Subcommand {
     for stream: StreamPolicy, _ batch: Batch, _ person: Person, _ checkout: Checkout, _ session: Session
   ) throws -> Importer {
     for author in authors where checkout.people[author] == nil {
-      throw Failure("`\(author.shown())` is nobody in \(checkout.people.path)", help: "correct the id, or ask an owner to add the person")
+      throw Failure(
+        "`\(author.shown())` is nobody in \(checkout.people.path)",
+        help: "correct the id, or ask an owner to add the person")
     }
-    guard let rubric = batch.rubric else { throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it") }
+    guard let rubric = batch.rubric else {
+      throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
+    }
     let context = ImportContext(
       type: stream.type, rubric: rubric, person: person.id, authors: authors, now: Clock.now(),
       file: file.lastPart.description, settings: try given(), sha256: { ContentDigest.sha256($0) })

@@ -26,7 +26,8 @@ struct Init: Subcommand {
         "Say --all, or which streams: \(NewDataset.knownTypes.map { "--stream \($0)" }.joined(separator: " ")).")
     }
     for type in streams where !NewDataset.knownTypes.contains(type) {
-      throw ValidationError("There is no type `\(type.shown())`; there are \(NewDataset.knownTypes.joined(separator: ", ")).")
+      throw ValidationError(
+        "There is no type `\(type.shown())`; there are \(NewDataset.knownTypes.joined(separator: ", ")).")
     }
   }
 
@@ -57,7 +58,9 @@ struct Init: Subcommand {
   private func label() throws -> String {
     let label = name.split(separator: "/").last.map(String.init) ?? ""
     guard label != ".", label != "..", let first = label.unicodeScalars.first, first.isASCII,
-      label.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isLetter && $0 < 0x80 || (0x30...0x39).contains($0) || ". _-".utf8.contains($0) }),
+      label.utf8.allSatisfy({
+        Character(Unicode.Scalar($0)).isLetter && $0 < 0x80 || (0x30...0x39).contains($0) || ". _-".utf8.contains($0)
+      }),
       Character(first).isLetter || Character(first).isNumber
     else {
       throw Failure("`\(name.shown())` is no name for a dataset", help: "use letters, digits, `.`, `_` and `-`")
@@ -109,7 +112,9 @@ struct Init: Subcommand {
 extension NewFile {
   /// An example with its people replaced by the one person that a new dataset has.
   fileprivate func written(by owner: String) -> NewFile {
-    guard path.hasSuffix(".yaml"), path.utf8.split(separator: UInt8(ascii: "/")).dropLast().last?.elementsEqual("items".utf8) == true else {
+    guard path.hasSuffix(".yaml"),
+      path.utf8.split(separator: UInt8(ascii: "/")).dropLast().last?.elementsEqual("items".utf8) == true
+    else {
       return self
     }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

@@ -5,8 +5,9 @@ struct Install: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "Install the hooks in this clone, beside those that are there",
     discussion: """
-      A hook that is already there is kept and runs first. core.hooksPath is honoured where it leads into the repository. \
-      pull.rebase and, with a signing key, commit.gpgSign are set for this clone, unless you have set them yourself.
+      A hook that is already there is kept and runs first. core.hooksPath is honoured where it leads into the \
+      repository. pull.rebase and, with a signing key, commit.gpgSign are set for this clone, unless you \
+      have set them yourself.
 
       GIT_DATASET=0 in front of a git command skips the hooks; the server checks all the same.
       """)

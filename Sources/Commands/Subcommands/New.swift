@@ -23,16 +23,21 @@ struct New: Subcommand {
     let checkout = try Checkout(in: session)
     let (stream, batch) = try checkout.batch(batch)
     guard batch.state == .open else {
-      throw Failure("the batch \(batch.name) is \(batch.state.rawValue), so nothing can be added", help: "choose an open batch")
+      throw Failure(
+        "the batch \(batch.name) is \(batch.state.rawValue), so nothing can be added", help: "choose an open batch")
     }
     let author = try await author(checkout, session)
     let folder = "\(stream.batchFolder(batch.name.batch))/items"
-    let id = try id(for: author, in: "\(checkout.root)/\(folder)", withdrawn: "\(checkout.root)/\(stream.batchFolder(batch.name.batch))/withdrawn")
+    let id = try id(
+      for: author, in: "\(checkout.root)/\(folder)",
+      withdrawn: "\(checkout.root)/\(stream.batchFolder(batch.name.batch))/withdrawn")
     let path = "\(folder)/\(id).yaml"
-    let text = try template(of: stream, checkout, values: [
-      "id": id, "author": author, "rubric": (batch.rubric ?? stream.rubric)?.description ?? "",
-      "created_at": Clock.now(), "language": language ?? "",
-    ])
+    let text = try template(
+      of: stream, checkout,
+      values: [
+        "id": id, "author": author, "rubric": (batch.rubric ?? stream.rubric)?.description ?? "",
+        "created_at": Clock.now(), "language": language ?? "",
+      ])
     try FileSystem.write(Array(text.utf8), to: "\(checkout.root)/\(path)")
     session.console.print("\(path)\n")
     return .clean
@@ -48,12 +53,17 @@ struct New: Subcommand {
 
   private func id(for author: String, in folder: String, withdrawn: String) throws -> String {
     let taken = Set(
-      ([folder, withdrawn].flatMap { (try? FileSystem.names(in: $0)) ?? [] }).map { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") ? String($0.dropLast(5)) : $0 })
+      ([folder, withdrawn].flatMap { (try? FileSystem.names(in: $0)) ?? [] }).map {
+        $0.hasSuffix(".yaml") || $0.hasSuffix(".json") ? String($0.dropLast(5)) : $0
+      })
     if let id {
       guard id.isIdentifier, id.utf8.count >= 3 else {
-        throw Failure("`\(id.shown())` is no id", help: "use three or more lower-case letters, digits, `.`, `_` and `-`")
+        throw Failure(
+          "`\(id.shown())` is no id", help: "use three or more lower-case letters, digits, `.`, `_` and `-`")
       }
-      guard !taken.contains(id) else { throw Failure("the batch has, or had, an item `\(id)`", help: "choose another id") }
+      guard !taken.contains(id) else {
+        throw Failure("the batch has, or had, an item `\(id)`", help: "choose another id")
+      }
       return id
     }
     // An annotator's own numbers: two people who start items at once do not take the same one.
@@ -65,7 +75,9 @@ struct New: Subcommand {
   private func template(of stream: StreamPolicy, _ checkout: Checkout, values: [String: String]) throws -> String {
     let path = "\(checkout.root)/\(stream.path(of: "item.yaml"))"
     guard FileSystem.exists(path) else {
-      throw Failure("the stream `\(stream.name)` has no item.yaml to start from", help: "ask an owner to add \(stream.path(of: "item.yaml"))")
+      throw Failure(
+        "the stream `\(stream.name)` has no item.yaml to start from",
+        help: "ask an owner to add \(stream.path(of: "item.yaml"))")
     }
     return Template(String(decoding: try FileSystem.read(path), as: UTF8.self)).filled(with: values)
   }

@@ -17,14 +17,18 @@ struct ServerCheck: Subcommand {
   func run(in session: Session) async throws -> Outcome {
     let path = session.absolute(directory)
     guard try await session.git.line(["rev-parse", "--is-bare-repository"], in: path) == "true" else {
-      throw Failure("\(directory.shown(limit: 200)) is no bare repository", help: "name the folder of the repository that people push to")
+      throw Failure(
+        "\(directory.shown(limit: 200)) is no bare repository",
+        help: "name the folder of the repository that people push to")
     }
     var results = try await ServerExamination(path: path, git: session.git).results()
     let fault = try await CanaryPush(path: path, git: session.git).fault()
-    results.append(ServerExamination.Result(subject: "the canary push", fault: fault.map { "failed: the server \($0)" }))
+    results.append(
+      ServerExamination.Result(subject: "the canary push", fault: fault.map { "failed: the server \($0)" }))
     let faults = results.filter { $0.fault != nil }
     for result in faults { session.console.print("bad: \(result.subject) \(result.fault ?? "")\n") }
-    let sum = faults.isEmpty
+    let sum =
+      faults.isEmpty
       ? "good: \(results.count) things looked at, and a bad push was refused\n"
       : "\(faults.count) of \(results.count) things are wrong\n"
     session.console.print(sum)

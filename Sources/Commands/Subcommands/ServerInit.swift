@@ -8,9 +8,9 @@ struct ServerInit: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Prepare a bare repository that judges every push",
     discussion: """
-      Makes the repository, or prepares the bare one that is there: installs the pre-receive hook beside one that exists, \
-      sets git's own settings that close its gaps, and writes the trust root, which says whose first push is accepted and \
-      which refs are protected. The trust root lies beside the history, so that no push can change it.
+      Makes the repository, or prepares the bare one that is there: installs the pre-receive hook beside one that \
+      exists, sets git's own settings that close its gaps, and writes the trust root, which says whose first push is \
+      accepted and which refs are protected. The trust root lies beside the history, so that no push can change it.
       """)
 
   @Argument(help: "The repository's folder.") var directory = "."
@@ -51,11 +51,17 @@ struct ServerInit: Subcommand {
     var fingerprints: [String] = []
     for file in owners {
       let text = String(decoding: try FileSystem.read(session.absolute(file)), as: UTF8.self)
-      do throws(PublicKey.Fault) { fingerprints.append(try PublicKey(line: text).fingerprint) } catch { throw Failure(error, in: file) }
+      do throws(PublicKey.Fault) { fingerprints.append(try PublicKey(line: text).fingerprint) } catch {
+        throw Failure(error, in: file)
+      }
     }
-    guard Set(fingerprints).count == fingerprints.count else { throw Failure("one key is named twice", help: "name each owner's key once") }
+    guard Set(fingerprints).count == fingerprints.count else {
+      throw Failure("one key is named twice", help: "name each owner's key once")
+    }
     guard (1...fingerprints.count).contains(threshold) else {
-      throw Failure("a threshold of \(threshold) needs as many owners, and \(fingerprints.count) are named", help: "name more keys, or lower it")
+      throw Failure(
+        "a threshold of \(threshold) needs as many owners, and \(fingerprints.count) are named",
+        help: "name more keys, or lower it")
     }
     return TrustRoot(owners: fingerprints, threshold: threshold, protected: refs)
   }
@@ -69,7 +75,8 @@ struct ServerInit: Subcommand {
     let facts = try await git.run(["rev-parse", "--is-bare-repository", "--git-dir", "--show-object-format"], in: path)
     let lines = String(decoding: facts, as: UTF8.self).split(separator: "\n")
     guard lines.count == 3, lines[0] == "true", lines[1] == "." else {
-      throw Failure("\(directory) is no bare repository", help: "name a new folder, or a repository made with git init --bare")
+      throw Failure(
+        "\(directory) is no bare repository", help: "name a new folder, or a repository made with git init --bare")
     }
     guard lines[2] == "sha1" else {
       throw Failure(

@@ -8,7 +8,8 @@ struct Status: Subcommand {
     abstract: "Say where the dataset stands: its streams, batches and items, and what is not committed",
     discussion: "Items are counted, not read, so this is quick however large the dataset is.")
 
-  @Argument(help: "Streams or batches to look at, as STREAM or STREAM/BATCH; without one, all of them.") var names: [String] = []
+  @Argument(help: "Streams or batches to look at, as STREAM or STREAM/BATCH; without one, all of them.") var names:
+    [String] = []
 
   func run(in session: Session) async throws -> Outcome {
     let checkout = try Checkout(in: session)
@@ -22,7 +23,10 @@ struct Status: Subcommand {
   }
 
   private func isWanted(_ stream: String, batch: String? = nil) -> Bool {
-    names.isEmpty || names.contains { $0 == stream || $0 == "\(stream)/\(batch ?? "")" || batch == nil && $0.hasPrefix("\(stream)/") }
+    names.isEmpty
+      || names.contains {
+        $0 == stream || $0 == "\(stream)/\(batch ?? "")" || batch == nil && $0.hasPrefix("\(stream)/")
+      }
   }
 
   private func describe(_ stream: StreamPolicy, _ checkout: Checkout) throws -> [String] {
@@ -32,12 +36,15 @@ struct Status: Subcommand {
     var lines = ["\(stream.name)  \(rubric)"]
     for name in batches {
       let folder = "\(checkout.root)/\(stream.batchFolder(name))"
-      let items = ((try? FileSystem.names(in: "\(folder)/items")) ?? []).count { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }
+      let items = ((try? FileSystem.names(in: "\(folder)/items")) ?? []).count {
+        $0.hasSuffix(".yaml") || $0.hasSuffix(".json")
+      }
       guard FileSystem.exists("\(folder)/batch.yaml") else {
         lines.append("  \(name)  \(count(items, "item")), no batch.yaml")
         continue
       }
-      let batch = Batch(try Checkout.document("\(folder)/batch.yaml"), name: BatchName(stream: stream.name, batch: name))
+      let batch = Batch(
+        try Checkout.document("\(folder)/batch.yaml"), name: BatchName(stream: stream.name, batch: name))
       let pin = batch.rubric.map { "\($0)" } ?? "?"
       lines.append("  \(name)  \(batch.kind.rawValue), \(batch.state.rawValue), \(count(items, "item")), rubric \(pin)")
     }
@@ -48,7 +55,8 @@ struct Status: Subcommand {
 
   /// Items that are new or changed and not committed, by what git says.
   private func changes(_ checkout: Checkout, _ session: Session) async throws -> [String] {
-    let output = try await session.git.run(["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"], in: checkout.root)
+    let output = try await session.git.run(
+      ["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"], in: checkout.root)
     let layout = checkout.manifest.layout
     var lines: [String] = []
     for entry in output.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) where entry.utf8.count > 3 {
@@ -74,6 +82,7 @@ struct Status: Subcommand {
       return ["The hooks of git-dataset are not installed here: git dataset install"]
     }
     let missing = HookName.ofClone.filter { !FileSystem.exists("\(installation.folder)/\($0.rawValue)") }
-    return missing.isEmpty ? [] : ["Not installed here: \(missing.map(\.rawValue).joined(separator: ", ")): git dataset install"]
+    return missing.isEmpty
+      ? [] : ["Not installed here: \(missing.map(\.rawValue).joined(separator: ", ")): git dataset install"]
   }
 }

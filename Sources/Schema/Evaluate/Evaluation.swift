@@ -19,8 +19,8 @@ struct Evaluation {
   /// How often schemas may still be applied to nodes.
   private var budget: Int
 
-  /// Far more than an ordinary schema asks: so often for the document, and so often for each of its nodes. Schemas that refer
-  /// to themselves in several branches double the work with each level of the document.
+  /// Far more than an ordinary schema asks: so often for the document, and so often for each of its nodes. Schemas that
+  /// refer to themselves in several branches double the work with each level of the document.
   private static let budget = (document: 200_000, node: 50)
   /// Schemas applied inside one another; a schema that refers to itself without going down the document never ends.
   private static let deepest = 400
@@ -62,7 +62,8 @@ struct Evaluation {
       if entersResource { scope.removeLast() }
     }
     guard subschema.tracksEvaluation else { return run(subschema, at: index, &evaluated) }
-    // What a schema beside this one has looked at is none of this one's business; what this one has, may be the other's.
+    // What a schema beside this one has looked at is none of this one's business; what this one has, may be the
+    // other's.
     var own = Evaluated()
     own.isTracked = true
     let isValid = run(subschema, at: index, &own)
