@@ -31,12 +31,12 @@ extension Evaluation {
     switch simple {
     case .first, .last, .count: return try element(value, simple)
     case .flatten: return try flattened(value)
-    case .toJSON: return try written(value.json + "\n")
+    case .toJSON: return try written(Self.line(value))
     case .toJSONLines:
       guard case .list(let elements) = value else {
         throw Self.unfit(value, for: simple.rawValue, "give it a list")
       }
-      return try written(elements.map { $0.json + "\n" }.joined())
+      return try written(elements.map(Self.line).joined())
     case .patch: return try patch(value)
     default: break
     }
@@ -108,6 +108,11 @@ extension Evaluation {
     var texts: [String] = []
     for element in elements { texts.append(try scalar(element, for: "join")) }
     return try written(texts.joined(separator: separator))
+  }
+
+  /// A value as one line of JSON, with its end.
+  private static func line(_ value: Value) -> String {
+    String(decoding: value.writtenOnOneLine(), as: UTF8.self) + "\n"
   }
 
   private mutating func written(_ text: String) throws(Failure) -> Value {
