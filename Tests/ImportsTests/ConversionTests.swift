@@ -21,7 +21,7 @@ import Testing
     ("from-json", #""{\"a\": [1]}""#, "{a:[1]}"),
     ("from-json", #""{a""#, "|/x|the text is no JSON: a key in double quotes is expected here"),
     ("from-json", #""{\"a\":1,\"a\":2}""#, "|/x|the text is no JSON: the key `a` stands twice"),
-    ("to-json", #"{"a": ["x\u001b\n", 1e5]}"#, "\"{\"a\":[\"x\\u001b\\n\",1e5]}\n\""),
+    ("to-json", #"{"a": ["x\u0001\n", 1e5]}"#, "\"{\"a\":[\"x\\u0001\\n\",1e5]}\n\""),
     ("to-json-lines", #"[{"a": 1}, "é"]"#, "\"{\"a\":1}\n\"é\"\n\""),
     ("to-json-lines", "{}", "|/x|`to-json-lines` is applied to a mapping"),
     ("sha256", #""abc""#, "\"" + String(repeating: "0", count: 63) + "3\""),
