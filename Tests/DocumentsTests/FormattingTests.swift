@@ -6,9 +6,7 @@ import Testing
     KeyOrder { path in path.isEmpty ? ["id", "title", "steps", "code"] : ["name", "note"] }
   }
 
-  static func formatted(_ text: String, as format: Format = .yaml, order: KeyOrder = order) throws(FormatRefusal)
-    -> String
-  {
+  static func formatted(_ text: String, as format: Format = .yaml, order: KeyOrder = order) throws(FormatRefusal) -> String {
     let once = try Document.formatted(Array(text.utf8), as: format, order: order)
     let twice = try Document.formatted(once, as: format, order: order)
     #expect(String(decoding: twice, as: UTF8.self) == String(decoding: once, as: UTF8.self))
@@ -76,7 +74,7 @@ import Testing
           x
           y
         # not in the block
-        other: {a: 1, b: [x, "no"]} # flow
+        other: {a: 1, b: [x, 'no']} # flow
           # below other
         # the end
 
@@ -84,29 +82,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a:   1", "a: 1\n"), ("---\na: 1\n...\n", "a: 1\n"), ("# c\n--- # d\na: 1\n...\n# e\n", "# c\n# d\na: 1\n# e\n"),
-    ("{a: 1, b: [2]}", "a: 1\nb: [2]\n"),
-    ("a: 'x'", "a: x\n"), ("a: True\nb: ~\nc:\n", "a: true\nb: null\nc: null\n"),
-    ("a: 1.50\nb: +1\nc: .5\n", "a: 1.50\nb: +1\nc: .5\n"),
-    ("a: |\r\n  x\r\n  y\r\n# c\r\n", "a: |\n  x\n  y\n# c\n"), ("a: >\n  x\n  y\n", "a: |\n  x y\n"),
-    ("a: x\n  y\n", "a: x y\n"),
-    ("- - a\n  - b\n- # c\n  - d\n", "- - a\n  - b\n# c\n- - d\n"), ("? a\n: b\n", "a: b\n"),
-    ("? a # x\n# y\n: # z\n  b # w\n", "# y\n# z\n# x\na: b # w\n"),
-    ("a: # x\n  1 # y\n", "# x\na: 1 # y\n"), ("a: # x\n  b: 1 # y\n", "a: # x\n  b: 1 # y\n"),
-    ("a: [ # x\n  # y\n]\n", "a: [] # x\n  # y\n"),
-    ("x # c\n# d\n", "x # c\n# d\n"), ("# c\n\nx\n", "# c\nx\n"),
-    ("a: |+\n  x\n\n\n# c\nb: 1\n", "a: |+\n  x\n\n\n# c\nb: 1\n"),
-    ("a: 1     # x\nbcd: 'z'  # y\ne: 5 # z\n", "a: 1     # x\nbcd: z    # y\ne: 5 # z\n"),
-    ("a: é   # x\nb: \"1234567\"  # y\n", "a: é   # x\nb: \"1234567\"  # y\n"),
-    ("a: 1\n\n\n\nb: 2\n", "a: 1\n\nb: 2\n"), ("\n\na: 1\n", "a: 1\n"),
-    ("a:\n\n  b: 1\n\n  c: 2\n", "a:\n  b: 1\n\n  c: 2\n"),
-    ("[a, # x\n b]\n", "- a # x\n- b\n"), ("[ # x\n]\n", "# x\n[]\n"),
-    ("- |\n  # no comment\n- \"# nor this\"\n", "- |\n  # no comment\n- \"# nor this\"\n"),
-    ("é: ü # ö\n", "é: ü # ö\n"), ("a: b#c\n", "a: b#c\n"),
-    ("- a\n  # x\n- b\n  # y\n# z", "- a\n  # x\n- b\n  # y\n# z\n"),
+    ("a:   1", "a: 1\n"), ("---\na: 1\n...\n", "a: 1\n"), ("# c\n--- # d\na: 1\n...\n# e\n", "# c\n# d\na: 1\n# e\n"), ("{a: 1, b: [2]}", "a: 1\nb: [2]\n"),
+    ("a: 'x'", "a: x\n"), ("a: True\nb: ~\nc:\n", "a: true\nb: null\nc: null\n"), ("a: 1.50\nb: +1\nc: .5\n", "a: 1.50\nb: +1\nc: .5\n"),
+    ("a: |\r\n  x\r\n  y\r\n# c\r\n", "a: |\n  x\n  y\n# c\n"), ("a: >\n  x\n  y\n", "a: |\n  x y\n"), ("a: x\n  y\n", "a: x y\n"),
+    ("- - a\n  - b\n- # c\n  - d\n", "- - a\n  - b\n# c\n- - d\n"), ("? a\n: b\n", "a: b\n"), ("? a # x\n# y\n: # z\n  b # w\n", "# y\n# z\n# x\na: b # w\n"),
+    ("a: # x\n  1 # y\n", "# x\na: 1 # y\n"), ("a: # x\n  b: 1 # y\n", "a: # x\n  b: 1 # y\n"), ("a: [ # x\n  # y\n]\n", "a: [] # x\n  # y\n"),
+    ("x # c\n# d\n", "x # c\n# d\n"), ("# c\n\nx\n", "# c\nx\n"), ("a: |+\n  x\n\n\n# c\nb: 1\n", "a: |+\n  x\n\n\n# c\nb: 1\n"),
+    ("a: 1     # x\nbcd: 'z'  # y\ne: 5 # z\n", "a: 1     # x\nbcd: z    # y\ne: 5 # z\n"), ("a: é   # x\nb: \"1234567\"  # y\n", "a: é   # x\nb: '1234567'  # y\n"),
+    ("a: 1\n\n\n\nb: 2\n", "a: 1\n\nb: 2\n"), ("\n\na: 1\n", "a: 1\n"), ("a:\n\n  b: 1\n\n  c: 2\n", "a:\n  b: 1\n\n  c: 2\n"),
+    ("[a, # x\n b]\n", "- a # x\n- b\n"), ("[ # x\n]\n", "# x\n[]\n"), ("- |\n  # no comment\n- \"# nor this\"\n", "- |\n  # no comment\n- '# nor this'\n"),
+    ("é: ü # ö\n", "é: ü # ö\n"), ("a: b#c\n", "a: b#c\n"), ("- a\n  # x\n- b\n  # y\n# z", "- a\n  # x\n- b\n  # y\n# z\n"),
     ("a:\n  - x\n    # 1\n  # 2\n # 3\n# 4\nb: 1\n", "a:\n  - x\n    # 1\n  # 2\n  # 3\n# 4\nb: 1\n"),
-    ("b: {x: 1}\na: {}\n", "b: {x: 1}\na: {}\n"), ("a: [b: c, d]\n", "a: [{b: c}, d]\n"),
-    ("a: \"x\\\n  y\"\n", "a: xy\n"),
+    ("b: {x: 1}\na: {}\n", "b: {x: 1}\na: {}\n"), ("a: [b: c, d]\n", "a: [{b: c}, d]\n"), ("a: \"x\\\n  y\"\n", "a: xy\n"),
   ])
   func formats(text: String, expected: String) throws {
     let formatted = try Self.formatted(text, order: .asGiven)
@@ -120,8 +107,7 @@ import Testing
   }
 
   @Test func keysOfJSONAreOrderedToo() throws {
-    #expect(
-      try Self.formatted("{\"z\":1,\"id\":[1.50]}\r\n", as: .json) == "{\n  \"id\": [\n    1.50\n  ],\n  \"z\": 1\n}\n")
+    #expect(try Self.formatted("{\"z\":1,\"id\":[1.50]}\r\n", as: .json) == "{\n  \"id\": [\n    1.50\n  ],\n  \"z\": 1\n}\n")
   }
 
   @Test func refusesWhatIsNoDocument() {
