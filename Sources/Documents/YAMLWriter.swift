@@ -1,9 +1,9 @@
 /// Writes YAML in its canonical form: two spaces for each level, literal blocks for texts of several lines, quotes
 /// where a reader could be mistaken, comments where they were.
 struct YAMLWriter {
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] = []
   /// Whether the last thing written is a block scalar that keeps the blank lines behind it: none may be added.
-  private var keepsBlanks = false
+  var keepsBlanks = false
 
   /// Lines are kept within this many columns where the text allows it.
   static let width = 120
@@ -14,9 +14,10 @@ struct YAMLWriter {
   /// - Parameters:
   ///   - header: comments above everything, which stay there however the keys are ordered.
   ///   - below: comments behind everything.
-  static func write(_ draft: Draft, header: [Draft.Remark] = [], below: [Draft.Remark] = [], behind: Draft.Trailing? = nil)
-    -> [UInt8]
-  {
+  ///   - behind: the comment behind a document of one scalar.
+  static func write(
+    _ draft: Draft, header: [Draft.Remark] = [], below: [Draft.Remark] = [], behind: Draft.Trailing? = nil
+  ) -> [UInt8] {
     var writer = YAMLWriter()
     writer.remarks(header, indent: 0)
     let standsApart = header.contains { !Modeline.isModeline($0.text) }
@@ -30,14 +31,14 @@ struct YAMLWriter {
     return writer.bytes
   }
 
-  private mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func spaces(_ count: Int) { bytes.append(contentsOf: [UInt8](repeating: 0x20, count: count)) }
+  mutating func spaces(_ count: Int) { bytes.append(contentsOf: [UInt8](repeating: 0x20, count: count)) }
 
-  private mutating func newLine() { bytes.append(0x0A) }
+  mutating func newLine() { bytes.append(0x0A) }
 
   /// Ends a line, with the comment behind it.
-  private mutating func end(_ comment: Draft.Trailing?) {
+  mutating func end(_ comment: Draft.Trailing?) {
     if let comment {
       let used = comment.column == nil ? 0 : bytes.suffix(column).reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
       spaces(max(1, (comment.column ?? 0) - 1 - used))
@@ -146,129 +147,7 @@ extension YAMLWriter {
   }
 
   /// The columns that the current line takes so far.
-  private var column: Int {
+  var column: Int {
     bytes.count - (bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
-  }
-}
-
-extension YAMLWriter {
-  /// Writes a scalar or an empty collection; gives whether it became a block scalar, which ends its own line.
-  private mutating func inline(_ draft: Draft, indent: Int, behind: Draft.Trailing? = nil) -> Bool {
-    switch draft.content {
-    case .list: text("[]")
-    case .mapping: text("{}")
-    case .scalar(.string(let string)):
-      return self.string(YAMLText(string), indent, isFolded: draft.layout == .folded, behind)
-    case .scalar(let value): text(Self.plain(value))
-    }
-    return false
-  }
-
-  private static func plain(_ value: Value) -> String {
-    switch value {
-    case .boolean(let value): value ? "true" : "false"
-    case .number(let digits): Self.isNumber(digits) ? digits : quoted(YAMLText(digits), inFlow: true)
-    default: "null"
-    }
-  }
-
-  private static func isNumber(_ digits: String) -> Bool {
-    var digits = digits
-    return digits.withUTF8 { if case .number = CoreSchema.resolve($0) { true } else { false } }
-  }
-
-  private mutating func string(_ string: YAMLText, _ indent: Int, isFolded: Bool, _ behind: Draft.Trailing?) -> Bool {
-    let room = max(Self.width - indent - 2, 40)
-    let isLong = string.hasBreak ? string.longestLine > room : column + string.bytes.count > Self.width
-    if isLong, string.canBeFolded, isFolded || !string.hasBreak, YAMLFolding.shortens(string.bytes, to: room) {
-      header(string.header(">"), behind)
-      lines(YAMLFolding.lines(of: string.bytes, width: room), indent + 2)
-      keepsBlanks = string.finalBreaks > 1
-      return true
-    }
-    if string.canBeLiteral {
-      header(string.header("|"), behind)
-      let body = string.finalBreaks > 0 ? string.bytes.dropLast() : string.bytes[...]
-      lines(body.split(separator: 0x0A, omittingEmptySubsequences: false), indent + 2)
-      keepsBlanks = string.finalBreaks > 1
-      return true
-    }
-    if string.hasBreak, string.finalBreaks < string.bytes.count {
-      text(YAMLEscapes.broken(string.bytes, indent: indent + 2))
-    } else {
-      text(Self.quoted(string, inFlow: false))
-    }
-    return false
-  }
-
-  private mutating func header(_ header: String, _ behind: Draft.Trailing?) {
-    text(header)
-    end(behind)
-  }
-
-  private mutating func lines(_ lines: [ArraySlice<UInt8>], _ indent: Int) {
-    for line in lines {
-      if !line.isEmpty { spaces(indent) }
-      bytes.append(contentsOf: line)
-      newLine()
-    }
-  }
-
-  /// A text on one line, in quotes where it needs them.
-  private static func quoted(_ text: YAMLText, inFlow: Bool) -> String {
-    if text.canBePlain(inFlow: inFlow) { return String(decoding: text.bytes, as: UTF8.self) }
-    guard !text.needsEscapes, !text.hasBreak, !text.hasTab else { return YAMLEscapes.double(text.bytes) }
-    let holds = text.bytes.contains
-    let readsBetterInDouble = holds(UInt8(ascii: "'")) && !holds(UInt8(ascii: "\"")) && !holds(UInt8(ascii: "\\"))
-    return readsBetterInDouble ? YAMLEscapes.double(text.bytes) : YAMLEscapes.single(text.bytes)
-  }
-}
-
-extension YAMLWriter {
-  /// A collection in brackets; nil where it does not go on the line that has reached `column`, or has comments inside.
-  private func flow(_ draft: Draft, column: Int) -> String? {
-    switch draft.layout {
-    case .flow:
-      guard let flow = Self.flow(draft) else { return nil }
-      return column + flow.utf8.count <= Self.width ? flow : nil
-    case .free:
-      guard Self.isListOfWords(draft), let flow = Self.flow(draft) else { return nil }
-      return column + flow.utf8.count <= Self.shortWidth ? flow : nil
-    case .block, .folded: return nil
-    }
-  }
-
-  private static func isListOfWords(_ draft: Draft) -> Bool {
-    guard case .list(let parts) = draft.content else { return false }
-    return parts.allSatisfy { part in
-      guard case .scalar(let value) = part.value.content else { return false }
-      guard case .string(let word) = value else { return true }
-      return !word.utf8.contains { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }
-    }
-  }
-
-  private static func flow(_ draft: Draft) -> String? {
-    switch draft.content {
-    case .scalar(.string(let string)):
-      let text = YAMLText(string)
-      return text.hasBreak ? nil : quoted(text, inFlow: true)
-    case .scalar(let value): return plain(value)
-    case .list(let parts): return bracketed(parts, "[", "]") { _ in "" }
-    case .mapping(let parts):
-      guard !parts.contains(where: { $0.key.utf8.count > width }) else { return nil }
-      return bracketed(parts, "{", "}") { quoted(YAMLText($0.key), inFlow: true) + ": " }
-    }
-  }
-
-  private static func bracketed(
-    _ parts: [Draft.Part], _ opening: String, _ closing: String, prefix: (Draft.Part) -> String
-  ) -> String? {
-    var flow = opening
-    for (index, part) in parts.enumerated() {
-      guard part.notes.isEmpty, let value = Self.flow(part.value) else { return nil }
-      flow += (index == 0 ? "" : ", ") + prefix(part) + value
-      if flow.utf8.count > width { return nil }
-    }
-    return flow + closing
   }
 }

@@ -74,7 +74,7 @@ import Testing
           x
           y
         # not in the block
-        other: {a: 1, b: [x, 'no']} # flow
+        other: {a: 1, b: [x, "no"]} # flow
           # below other
         # the end
 
@@ -88,9 +88,9 @@ import Testing
     ("- - a\n  - b\n- # c\n  - d\n", "- - a\n  - b\n# c\n- - d\n"), ("? a\n: b\n", "a: b\n"), ("? a # x\n# y\n: # z\n  b # w\n", "# y\n# z\n# x\na: b # w\n"),
     ("a: # x\n  1 # y\n", "# x\na: 1 # y\n"), ("a: # x\n  b: 1 # y\n", "a: # x\n  b: 1 # y\n"), ("a: [ # x\n  # y\n]\n", "a: [] # x\n  # y\n"),
     ("x # c\n# d\n", "x # c\n# d\n"), ("# c\n\nx\n", "# c\nx\n"), ("a: |+\n  x\n\n\n# c\nb: 1\n", "a: |+\n  x\n\n\n# c\nb: 1\n"),
-    ("a: 1     # x\nbcd: 'z'  # y\ne: 5 # z\n", "a: 1     # x\nbcd: z    # y\ne: 5 # z\n"), ("a: é   # x\nb: \"1234567\"  # y\n", "a: é   # x\nb: '1234567'  # y\n"),
+    ("a: 1     # x\nbcd: 'z'  # y\ne: 5 # z\n", "a: 1     # x\nbcd: z    # y\ne: 5 # z\n"), ("a: é   # x\nb: \"1234567\"  # y\n", "a: é   # x\nb: \"1234567\"  # y\n"),
     ("a: 1\n\n\n\nb: 2\n", "a: 1\n\nb: 2\n"), ("\n\na: 1\n", "a: 1\n"), ("a:\n\n  b: 1\n\n  c: 2\n", "a:\n  b: 1\n\n  c: 2\n"),
-    ("[a, # x\n b]\n", "- a # x\n- b\n"), ("[ # x\n]\n", "# x\n[]\n"), ("- |\n  # no comment\n- \"# nor this\"\n", "- |\n  # no comment\n- '# nor this'\n"),
+    ("[a, # x\n b]\n", "- a # x\n- b\n"), ("[ # x\n]\n", "# x\n[]\n"), ("- |\n  # no comment\n- \"# nor this\"\n", "- |\n  # no comment\n- \"# nor this\"\n"),
     ("é: ü # ö\n", "é: ü # ö\n"), ("a: b#c\n", "a: b#c\n"), ("- a\n  # x\n- b\n  # y\n# z", "- a\n  # x\n- b\n  # y\n# z\n"),
     ("a:\n  - x\n    # 1\n  # 2\n # 3\n# 4\nb: 1\n", "a:\n  - x\n    # 1\n  # 2\n  # 3\n# 4\nb: 1\n"),
     ("b: {x: 1}\na: {}\n", "b: {x: 1}\na: {}\n"), ("a: [b: c, d]\n", "a: [{b: c}, d]\n"), ("a: \"x\\\n  y\"\n", "a: xy\n"),
