@@ -101,10 +101,8 @@ struct DocumentBuilder {
   /// What was built, with its problems; no document where nothing was, where something is still open, or where the
   /// reading was given up.
   func finish() -> Reading {
-    guard hasRoot, open.isEmpty, !isDiscarded else {
-      return Reading(document: nil, problems: problems.sorted { $0.mark < $1.mark })
-    }
-    let document = Document(records: records, text: text)
+    let isWhole = hasRoot && open.isEmpty && !isDiscarded
+    let document = isWhole ? Document(records: records, text: text) : nil
     return Reading(document: document, problems: problems.sorted { $0.mark < $1.mark })
   }
 }

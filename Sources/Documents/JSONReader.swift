@@ -46,8 +46,9 @@ struct JSONReader {
   }
 
   private mutating func run() {
+    let start = mark
     skipSpace()
-    guard byte != nil else { return builder.add(Problem(.empty, at: mark)) }
+    guard byte != nil else { return builder.add(Problem(.empty, at: start)) }
     value()
     guard !isStopped else { return }
     skipSpace()

@@ -1,5 +1,5 @@
-/// Writes JSON in its canonical form, two spaces for each level, one key or element a line, or all on one line. Nothing is
-/// escaped that need not be.
+/// Writes JSON in its canonical form: two spaces for each level, one key or element a line, or all on one line. Nothing
+/// is escaped that need not be.
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private let isOnOneLine: Bool
