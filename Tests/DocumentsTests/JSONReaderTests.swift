@@ -18,14 +18,22 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "1:1 empty"), (" \n ", "1:1 empty"), ("{\"a\":1,\"a\":2}", "1:8 duplicateKey a"), ("{\"a\":1,\"\\u0061\":2}", "1:8 duplicateKey a"),
-    ("[1,]", "1:3 syntax no comma may stand before the closing bracket"), ("[01]", "1:2 syntax a number has no leading zeros"),
-    ("[1.]", "1:4 syntax a digit is expected after the point"), ("nul", "1:1 syntax a value is expected here: texts stand in double quotes"),
-    ("{a:1}", "1:2 syntax a key in double quotes is expected here"), ("\"a", "1:1 syntax the quotes that open here are never closed"),
-    ("\"\\ud800\"", "1:2 syntax half of a surrogate pair stands alone"), ("1 2", "1:3 syntax nothing may follow the value that ends here"),
-    ("[1", "1:3 syntax the text ends, but `,` or `]` is expected here"), ("{\"a\" 1}", "1:6 syntax `:` is expected after the key"),
-    ("\"a\nb\"", "1:3 syntax a line end or tab inside a text: write `\\n` or `\\t`"), ("\u{FEFF}1", "1:1 byteOrderMark"),
-    ("\"\u{1}\"", "1:2 controlCharacter U+0001"), ("[1,\r\r\nx]", "3:1 syntax a value is expected here"), ("1 x", "1:3 syntax nothing may follow the value that ends here"),
+    ("", "1:1 empty"), (" \n ", "1:1 empty"), ("{\"a\":1,\"a\":2}", "1:8 duplicateKey a"),
+    ("{\"a\":1,\"\\u0061\":2}", "1:8 duplicateKey a"),
+    ("[1,]", "1:3 syntax no comma may stand before the closing bracket"),
+    ("[01]", "1:2 syntax a number has no leading zeros"),
+    ("[1.]", "1:4 syntax a digit is expected after the point"),
+    ("nul", "1:1 syntax a value is expected here: texts stand in double quotes"),
+    ("{a:1}", "1:2 syntax a key in double quotes is expected here"),
+    ("\"a", "1:1 syntax the quotes that open here are never closed"),
+    ("\"\\ud800\"", "1:2 syntax half of a surrogate pair stands alone"),
+    ("1 2", "1:3 syntax nothing may follow the value that ends here"),
+    ("[1", "1:3 syntax the text ends, but `,` or `]` is expected here"),
+    ("{\"a\" 1}", "1:6 syntax `:` is expected after the key"),
+    ("\"a\nb\"", "1:3 syntax a line end or tab inside a text: write `\\n` or `\\t`"),
+    ("\u{FEFF}1", "1:1 byteOrderMark"),
+    ("\"\u{1}\"", "1:2 controlCharacter U+0001"), ("[1,\r\r\nx]", "3:1 syntax a value is expected here"),
+    ("1 x", "1:3 syntax nothing may follow the value that ends here"),
     ("NaN", "1:1 syntax a value is expected here"), ("// x\n1", "1:1 syntax a value is expected here"),
   ])
   func refusesWithItsPlace(text: String, expected: String) {
