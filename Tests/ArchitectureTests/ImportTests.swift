@@ -10,7 +10,7 @@ import Testing
     "Schema": (["Documents", "CPCRE2"], []),
     "Statistics": ([], []),
     "Dataset": (["Documents", "Schema", "Diagnostics", "Statistics"], []),
-    "Engine": (["Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], []),
+    "Engine": (["Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], ["Synchronization"]),
     "Rules": (["Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], []),
     "Reports": (["Engine", "Dataset", "Documents", "Diagnostics", "Statistics"], []),
     "Exports": (["Engine", "Dataset", "Documents", "Diagnostics"], []),

@@ -92,7 +92,7 @@ struct Story {
       name: String(decoding: step.paths[0], as: UTF8.self),
       motion: motions.first { step.has($0.0) }?.1 ?? .forward, isStale: step.has("stale"),
       isProtected: step.has("protected"), isCommit: !step.has("no-commit") && !step.has("delete"),
-      lookalike: step.value("like"))
+      lookalike: step.value("like"), isRooted: !step.has("unrooted"))
   }
 
   private func snapshot(_ files: [[UInt8]: MemorySnapshot.File]) -> MemorySnapshot { MemorySnapshot(files) }

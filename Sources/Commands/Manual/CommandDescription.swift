@@ -39,6 +39,7 @@ package struct CommandDescription: Hashable, Sendable {
 extension CommandDescription {
   /// An option, a flag or an operand.
   package struct Argument: Hashable, Sendable {
+    /// How it is given.
     package enum Kind: Sendable {
       case operand, option, flag
     }

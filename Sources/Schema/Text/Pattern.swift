@@ -4,6 +4,7 @@ import CPCRE2
 ///
 /// It belongs to one worker: the match data inside is written to by each match.
 package final class Pattern {
+  /// What came of looking for a pattern.
   package enum Outcome {
     case match, noMatch
     /// The limits did not suffice to tell; never to be taken for either answer.
