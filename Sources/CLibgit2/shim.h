@@ -14,3 +14,10 @@ static inline int gd_set_flag_option(int option, int enabled) {
 static inline int gd_set_search_path(int level, const char *path) {
   return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }
+
+// What these extensions change, a reader of objects need not know: where missing objects could be fetched from, settings
+// of one work tree, and that no object may be deleted.
+static inline int gd_accept_extensions(void) {
+  const char *names[] = {"partialclone", "worktreeconfig", "preciousobjects"};
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, (size_t)3);
+}

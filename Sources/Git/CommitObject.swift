@@ -29,47 +29,15 @@ package struct CommitObject: Hashable, Sendable {
     return try reader.read()
   }
 
+  /// The message's first line.
+  package var subject: String {
+    let line = message.utf8.prefix { $0 != 0x0A }
+    return String(decoding: line, as: UTF8.self)
+  }
+
   /// The trailers of the message: the lines `Key: value` of its last paragraph, as `git interpret-trailers --parse`
   /// gives them for a paragraph of nothing else. The first paragraph is the subject and has none.
   package var trailers: [(key: String, value: String)] {
     Trailers.read(message)
   }
-}
-
-/// Reads the trailers of a commit message.
-package enum Trailers {
-  /// The trailers of a message in order; none where its last paragraph holds anything else.
-  package static func read(_ message: String) -> [(key: String, value: String)] {
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-      .prefix { !$0.hasPrefix("# ------------------------ >8") }.filter { !$0.hasPrefix("#") }
-    let trimmed = lines.reversed().drop { $0.allSatisfy(\.isWhitespace) }.reversed()
-    guard let gap = trimmed.lastIndex(where: { $0.allSatisfy(\.isWhitespace) }) else { return [] }
-    var trailers: [(key: String, value: String)] = []
-    for line in trimmed[trimmed.index(after: gap)...] {
-      if line.first?.isWhitespace == true, let last = trailers.popLast() {
-        trailers.append((last.key, last.value + " " + trim(line)))
-        continue
-      }
-      guard let trailer = trailer(line) else { return [] }
-      trailers.append(trailer)
-    }
-    return trailers
-  }
-
-  private static func trailer(_ line: Substring) -> (key: String, value: String)? {
-    guard let colon = line.firstIndex(of: ":"), colon > line.startIndex else { return nil }
-    let key = line[..<colon]
-    guard key.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || Character(Unicode.Scalar($0)).isASCIIAlphanumeric }) else {
-      return nil
-    }
-    return (String(key), trim(line[line.index(after: colon)...]))
-  }
-
-  private static func trim(_ text: Substring) -> String {
-    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-}
-
-extension Character {
-  fileprivate var isASCIIAlphanumeric: Bool { isASCII && (isLetter || isNumber) }
 }

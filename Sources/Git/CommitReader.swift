@@ -60,13 +60,19 @@ struct CommitReader {
     let rest = text[text.index(after: close)...]
     guard text.count(where: { $0 == "<" || $0 == ">" }) == 2, rest.hasPrefix(" ") else { throw fault }
     let parts = rest.dropFirst().split(separator: " ", omittingEmptySubsequences: false)
-    guard parts.count == 2, let time = Int(parts[0]), time >= 0, isZone(parts[1]) else { throw fault }
-    let name = text[..<open].hasSuffix(" ") ? text[..<open].dropLast() : text[..<open]
+    // One way to write a time: no sign, no leading zeros.
+    guard parts.count == 2, let time = Int(parts[0]), time >= 0, String(time) == parts[0], isZone(parts[1]) else {
+      throw fault
+    }
+    guard open == text.startIndex || text[..<open].hasSuffix(" ") else { throw fault }
+    let name = text[..<open].dropLast()
     return CommitObject.Identity(name: String(name), email: String(text[text.index(after: open)..<close]), time: time)
   }
 
   private func isZone(_ text: Substring) -> Bool {
-    text.utf8.count == 5 && (text.hasPrefix("+") || text.hasPrefix("-")) && text.dropFirst().allSatisfy(\.isNumber)
+    let bytes = Array(text.utf8)
+    guard bytes.count == 5, bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-") else { return false }
+    return bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// The signature goes on over lines that begin with a space.

@@ -10,6 +10,8 @@ enum Library {
     _ = gd_set_size_option(Int32(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT.rawValue), 32 << 20)
     // git has just hashed what it staged or received.
     _ = gd_set_flag_option(Int32(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue), 0)
+    // A partial clone and a sparse checkout are refused otherwise.
+    _ = gd_accept_extensions()
     return true
   }()
 }

@@ -27,6 +27,15 @@ extension Repository {
     }
   }
 
+  /// The best common ancestor of two commits; nil where their histories have nothing in common.
+  package func mergeBase(_ left: ObjectID, _ right: ObjectID) throws(GitError) -> ObjectID? {
+    var (base, one, two) = (git_oid(), left.oid, right.oid)
+    let status = git_merge_base(&base, pointer, &one, &two)
+    if status == GIT_ENOTFOUND.rawValue { return nil }
+    try check(status, "walking the history of", right.description)
+    return ObjectID(base)
+  }
+
   /// Whether `ancestor` can be reached from `commit`; a commit is its own ancestor here.
   package func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
     guard ancestor != commit else { return true }

@@ -94,8 +94,11 @@ package enum TreeObject {
   /// A file and a folder of the same name need not be neighbours.
   private static func checkTwins(_ entries: [TreeEntry]) throws(TreeFormatError) {
     guard entries.contains(where: \.isDirectory) else { return }
-    let files = Set(entries.lazy.filter { !$0.isDirectory }.map(\.name))
-    guard !files.isEmpty, entries.contains(where: { $0.isDirectory && files.contains($0.name) }) else { return }
-    throw TreeFormatError(reason: "a name stands for a file and a folder at once")
+    // Byte by byte: two spellings of one name are two names.
+    let files = Set(entries.lazy.filter { !$0.isDirectory && $0.hasValidName }.map { Array($0.name.utf8) })
+    guard !files.isEmpty else { return }
+    for folder in entries where folder.isDirectory && folder.hasValidName && files.contains(Array(folder.name.utf8)) {
+      throw TreeFormatError(reason: "a name stands for a file and a folder at once")
+    }
   }
 }

@@ -21,7 +21,7 @@ struct CommitIntake {
     case .success(let commit):
       return CommitChange(
         id: id.description, parents: commit.parents.map(\.description), author: .init(commit.author),
-        committer: .init(commit.committer), subject: String(commit.message.prefix { $0 != "\n" }),
+        committer: .init(commit.committer), subject: commit.subject,
         trailers: commit.trailers.map { .init(key: $0.key, value: $0.value) }, changes: try changes(of: commit))
     }
   }
