@@ -5,6 +5,7 @@ extension Repository {
   ///
   /// - Throws: ``GitError`` also where a commit is missing: a shortened history is never an answer.
   package func commits(from tips: [ObjectID], hiding hidden: [ObjectID]) throws(GitError) -> [ObjectID] {
+    guard !isShallow else { return try shallowCommits(from: tips, hiding: hidden) }
     var walk: OpaquePointer?
     try check(git_revwalk_new(&walk, pointer), "walking the history of", gitDirectory)
     defer { git_revwalk_free(walk) }
@@ -27,11 +28,16 @@ extension Repository {
     }
   }
 
-  /// The best common ancestor of two commits; nil where their histories have nothing in common.
+  /// The best common ancestor of two commits; nil where their histories have nothing in common, or where a shallow
+  /// clone cannot tell.
   package func mergeBase(_ left: ObjectID, _ right: ObjectID) throws(GitError) -> ObjectID? {
     var (base, one, two) = (git_oid(), left.oid, right.oid)
+    git_error_clear()
     let status = git_merge_base(&base, pointer, &one, &two)
-    if status == GIT_ENOTFOUND.rawValue { return nil }
+    // Where an object is missing, libgit2 blames the object database; where nothing is in common, itself or nobody.
+    let blamed = git_error_last()?.pointee.klass ?? 0
+    let isApart = status == GIT_ENOTFOUND.rawValue && [0, Int32(GIT_ERROR_MERGE.rawValue)].contains(blamed)
+    if status < 0, isShallow || isApart { return nil }
     try check(status, "walking the history of", right.description)
     return ObjectID(base)
   }
