@@ -71,8 +71,11 @@ let package = Package(
     tests(
       "RulesTests", ["Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures"],
       exclude: ["Cases", "Base.md"]),
+    .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),
+    tests("GitTests", ["Git", "Support"]),
+    tests("IntakeTests", ["Intake", "Git", "Engine", "Dataset", "Documents", "Diagnostics", "Support"]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin"]),
   ]
 )

@@ -45,6 +45,7 @@ extension Repository {
   /// Whether `ancestor` can be reached from `commit`; a commit is its own ancestor here.
   package func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
     guard ancestor != commit else { return true }
+    guard !isShallow else { return known(from: [commit]).contains(ancestor) }
     var (descendant, wanted) = (commit.oid, ancestor.oid)
     return try check(
       git_graph_descendant_of(pointer, &descendant, &wanted), "walking the history of", commit.description) == 1

@@ -22,7 +22,7 @@ extension Repository {
   }
 
   /// The commits that can be reached from `hidden`, as far as they are here.
-  private func known(from hidden: [ObjectID]) -> Set<ObjectID> {
+  func known(from hidden: [ObjectID]) -> Set<ObjectID> {
     var known: Set<ObjectID> = []
     var pending = hidden
     while let id = pending.popLast() {

@@ -5,45 +5,83 @@ package import Engine
 package final class IndexSnapshot: Snapshot {
   private let base: TreeSnapshot
   /// What is staged, by path; no entry where the file is deleted.
-  private let staged: [String: FileEntry?]
+  private let staged: [ExactPath: FileEntry?]
   /// The names staged in each folder, with the folders that staged paths bring.
-  private let names: [String: [String: FileEntry?]]
+  private let names: [ExactPath: [ExactPath: FileEntry?]]
+  /// The folders above files that are deleted: nothing may be left in them.
+  private let thinned: Set<ExactPath>
 
   /// - Parameters:
   ///   - base: the tree of the commit that is being added to.
   ///   - changes: the staged changes against it.
   package init(base: TreeSnapshot, changes: [PathChange]) {
     self.base = base
-    staged = Dictionary(changes.map { ($0.path, $0.new) }, uniquingKeysWith: { _, last in last })
+    staged = Dictionary(changes.map { (ExactPath($0.path), $0.new) }, uniquingKeysWith: { _, last in last })
     names = Self.names(changes)
+    thinned = Set(changes.filter { $0.new == nil }.flatMap { Self.folders(above: $0.path) }.map { ExactPath($0) })
   }
 
-  private static func names(_ changes: [PathChange]) -> [String: [String: FileEntry?]] {
-    var names: [String: [String: FileEntry?]] = [:]
+  private static func names(_ changes: [PathChange]) -> [ExactPath: [ExactPath: FileEntry?]] {
+    var names: [ExactPath: [ExactPath: FileEntry?]] = [:]
     for change in changes {
-      names[change.path.parentPath, default: [:]].updateValue(change.new, forKey: change.path)
+      let folder = ExactPath(change.path.parentPath)
+      // A folder that stands in the file's place is there all the same.
+      if change.new != nil || names[folder]?[ExactPath(change.path)] == nil {
+        names[folder, default: [:]].updateValue(change.new, forKey: ExactPath(change.path))
+      }
       guard change.new != nil else { continue }
-      var folder = change.path.parentPath
-      while !folder.isEmpty {
-        names[folder.parentPath, default: [:]].updateValue(
-          FileEntry(path: folder, mode: .directory, id: nil), forKey: folder)
-        folder = folder.parentPath
+      for folder in folders(above: change.path) {
+        let entry = FileEntry(path: folder, mode: .directory, id: nil)
+        names[ExactPath(folder.parentPath), default: [:]].updateValue(entry, forKey: ExactPath(folder))
       }
     }
     return names
   }
 
+  private static func folders(above path: String) -> [String] {
+    var folders: [String] = []
+    var folder = path.parentPath
+    while !folder.isEmpty {
+      folders.append(folder)
+      folder = folder.parentPath
+    }
+    return folders
+  }
+
   package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? {
     let committed = try base.entries(in: directory)
-    guard let staged = names[directory] else { return committed }
-    let kept = (committed ?? []).filter { staged[$0.path] == nil }
-    return (kept + staged.values.compactMap { $0 }).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    guard let staged = names[ExactPath(directory)] else {
+      return try committed.map { (entries) throws(Unreadable) in try present(entries) }
+    }
+    let kept = (committed ?? []).filter { staged[ExactPath($0.path)] == nil }
+    let entries = try present(kept + staged.values.compactMap { $0 })
+    guard !entries.isEmpty || directory.isEmpty else { return nil }
+    return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  private func present(_ entries: [FileEntry]) throws(Unreadable) -> [FileEntry] {
+    var present: [FileEntry] = []
+    for entry in entries where try isThere(entry) { present.append(entry) }
+    return present
+  }
+
+  /// Whether an entry is a file, or a folder that still holds anything: git knows no empty ones.
+  private func isThere(_ entry: FileEntry) throws(Unreadable) -> Bool {
+    guard entry.mode == .directory, thinned.contains(ExactPath(entry.path)) else { return true }
+    return try entries(in: entry.path) != nil
   }
 
   package func entry(at path: String) throws(Unreadable) -> FileEntry? {
-    if let entry = staged[path] { return entry }
-    if let entry = names[path.parentPath]?[path] { return entry }
-    return try base.entry(at: path)
+    let key = ExactPath(path)
+    let found: FileEntry?
+    if let entry = staged[key], let entry {
+      found = entry
+    } else if let entry = names[ExactPath(path.parentPath)]?[key] {
+      found = entry
+    } else {
+      found = try base.entry(at: path)
+    }
+    return try found.flatMap { (entry) throws(Unreadable) in try isThere(entry) ? entry : nil }
   }
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int { try base.size(of: entry) }

@@ -64,6 +64,8 @@ package struct LocalIntake: Sendable {
   func changes(against commit: ObjectID?) async throws(Unreadable) -> [PathChange] {
     let raw = try await git([
       "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--ignore-submodules=none",
+      // A file that is only meant to be added (git add -N) is not in the commit.
+      "--no-relative", "--ita-invisible-in-index",
       commit?.description ?? Self.emptyTree, "--",
     ])
     return try RawDifference.parse(raw)
@@ -124,7 +126,11 @@ struct RangeIntake {
     var commits = CommitIntake(repository: repository)
     let new = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
     let root = try commits.tree(of: tip)
-    let baseTree = try known.first.map { (id) throws(Unreadable) in try commits.tree(of: id) }
+    let baseTree = try known.first.map { (id) throws(Unreadable) in
+      // What the known line has gained since is not taken away by a line that left it before.
+      let fork = try reading { () throws(GitError) in try repository.mergeBase(id, tip) }
+      return try commits.tree(of: fork ?? id)
+    }
     let changes = try walking { () throws(TreeError) in try repository.difference(from: baseTree, to: root) }
     var history: [CommitChange] = []
     for id in new { history.append(try commits.change(id)) }

@@ -63,7 +63,9 @@ package struct ReceivedPush: Sendable {
   private func protectedTips(_ root: TrustRoot, _ repository: Repository) throws(Unreadable) -> [ObjectID] {
     var tips: [ObjectID] = []
     for name in root.protected {
-      if let tip = try target(name, repository) { tips.append(tip) }
+      guard let target = try target(name, repository) else { continue }
+      let tip = try reading { () throws(GitError) in try repository.commit(peelingFrom: target) }
+      if let tip { tips.append(tip) }
     }
     return tips
   }
@@ -77,18 +79,23 @@ package struct ReceivedPush: Sendable {
   ) throws(Unreadable) -> Inquiry {
     let isProtected = root.protected.contains(command.name)
     let actual = try target(command.name, repository)
-    let isStale = (actual ?? command.claimed).description != command.claimed.description
+    let isStale =
+      (actual ?? command.claimed).description != command.claimed.description
       || (actual == nil && !command.claimed.isZero)
-    let tip = command.wanted.isZero
+    let tip =
+      command.wanted.isZero
       ? nil : try reading { () throws(GitError) in try repository.commit(peelingFrom: command.wanted) }
-    let motion = command.wanted.isZero ? .delete : try RefUpdate.Motion(from: actual, to: tip, repository)
+    let old = try actual.flatMap { (id) throws(Unreadable) in
+      try reading { () throws(GitError) in try repository.commit(peelingFrom: id) }
+    }
+    let motion = command.wanted.isZero ? .delete : try RefUpdate.Motion(from: old, to: tip, repository)
     let update = RefUpdate(
       name: command.name, motion: motion, isStale: isStale, isProtected: isProtected,
       isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")),
       lookalike: isProtected ? nil : root.protected.first { Self.shortName($0) == Self.shortName(command.name) })
     guard let tip else { return Inquiry(source: nil, scope: .changes([]), updates: [update]) }
     // A new branch is measured from what is already accepted.
-    let known = isProtected ? actual.map { [$0] } ?? [] : protected + [actual].compactMap { $0 }
+    let known = isProtected ? [old].compactMap { $0 } : protected + [old].compactMap { $0 }
     var inquiry = try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)
     inquiry.updates = [update]
     inquiry.isJudgedByBase = true

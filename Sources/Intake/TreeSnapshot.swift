@@ -8,11 +8,11 @@ package final class TreeSnapshot: Snapshot {
   let repository: Repository
   private let root: ObjectID?
   /// The folders that were read, so that each is read once.
-  private var folders: [String: Folder] = [:]
+  private var folders: [ExactPath: Folder] = [:]
 
   private struct Folder {
     let entries: [FileEntry]
-    let positions: [String: Int]
+    let positions: [ExactPath: Int]
   }
 
   /// - Parameter root: the tree's id; nil for the tree that holds nothing.
@@ -26,19 +26,19 @@ package final class TreeSnapshot: Snapshot {
   }
 
   package func entry(at path: String) throws(Unreadable) -> FileEntry? {
-    guard let folder = try folder(path.parentPath), let position = folder.positions[path] else { return nil }
+    guard let folder = try folder(path.parentPath), let position = folder.positions[ExactPath(path)] else { return nil }
     return folder.entries[position]
   }
 
   private func folder(_ path: String) throws(Unreadable) -> Folder? {
-    if let known = folders[path] { return known }
+    if let known = folders[ExactPath(path)] { return known }
     guard let id = try id(ofFolder: path) else { return nil }
     let entries = try walking { () throws(TreeError) in try repository.tree(id, at: path) }
       .map { FileEntry($0, in: path) }
-    var positions: [String: Int] = Dictionary(minimumCapacity: entries.count)
-    for (position, entry) in entries.enumerated() { positions[entry.path] = position }
+    var positions: [ExactPath: Int] = Dictionary(minimumCapacity: entries.count)
+    for (position, entry) in entries.enumerated() { positions[ExactPath(entry.path)] = position }
     let folder = Folder(entries: entries, positions: positions)
-    folders[path] = folder
+    folders[ExactPath(path)] = folder
     return folder
   }
 

@@ -6,24 +6,24 @@ import Signatures
 /// The files of a work tree that git tracks, or would if they were added.
 package final class WorkTreeSnapshot: Snapshot {
   private let root: String
-  private let folders: [String: [FileEntry]]
-  private let files: [String: FileEntry]
+  private let folders: [ExactPath: [FileEntry]]
+  private let files: [ExactPath: FileEntry]
 
   /// - Parameters:
   ///   - root: the work tree, with a closing `/`.
   ///   - entries: its files, in byte order of their paths.
   package init(root: String, entries: [FileEntry]) {
     self.root = root
-    files = Dictionary(entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    var folders: [String: [FileEntry]] = ["": []]
+    files = Dictionary(entries.map { (ExactPath($0.path), $0) }, uniquingKeysWith: { first, _ in first })
+    var folders: [ExactPath: [FileEntry]] = [ExactPath(""): []]
     for entry in entries {
       var parent = entry.path.parentPath
-      folders[parent, default: []].append(entry)
+      folders[ExactPath(parent), default: []].append(entry)
       while !parent.isEmpty {
         let above = parent.parentPath
         let folder = FileEntry(path: parent, mode: .directory, id: nil)
         // Paths come in order, so a folder that is known stands last in the one above.
-        if folders[above]?.last != folder { folders[above, default: []].append(folder) }
+        if folders[ExactPath(above)]?.last != folder { folders[ExactPath(above), default: []].append(folder) }
         parent = above
       }
     }
@@ -36,11 +36,11 @@ package final class WorkTreeSnapshot: Snapshot {
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? { folders[directory] }
+  package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? { folders[ExactPath(directory)] }
 
   package func entry(at path: String) throws(Unreadable) -> FileEntry? {
-    if let file = files[path] { return file }
-    return folders[path] == nil ? nil : FileEntry(path: path, mode: .directory, id: nil)
+    if let file = files[ExactPath(path)] { return file }
+    return folders[ExactPath(path)] == nil ? nil : FileEntry(path: path, mode: .directory, id: nil)
   }
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int {
@@ -83,7 +83,9 @@ package struct WorkTreeSource: SnapshotSource {
   package init(root: String, listing: [UInt8]) throws(Unreadable) {
     self.root = root
     var entries: [FileEntry] = []
-    for name in Set(listing.split(separator: 0)) {
+    for listed in Set(listing.split(separator: 0)) {
+      // A repository inside the work tree that is not added is listed as a folder.
+      let name = listed.last == UInt8(ascii: "/") ? listed.dropLast() : listed
       let valid = String(validating: name, as: UTF8.self)
       let path = valid ?? String(decoding: name, as: UTF8.self)
       var status = stat()

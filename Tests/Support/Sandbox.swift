@@ -1,7 +1,7 @@
 package import Foundation
 
-/// A folder of its own for real git: no configuration but the sandbox's, fixed names, dates and time zone. It goes with the
-/// last reference to it.
+/// A folder of its own for real git: no configuration but the sandbox's, fixed names, dates and time zone. It goes with
+/// the last reference to it.
 package final class Sandbox: Sendable {
   /// The sandbox's folder; `home` lies in it, and repositories do.
   package let root: URL
