@@ -71,7 +71,6 @@ let package = Package(
     tests(
       "RulesTests", ["Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures"],
       exclude: ["Cases", "Base.md"]),
-    .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),
     tests("GitTests", ["Git", "Support"]),
