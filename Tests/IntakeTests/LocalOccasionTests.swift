@@ -131,7 +131,8 @@ import Testing
     #expect(try shallow.intake().range(from: "HEAD~1", to: "HEAD").commits.map(\.subject) == ["Change 3"])
     let source = RepositorySource.at(clone.sandbox.path("shallow"))
     let tip = try source.open().resolve(revision: "HEAD")
-    let complaint = await Self.complaint { _ = try shallow.intake().pushed(tip, known: []) }
+    let refs = try OutgoingRef.parse("HEAD \(tip) refs/heads/new \(String(repeating: "0", count: 40))\n")
+    let complaint = await Self.complaint { _ = try shallow.intake().pushed(refs, to: "elsewhere") }
     #expect(complaint != nil)
     #expect(complaint?.help.contains("--unshallow") == true, "\(complaint.debugDescription)")
   }

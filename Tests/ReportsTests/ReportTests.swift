@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: ReportFormat.allCases, Sample.allCases)
   func readsAsRecorded(_ format: ReportFormat, _ sample: Sample) throws {
     let text = sample.report.rendered(as: format)
-    let difference = try Snapshot("\(sample).\(format.fileExtension)").difference(from: text)
+    let difference = try Recording("\(sample).\(format.fileExtension)").difference(from: text)
     #expect(difference == nil)
   }
 

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func theDocumentationIsWhatTheRulesSay() throws {
-    let difference = try Snapshot(inRepository: "docs/rules.md").difference(from: RuleReference(rules).markdown)
+    let difference = try Recording(inRepository: "docs/rules.md").difference(from: RuleReference(rules).markdown)
     #expect(difference == nil)
   }
 
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func explainsOneRule() throws {
-    let difference = try Snapshot("explain.txt").difference(from: Samples.rules.map { $0.explained() }.joined())
+    let difference = try Recording("explain.txt").difference(from: Samples.rules.map { $0.explained() }.joined())
     #expect(difference == nil)
   }
 

@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: CompletionShell.allCases) func readsAsRecorded(_ shell: CompletionShell) throws {
     for (number, file) in shell.files(for: SampleCommands.root).enumerated() {
       let name = number == 0 ? "completion.\(shell)" : "completion-\(number).\(shell)"
-      let difference = try Snapshot(name, beside: Self.folder).difference(from: file.text)
+      let difference = try Recording(name, beside: Self.folder).difference(from: file.text)
       #expect(difference == nil)
     }
   }

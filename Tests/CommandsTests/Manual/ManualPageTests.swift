@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: pages.filter { !$0.isAlias }.map(\.fileName)) func readsAsRecorded(_ name: String) throws {
     let page = try #require(Self.pages.first { $0.fileName == name })
-    let difference = try Snapshot(name, beside: Self.folder).difference(from: page.text)
+    let difference = try Recording(name, beside: Self.folder).difference(from: page.text)
     #expect(difference == nil)
   }
 

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Where the file is missing, or with `RECORD=1` in the environment, it is written, and the test fails once, so that
 /// nobody takes a recording for a comparison.
-package struct Snapshot: Sendable {
+package struct Recording: Sendable {
   private let file: URL
 
   /// A file of `Snapshots` beside the test.
