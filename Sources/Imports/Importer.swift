@@ -33,6 +33,11 @@ package struct Importer {
     }
   }
 
+  /// The settings of the map that nobody gave and that have no default: what the items lack for it.
+  package var unset: [ImportSetting] {
+    map.settings.filter { $0.default == nil && context.settings[$0.name] == nil }
+  }
+
   /// Turns one line of a file into an item.
   ///
   /// - Returns: nil where the map's `where` leaves the record out.

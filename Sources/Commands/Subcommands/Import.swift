@@ -52,11 +52,19 @@ struct Import: Subcommand {
     let folder = "\(stream.batchFolder(batch.name.batch))/items"
     let files = ItemFiles(folder: "\(checkout.root)/\(folder)", workshop: workshop)
     let verdict = try convert(bytes, &importer, files, SchemaOrder(of: stream, in: checkout), session)
-    session.console.print(output.render(verdict, session.console))
-    if output.format == .text, verdict.items > 0, !dryRun {
-      session.console.print("\(verdict.items) items are in \(folder). Next: git dataset check -- \(folder)\n")
-    }
+    // What was imported is not judged yet, so a text that calls it clean would mislead.
+    if output.format != .text || !verdict.passes { session.console.print(output.render(verdict, session.console)) }
+    if output.format == .text { session.console.print(summary(verdict, importer, in: folder)) }
     return verdict.passes ? .clean : .findings
+  }
+
+  private func summary(_ verdict: Verdict, _ importer: Importer, in folder: String) -> String {
+    let done = dryRun ? "would be written to" : "are in"
+    var text = "\(verdict.items) items \(done) \(folder)\n"
+    let unset = importer.unset
+    if !unset.isEmpty { text += "not set, so what the source does not know is left out:\n" }
+    for setting in unset { text += "  --set \(setting.name)=…  \(setting.description)\n" }
+    return dryRun || verdict.items == 0 ? text : text + "next: git dataset check -- \(folder)\n"
   }
 
   private func convert(
