@@ -76,5 +76,6 @@ let package = Package(
     tests("GitTests", ["Git", "Support"]),
     tests("IntakeTests", ["Intake", "Git", "Engine", "Dataset", "Documents", "Diagnostics", "Support"]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin"]),
+    tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"]),
   ]
 )
