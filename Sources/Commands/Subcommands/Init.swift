@@ -94,7 +94,8 @@ struct Init: Subcommand {
   }
 
   private func report(_ root: String, _ dataset: NewDataset, _ owner: OwnerIdentity, _ installed: [String]) -> String {
-    var lines = ["The dataset \(dataset.name) is in \(root): \(dataset.types.count) streams, owner \(owner.id)."]
+    let streams = dataset.types.count == 1 ? "1 stream" : "\(dataset.types.count) streams"
+    var lines = ["The dataset \(dataset.name) is in \(root): \(streams), owner \(owner.id)."]
     lines += installed
     if owner.key.isEmpty {
       lines += [
