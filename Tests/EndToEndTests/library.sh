@@ -20,10 +20,11 @@ be() {
   export HOME="$SANDBOX/homes/$person"
 }
 
-# A dataset `acme` of ada's with example items, and a server that has it: SANDBOX/server.git and SANDBOX/acme.
+# A dataset `acme` of ada's with example items, and a server that has it: SANDBOX/server.git and SANDBOX/acme. All streams,
+# or those that are named: `start --stream bug-fix`.
 start() {
   be ada
-  git dataset init acme --all --examples >"$SANDBOX/log" 2>&1 || { cat "$SANDBOX/log"; return 1; }
+  git dataset init acme "${@:---all}" --examples >"$SANDBOX/log" 2>&1 || { cat "$SANDBOX/log"; return 1; }
   git dataset server init "$SANDBOX/server.git" --owner "$SANDBOX/keys/ada.pub" >"$SANDBOX/log" 2>&1 || { cat "$SANDBOX/log"; return 1; }
   cd acme || return
   git remote add origin "$SANDBOX/server.git"
@@ -50,5 +51,153 @@ item() { # STREAM ID
   fi
 }
 
+# Stages many valid items at once, by the index alone: copies of a stream's first example with its sidecars.
+items() { # STREAM COUNT PREFIX
+  folder=streams/$1/batches/example/items
+  from=$(git ls-tree --name-only "HEAD:$folder" | grep '\.yaml$' | head -n 1)
+  mkdir -p "$SANDBOX/items"
+  git cat-file blob "HEAD:$folder/$from" | awk -v count="$2" -v prefix="$SANDBOX/items/$3" '
+    { line[NR] = $0 }
+    END {
+      for (number = 1; number <= count; number++) {
+        path = sprintf("%s-%04d.yaml", prefix, number)
+        id = path
+        sub(/.*\//, "", id)
+        sub(/\.yaml$/, "", id)
+        for (i = 1; i <= NR; i++) print (line[i] ~ /^id: / ? "id: " id : line[i]) > path
+        close(path)
+      }
+    }'
+  find "$SANDBOX/items" -name "$3-*.yaml" | sort >"$SANDBOX/paths"
+  git hash-object -w --stdin-paths <"$SANDBOX/paths" >"$SANDBOX/ids"
+  paste "$SANDBOX/ids" "$SANDBOX/paths" >"$SANDBOX/blobs"
+  git ls-tree -r "HEAD:$folder" "${from%.yaml}/" >"$SANDBOX/sidecars"
+  awk -v folder="$folder" '
+    NR == FNR { sidecar[++sidecars] = $1 " " $2 " " $3; path = $4; sub(/[^\/]*\//, "", path); rest[sidecars] = path; next }
+    {
+      id = $2
+      sub(/.*\//, "", id)
+      sub(/\.yaml$/, "", id)
+      print "100644 blob " $1 "\t" folder "/" id ".yaml"
+      for (i = 1; i <= sidecars; i++) print sidecar[i] "\t" folder "/" id "/" rest[i]
+    }' "$SANDBOX/sidecars" "$SANDBOX/blobs" | git update-index --index-info
+}
+
+# The id of a tree like HEAD's, but with another tree in the place of a folder.
+put() { # FOLDER TREE
+  tree=$2
+  folder=$1
+  while [ -n "$folder" ]; do
+    case $folder in */*) parent=${folder%/*} ;; *) parent= ;; esac
+    tree=$({ git ls-tree -z "HEAD:$parent" | grep -zv "	${folder##*/}\$"; printf '040000 tree %s\t%s\0' "$tree" "${folder##*/}"; } | git mktree -z)
+    folder=$parent
+  done
+  echo "$tree"
+}
+
+# The id of a tree like HEAD's with entries more in a folder, given on standard input as `git mktree -z --missing` takes them:
+# almost no name and no mode is too odd for it.
+grow() { # FOLDER
+  put "$1" "$({ git ls-tree -z "HEAD:$1"; cat; } | git mktree -z --missing)"
+}
+
+# The id of a commit on top of HEAD, or of the parents that are named, with a tree and a message that says what it may need to.
+commit_of() { # TREE [-p PARENT]…
+  tree=$1
+  shift
+  [ $# -gt 0 ] || set -- -p HEAD
+  git commit-tree "$tree" "$@" -m 'Add things' -m 'Rubric: reference-solution@1.0.0'
+}
+
+# Pushes past the local hooks, prints what the server says about it, and whether a ref moved.
+attempt() { # REFSPEC…
+  remember
+  git push --no-verify origin "$@" >"$SANDBOX/log" 2>&1
+  sed -n 's/^remote: //p; s/^\( [!*+-].* ->\)/\1/p; /^fatal: /p; /^error: [^f]/p' "$SANDBOX/log"
+  unmoved
+}
+
+# git's own checks of the objects that arrive, on or off: `git_checks false`.
+git_checks() {
+  git --git-dir="$SANDBOX/server.git" config receive.fsckObjects "$1"
+  git --git-dir="$SANDBOX/server.git" config transfer.fsckObjects "$1"
+}
+
+# Asks the server for one move of a ref in git's own protocol, as no well-meaning client would: any old value, any name. The
+# objects must be there already, but for those that `git pack-objects --revs` is told on standard input.
+raw_push() { # OLD NEW REF
+  line=$(printf '%s %s %s' "$1" "$2" "$3")
+  {
+    printf '%04x%s\0 report-status' $((${#line} + 19)) "$line"
+    printf 0000
+    case $2 in *[!0]*) git pack-objects --quiet --stdout --revs ;; esac
+  } | git receive-pack "$SANDBOX/server.git" 2>&1 | tr -d '\000' | sed -n 's/^.*\(000eunpack\)/\1/; /unpack /,$p; /^git-dataset/p; /error\[/p'
+  echo
+}
+
+# Starts a program that listens on a loopback port of its choice until it says so; another port where one is taken.
+listen() { # LOG WORDS FUNCTION, which finds the port in $port
+  log=$1 words=$2
+  for _ in 1 2 3 4 5 6 7 8; do
+    port=$(shuf -i 20000-60000 -n 1)
+    : >"$log"
+    "$3" >>"$log" 2>&1 &
+    server=$!
+    for _ in $(seq 100); do
+      if grep -q "$words" "$log"; then
+        servers="${servers-} $server"
+        return
+      fi
+      kill -0 "$server" 2>/dev/null || break
+      sleep 0.05
+    done
+  done
+  echo "nothing listens: $(cat "$log")"
+  return 1
+}
+
+# An ssh server with keys of its own, and the remote `origin` behind it.
+serve_ssh() {
+  ssh-keygen -q -t ed25519 -N '' -f "$SANDBOX/host"
+  cp "$SANDBOX/keys/ada.pub" "$SANDBOX/authorized"
+  # As root it wants a folder of its own, which a service manager would make.
+  [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
+  cat >"$SANDBOX/sshd.conf" <<END
+HostKey $SANDBOX/host
+AuthorizedKeysFile $SANDBOX/authorized
+PidFile none
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+PermitRootLogin prohibit-password
+SetEnv GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+END
+  listen "$SANDBOX/sshd.log" 'Server listening' run_sshd || return
+  export GIT_SSH_COMMAND="ssh -F none -i $SANDBOX/keys/ada -o IdentitiesOnly=yes -o UserKnownHostsFile=$SANDBOX/known -o StrictHostKeyChecking=accept-new -o LogLevel=ERROR"
+  git remote set-url origin "ssh://$(id -un)@127.0.0.1:$port$SANDBOX/server.git"
+}
+
+run_sshd() { exec "$(command -v sshd)" -D -e -f "$SANDBOX/sshd.conf" -o ListenAddress=127.0.0.1 -p "$port"; }
+
+# A web server in front of git's own program for smart HTTP, and the remote `origin` behind it.
+serve_http() {
+  git --git-dir="$SANDBOX/server.git" config http.receivepack true
+  cat >"$SANDBOX/lighttpd.conf" <<END
+server.modules = ("mod_alias", "mod_setenv", "mod_cgi")
+server.document-root = "$SANDBOX"
+server.bind = "127.0.0.1"
+server.port = env.PORT
+server.upload-dirs = ("$SANDBOX")
+alias.url = ("/git" => "$(git --exec-path)/git-http-backend")
+cgi.assign = ("" => "")
+setenv.set-environment = ("GIT_PROJECT_ROOT" => "$SANDBOX", "GIT_HTTP_EXPORT_ALL" => "1", "GIT_CONFIG_GLOBAL" => "/dev/null")
+END
+  listen "$SANDBOX/lighttpd.log" 'server started' run_lighttpd || return
+  git remote set-url origin "http://127.0.0.1:$port/git/server.git"
+}
+run_lighttpd() { PORT=$port exec lighttpd -D -f "$SANDBOX/lighttpd.conf"; }
+
 # Runs last; scenarios that started something end it here.
-finish_scenario() { [ -z "${servers-}" ] || kill $servers 2>/dev/null; }
+finish_scenario() {
+  for server in ${servers-}; do kill "$server" 2>/dev/null; done
+}
