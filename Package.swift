@@ -75,7 +75,6 @@ let package = Package(
     tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),
     tests("GitTests", ["Git", "Support"]),
     tests("IntakeTests", ["Intake", "Git", "Engine", "Dataset", "Documents", "Diagnostics", "Support"]),
-    tests("SchemaTests", ["Schema", "Documents", "Builtin"]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"]),
   ]
 )

@@ -16,7 +16,7 @@ import Testing
       let bytes = try #require(Builtin.file(at: "Templates/schemas/\(file.schema).yaml")).bytes
       page += SchemaReference(try #require(Document.read(bytes, as: .yaml).document)).markdown(named: file.name)
     }
-    let difference = try Snapshot(inRepository: "docs/manifest.md").difference(from: page)
+    let difference = try Recording(inRepository: "docs/manifest.md").difference(from: page)
     #expect(difference == nil)
   }
 
@@ -40,8 +40,8 @@ import Testing
     schemas, which `git dataset init` copies into `schemas/` for editors.
 
     Not every key has an effect in this version. What concerns signatures, reviews, agreement, gold samples and sign-off
-    (`signed_commits`, `owners_threshold`, `forge_keys`, `review`, `judgements`, `agreement`, `gold`, `verbalization`) is
-    checked for its form, and nothing enforces it yet.
+    (`signed_commits`, `owners_threshold`, `forge_keys`, `review`, `judgements`, `agreement`, `gold`,
+    `verbalization`) is checked for its form, and nothing enforces it yet.
 
     """
 }
