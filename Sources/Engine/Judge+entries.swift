@@ -4,7 +4,7 @@ import Documents
 
 extension Judge {
   /// The most bytes of a file that content rules read; what is larger is a finding of its own inside a stream.
-  static let contentLimit = 16 << 20
+  package static let contentLimit = 16 << 20
 
   /// Looks at every entry that is new or changed, and at the product's own files among them.
   func inspectEntries(

@@ -22,6 +22,9 @@ struct CommitReader {
     }
     let message = bytes[(index + 1)...]
     guard !message.contains(0) else { throw CommitFormatError(reason: "the message holds a NUL") }
+    guard !message.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) else {
+      throw CommitFormatError(reason: "the message holds a control character")
+    }
     guard let text = String(validating: message, as: UTF8.self) else {
       throw CommitFormatError(reason: "the message is not UTF-8")
     }
@@ -55,10 +58,13 @@ struct CommitReader {
   private mutating func identity(after prefix: StaticString) throws(CommitFormatError) -> CommitObject.Identity {
     let line = try line(after: prefix)
     let fault = CommitFormatError(reason: "the field `\(prefix)` is malformed")
-    guard let text = String(validating: line, as: UTF8.self), !line.contains(0) else { throw fault }
+    guard let text = String(validating: line, as: UTF8.self), !line.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+      throw fault
+    }
     guard let open = text.firstIndex(of: "<"), let close = text.firstIndex(of: ">"), open < close else { throw fault }
     let rest = text[text.index(after: close)...]
-    guard text.count(where: { $0 == "<" || $0 == ">" }) == 2, rest.hasPrefix(" ") else { throw fault }
+    // Counted as bytes: to a character, a bracket with a combining mark behind it is no bracket, and to git it is.
+    guard line.count(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }) == 2, rest.hasPrefix(" ") else { throw fault }
     let parts = rest.dropFirst().split(separator: " ", omittingEmptySubsequences: false)
     // One way to write a time: no sign, no leading zeros.
     guard parts.count == 2, let time = Int(parts[0]), time >= 0, String(time) == parts[0], isZone(parts[1]) else {
@@ -75,9 +81,28 @@ struct CommitReader {
     return bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  /// The signature goes on over lines that begin with a space.
+  /// One armored signature over lines that begin with a space, and nothing before or behind it: what stands there is
+  /// covered by no signature, and readers disagree about it.
   private mutating func skipSignature() throws(CommitFormatError) {
-    _ = try line(after: "gpgsig ")
-    while index < bytes.count, bytes[index] == 0x20 { _ = try line(after: " ") }
+    let first = try line(after: "gpgsig ")
+    var last = first
+    var marks = 1
+    while index < bytes.count, bytes[index] == 0x20 {
+      let next = try line(after: " ")
+      // Some signers leave an empty line behind the signature.
+      guard !next.isEmpty else { continue }
+      marks += next.starts(with: "-----".utf8) ? 1 : 0
+      last = next
+    }
+    guard let label = Self.label(of: first, after: "-----BEGIN "), marks == 2,
+      Self.label(of: last, after: "-----END ") == label
+    else { throw CommitFormatError(reason: "the field `gpgsig ` holds more or less than one signature") }
+  }
+
+  /// What an armor's line names: `-----BEGIN SSH SIGNATURE-----`.
+  private static func label(of line: Slice<UnsafeRawBufferPointer>, after prefix: String) -> String? {
+    let text = String(decoding: line, as: UTF8.self)
+    guard text.hasPrefix(prefix), text.hasSuffix("-----") else { return nil }
+    return String(text.dropFirst(prefix.count).dropLast(5))
   }
 }

@@ -11,6 +11,10 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package static let notFound = Code(rawValue: GIT_ENOTFOUND.rawValue)
+    /// An object that nobody should read into memory; libgit2 knows no such limit, and gives this code for no such thing.
+    package static let tooLarge = Code(rawValue: GIT_EBUFS.rawValue)
+    /// An object of another kind than the one that was asked for.
+    package static let wrongKind = Code(rawValue: GIT_EINVALID.rawValue)
     package static let owner = Code(rawValue: GIT_EOWNER.rawValue)
     package static let iterationOver = Code(rawValue: GIT_ITEROVER.rawValue)
   }

@@ -26,15 +26,23 @@ extension Repository {
     return (kind, size)
   }
 
+  /// The most bytes of an object that is read into memory: what is larger is no commit or tree that git would write, and
+  /// no file that a dataset may hold. A gigabyte of zeros is a megabyte on the wire.
+  package static let largestObject = 16 << 20
+
   /// An object's kind and content, copied out.
   package func read(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
     try withObject(id) { (kind, bytes) in (kind, Array(bytes)) }
   }
 
   /// Lends an object's content, which is gone when `body` returns.
+  ///
+  /// - Throws: ``GitError`` where it cannot be read, or is larger than ``largestObject``.
   package func withObject<Result>(
     _ id: ObjectID, _ body: (ObjectKind, UnsafeRawBufferPointer) -> Result
   ) throws(GitError) -> Result {
+    let size = try header(of: id).size
+    guard size <= Self.largestObject else { throw .tooLarge(id, size) }
     var object: OpaquePointer?
     var oid = id.oid
     try check(git_odb_read(&object, database, &oid), "reading", id.description)
@@ -49,7 +57,7 @@ extension Repository {
     let (kind, bytes) = try read(id)
     guard kind == expected else {
       throw GitError(
-        code: .notFound, operation: "reading", subject: id.description,
+        code: .wrongKind, operation: "reading", subject: id.description,
         message: "the object is a \(kind), not a \(expected)")
     }
     return bytes
@@ -57,6 +65,12 @@ extension Repository {
 }
 
 extension GitError {
+  fileprivate static func tooLarge(_ id: ObjectID, _ size: Int) -> GitError {
+    GitError(
+      code: .tooLarge, operation: "reading", subject: id.description,
+      message: "it has \(size) bytes, and 16 MiB is the most that is read")
+  }
+
   fileprivate static func unknownKind(_ id: ObjectID) -> GitError {
     GitError(code: .notFound, operation: "reading", subject: id.description, message: "the object is of no known kind")
   }

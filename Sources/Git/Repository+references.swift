@@ -10,6 +10,22 @@ extension Repository {
     return ObjectID(oid)
   }
 
+  /// The ref that a symbolic ref leads to in the end, whether or not that exists; nil where the name is no symbolic ref.
+  package func symbolicTarget(ofReference name: String) throws(GitError) -> String? {
+    var (current, target): (String, String?) = (name, nil)
+    // git itself follows no more than five.
+    for _ in 0..<6 {
+      var reference: OpaquePointer?
+      let status = git_reference_lookup(&reference, pointer, current)
+      if status == GIT_ENOTFOUND.rawValue || status == GIT_EINVALIDSPEC.rawValue { break }
+      try check(status, "resolving the ref", name)
+      defer { git_reference_free(reference) }
+      guard let next = git_reference_symbolic_target(reference).map({ String(cString: $0) }) else { break }
+      (current, target) = (next, next)
+    }
+    return target
+  }
+
   /// The full names of all refs that begin with `prefix`.
   package func references(withPrefix prefix: String) throws(GitError) -> [String] {
     var names = git_strarray()

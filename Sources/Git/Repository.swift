@@ -42,7 +42,7 @@ package final class Repository {
     _ = Library.isStarted
     var pointer: OpaquePointer?
     let flags = GIT_REPOSITORY_OPEN_FROM_ENV.rawValue | GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
-    try check(git_repository_open_ext(&pointer, nil, flags, nil), "opening the repository of", "this hook")
+    try check(git_repository_open_ext(&pointer, nil, flags, nil), "opening", "this repository")
     let repository = try Repository(pointer!)
     for path in QuotedPaths.quoted(in: alternates ?? "") {
       try check(git_odb_add_disk_alternate(repository.database, path), "adding the objects of", path)

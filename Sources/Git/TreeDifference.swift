@@ -61,6 +61,10 @@ extension Repository {
     guard folder.depth < 64 else { throw .tooDeep(path: folder.path) }
     let left = try old.map { (id) throws(TreeError) in try tree(id, at: folder.path) } ?? []
     let right = try new.map { (id) throws(TreeError) in try tree(id, at: folder.path) } ?? []
+    // git keeps no empty folders, so no rule would ever see the name of one.
+    if let new, right.isEmpty, !folder.path.isEmpty {
+      throw .format(path: folder.path, id: new, TreeFormatError(reason: "a folder without files"))
+    }
     var (l, r) = (0, 0)
     while l < left.count || r < right.count {
       let order = l == left.count ? 1 : r == right.count ? -1 : left[l].order(right[r])

@@ -89,50 +89,73 @@ put() { # FOLDER TREE
   folder=$1
   while [ -n "$folder" ]; do
     case $folder in */*) parent=${folder%/*} ;; *) parent= ;; esac
-    tree=$({ git ls-tree -z "HEAD:$parent" | grep -zv "	${folder##*/}\$"; printf '040000 tree %s\t%s\0' "$tree" "${folder##*/}"; } | git mktree -z)
+    tree=$({
+      git ls-tree -z "HEAD:$parent" | grep -zv "	${folder##*/}\$"
+      printf '040000 tree %s\t%s\0' "$tree" "${folder##*/}"
+    } | git mktree -z)
     folder=$parent
   done
   echo "$tree"
 }
 
-# The id of a tree like HEAD's with entries more in a folder, given on standard input as `git mktree -z --missing` takes them:
-# almost no name and no mode is too odd for it.
-grow() { # FOLDER
-  put "$1" "$({ git ls-tree -z "HEAD:$1"; cat; } | git mktree -z --missing)"
+# The id of a tree like HEAD's with entries more in a folder: a mode, a type, an id and a name as `printf` takes it for each.
+# Almost no name and no mode is too odd for it.
+grow() { # FOLDER (MODE TYPE ID NAME)…
+  folder=$1
+  shift
+  put "$folder" "$({
+    git ls-tree -z "HEAD:$folder" 2>/dev/null
+    while [ $# -gt 0 ]; do
+      # shellcheck disable=SC2059 # the name is a format, so that it may hold any byte
+      printf "$1 $2 $3\t$4\0"
+      shift 4
+    done
+  } | git mktree -z --missing)"
 }
 
-# The id of a commit on top of HEAD, or of the parents that are named, with a tree and a message that says what it may need to.
+# The id of a commit with a tree, on top of HEAD or of the parents that are named; its message is $message.
 commit_of() { # TREE [-p PARENT]…
   tree=$1
   shift
   [ $# -gt 0 ] || set -- -p HEAD
-  git commit-tree "$tree" "$@" -m 'Add things' -m 'Rubric: reference-solution@1.0.0'
+  echo "${message-Add things}" | git commit-tree "$tree" "$@"
 }
+
+# The id of an object of this type, from standard input, whatever is wrong with it.
+object() { git hash-object -w --literally --stdin -t "$1"; }
 
 # Pushes past the local hooks, prints what the server says about it, and whether a ref moved.
 attempt() { # REFSPEC…
   remember
   git push --no-verify origin "$@" >"$SANDBOX/log" 2>&1
-  sed -n 's/^remote: //p; s/^\( [!*+-].* ->\)/\1/p; /^fatal: /p; /^error: [^f]/p' "$SANDBOX/log"
+  cat "$SANDBOX/log" >>"$SANDBOX/heard"
+  sed -n 's/^remote: //p; /^ [!*+-].* ->/p; /^ *[0-9a-f]*\.\..* ->/p; /^fatal: /p; /^error: [^f]/p' "$SANDBOX/log"
   unmoved
 }
 
-# git's own checks of the objects that arrive, on or off: `git_checks false`.
-git_checks() {
+# git's own checks of the objects that arrive, on or off.
+git_checks() { # true|false
   git --git-dir="$SANDBOX/server.git" config receive.fsckObjects "$1"
   git --git-dir="$SANDBOX/server.git" config transfer.fsckObjects "$1"
 }
 
-# Asks the server for one move of a ref in git's own protocol, as no well-meaning client would: any old value, any name. The
-# objects must be there already, but for those that `git pack-objects --revs` is told on standard input.
-raw_push() { # OLD NEW REF
+# Asks the server for one move of a ref in git's own protocol, as no well-meaning client would: any old value, any name, any
+# objects. Those that are named are sent, unseen, or else every one of the clone.
+raw_push() { # OLD NEW REF [OBJECT…]
+  remember
   line=$(printf '%s %s %s' "$1" "$2" "$3")
+  case $2 in *[!0]*) sends=yes ;; *) sends=no ;; esac
+  shift 3
   {
-    printf '%04x%s\0 report-status' $((${#line} + 19)) "$line"
-    printf 0000
-    case $2 in *[!0]*) git pack-objects --quiet --stdout --revs ;; esac
-  } | git receive-pack "$SANDBOX/server.git" 2>&1 | tr -d '\000' | sed -n 's/^.*\(000eunpack\)/\1/; /unpack /,$p; /^git-dataset/p; /error\[/p'
-  echo
+    printf '%04x%s\0 report-status0000' $((${#line} + 19)) "$line"
+    if [ $sends = yes ]; then
+      if [ $# -gt 0 ]; then printf '%s\n' "$@"; else git cat-file --batch-all-objects --batch-check='%(objectname)'; fi |
+        git pack-objects --quiet --stdout
+    fi
+  } >"$SANDBOX/request"
+  git receive-pack "$SANDBOX/server.git" <"$SANDBOX/request" >"$SANDBOX/report"
+  tr -d '\000' <"$SANDBOX/report" | grep -a -o -e 'unpack [a-z ]*' -e 'ok refs/[^ ]*' -e 'ng refs/.*'
+  unmoved
 }
 
 # Starts a program that listens on a loopback port of its choice until it says so; another port where one is taken.

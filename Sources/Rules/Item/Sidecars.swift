@@ -24,6 +24,8 @@ struct Sidecars: ItemRule {
         findings.add(.missing(reference.path.text, item), at: reference.path, of: item.path)
         continue
       }
+      // What is too large to be read is a finding of its own.
+      guard try context.snapshot.size(of: file) <= Judge.contentLimit else { continue }
       let digest = try digest(of: file, context.snapshot)
       guard digest != reference.sha256.text else { continue }
       findings.add(.mismatch(reference, digest), at: reference.sha256, of: item.path)
