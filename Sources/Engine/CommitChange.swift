@@ -34,6 +34,8 @@ package struct CommitChange: Sendable {
   package let changes: [PathChange]
   /// What breaks the format of commits, where something does; nothing else is known of such a commit.
   package let defect: String?
+  /// The commit's own tree; nil where nobody asks for it, or the commit is only about to be made.
+  package var source: (any SnapshotSource)?
 
   package init(
     id: String, parents: [String], author: Identity, committer: Identity, subject: String, trailers: [Trailer],

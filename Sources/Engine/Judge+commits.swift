@@ -12,6 +12,7 @@ extension Judge {
     guard !inquiry.commits.isEmpty else { return }
     var manifest = try inquiry.base.flatMap { (base) throws(Unreadable) in try self.manifest(in: base.open()) }
     var pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
+    let passing = try PassingFolders(inquiry.commits, snapshot)
     for commit in inquiry.commits {
       // The first commit of all is judged by the manifest that it brings.
       let change = commit.changes.first { $0.path == Layout.manifestPath }?.new
@@ -22,7 +23,19 @@ extension Judge {
         pins: try pins.versions(for: commit, snapshot), streams: policy.manifest.streams)
       inspect(commit, context, policy, &findings)
       try inspectContent(of: commit, context.layout, snapshot, policy, &findings)
+      try inspectFolders(passing.folders(of: commit), of: commit, context.layout, &findings)
       if let brought { manifest = brought }
+    }
+  }
+
+  /// Looks at commits of which nothing is known but what breaks their format.
+  func inspectDefects(of commits: [CommitChange], _ findings: inout Findings) {
+    let layout = Layout(people: "", open: [], streams: [])
+    for commit in commits {
+      let context = CommitContext(manifest: nil, layout: layout, pins: [:], streams: [])
+      for rule in rules.commits {
+        findings.hear(rule, as: type(of: rule).severity) { findings in rule.inspect(commit, in: context, &findings) }
+      }
     }
   }
 
@@ -49,6 +62,22 @@ extension Judge {
     }
   }
 
+  /// Asks the rules of safety about folders as one commit has them, and the newest tree has not.
+  private func inspectFolders(
+    _ folders: Set<String>, of commit: CommitChange, _ layout: Layout, _ findings: inout Findings
+  ) throws(Unreadable) {
+    guard !folders.isEmpty, let snapshot = try commit.source?.open() else { return }
+    for folder in folders.sorted() {
+      guard let entries = try snapshot.entries(in: folder) else { continue }
+      let context = DirectoryContext(path: folder, holdsItems: layout.place(of: folder + "/x.yaml").isItem)
+      for rule in rules.directories where type(of: rule).isSafety {
+        var own = Findings()
+        own.hear(rule, as: type(of: rule).severity) { findings in rule.inspect(entries, in: context, &findings) }
+        findings.append(own.all.map { $0.in(commit: commit.id) })
+      }
+    }
+  }
+
   /// The manifest of a snapshot; nil where there is none that can be used.
   func manifest(in snapshot: any Snapshot) throws(Unreadable) -> Manifest? {
     guard let entry = try snapshot.entry(at: Layout.manifestPath), entry.isFile else { return nil }
@@ -67,7 +96,9 @@ extension Finding {
   fileprivate func `in`(commit: String) -> Finding {
     var location = location
     location.commit = commit
-    return Finding(rule: rule, severity: severity, location: location, message: message)
+    let help = "\(message.help); do it in that commit, since history keeps what a later one takes back: git rebase -i"
+    return Finding(
+      rule: rule, severity: severity, location: location, message: Finding.Message(message.text, help: help))
   }
 }
 

@@ -23,21 +23,31 @@ package struct Judge: Sendable {
   ) async throws(Unreadable) -> Verdict {
     var findings = Findings()
     inspect(inquiry.updates, &findings)
-    guard let source = inquiry.source else { return Verdict(findings: findings.all, items: 0) }
+    guard let source = inquiry.source else {
+      inspectDefects(of: inquiry.commits, &findings)
+      return Verdict(findings: findings.all, items: 0)
+    }
     let snapshot = try source.open()
     guard let own = try Policy.read(snapshot, rules: rules, schemas: schemas, &findings) else {
-      return Verdict(findings: findings.all, items: 0)
+      return try Self.withoutPolicy(findings)
     }
     let policy = try inForce(own, for: inquiry)
     let scope = try scope(of: inquiry, snapshot, policy)
     let streams = try states(of: scope, snapshot, policy)
     try inspectEntries(of: scope, snapshot, policy, &findings)
     try inspectDirectories(of: scope, snapshot, policy, &findings)
-    try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, &findings)
+    try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &findings)
     try inspectCommits(of: inquiry, snapshot, policy, &findings)
     let bench = Bench(judge: self, source: source, policy: policy, streams: streams)
     findings.append(try await bench.judge(scope.items, snapshot, progress: progress))
     return Verdict(findings: findings.all, items: scope.items.count)
+  }
+
+  /// Without a manifest nothing was judged, so there is no pass.
+  private static func withoutPolicy(_ findings: Findings) throws(Unreadable) -> Verdict {
+    let verdict = Verdict(findings: findings.all, items: 0)
+    guard !verdict.passes else { throw Unreadable(Layout.manifestPath, reason: "it cannot be used") }
+    return verdict
   }
 
   /// The policy that holds for an inquiry: where it is judged by its base, roles and severities are the base's.
@@ -100,15 +110,16 @@ package struct Judge: Sendable {
       snapshot: snapshot, manifest: manifest, people: document.map { People($0, path: path) } ?? People(path: path))
   }
 
+  /// Looks at the policy itself: at the people that the judged state brings, whose rights do not count yet.
   private func inspectPolicy(
     of inquiry: Inquiry, _ scope: Scope, _ streams: [StreamState], _ snapshot: any Snapshot, _ policy: Policy,
-    _ findings: inout Findings
+    _ people: People, _ findings: inout Findings
   ) throws(Unreadable) {
     guard scope.touchesPolicy else { return }
     var changes: [PathChange]?
     if case .changes(let listed) = inquiry.scope { changes = listed }
     let context = PolicyContext(
-      manifest: policy.manifest, people: policy.people, streams: streams, snapshot: snapshot,
+      manifest: policy.manifest, people: people, streams: streams, snapshot: snapshot,
       base: try base(of: inquiry), changes: changes, trust: inquiry.trust)
     for rule in rules.policy {
       try findings.hear(rule, as: policy.severities.severity(of: rule)) { (findings) throws(Unreadable) in
