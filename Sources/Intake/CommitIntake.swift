@@ -14,16 +14,19 @@ struct CommitIntake {
   /// A commit with what it changes: against its parent, or, for a merge, what differs from every parent.
   mutating func change(_ id: ObjectID) throws(Unreadable) -> CommitChange {
     switch try parse(id) {
-    case .failure(let error):
-      return CommitChange(
-        id: id.description, parents: [], author: .init(name: "", email: ""), committer: .init(name: "", email: ""),
-        subject: "", trailers: [], changes: [], defect: error.reason)
+    case .failure(let error): return CommitChange(malformed: id, error)
     case .success(let commit):
       return CommitChange(
         id: id.description, parents: commit.parents.map(\.description), author: .init(commit.author),
         committer: .init(commit.committer), subject: commit.subject,
         trailers: commit.trailers.map { .init(key: $0.key, value: $0.value) }, changes: try changes(of: commit))
     }
+  }
+
+  /// A commit that is malformed, with nothing known of it but that; nil for any other.
+  func malformed(_ id: ObjectID) throws(Unreadable) -> CommitChange? {
+    guard case .failure(let error) = try parse(id) else { return nil }
+    return CommitChange(malformed: id, error)
   }
 
   /// The tree of a commit.
@@ -74,6 +77,15 @@ struct CommitIntake {
 
   private func difference(_ old: ObjectID?, _ new: ObjectID?) throws(Unreadable) -> [PathChange] {
     try walking { () throws(TreeError) in try repository.difference(from: old, to: new) }.map(PathChange.init)
+  }
+}
+
+extension CommitChange {
+  fileprivate init(malformed id: ObjectID, _ error: CommitFormatError) {
+    let nobody = Identity(name: "", email: "")
+    self.init(
+      id: id.description, parents: [], author: nobody, committer: nobody, subject: "", trailers: [], changes: [],
+      defect: error.reason)
   }
 }
 

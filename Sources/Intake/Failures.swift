@@ -8,17 +8,20 @@ extension Unreadable {
     let message = error.message
     if message.contains("extensions.objectformat") {
       self.init(
-        error.subject, reason: "the repository names its objects by SHA-256, which is not supported",
+        error.subject, reason: "it names its objects by SHA-256, which is not supported",
         help: "use a repository with SHA-1 names: git init --object-format=sha1")
     } else if error.code == .owner || message.contains("safe.directory") {
+      let path = error.subject.hasPrefix("/") ? error.subject.shellQuoted : "PATH"
       self.init(
-        error.subject, reason: "the repository belongs to another user",
-        help: "if you trust it: git config --global --add safe.directory \(error.subject.shellQuoted)")
+        error.subject, reason: "it belongs to another user",
+        help: "if you trust it: git config --global --add safe.directory \(path)")
     } else if error.code == .notFound, error.operation.hasPrefix("reading") {
       self.init(
         "object \(error.subject)", reason: "it is missing from the repository",
         help: "fetch it: git fetch --refetch (a partial clone), or git fetch --unshallow (a shallow one); then git fsck"
       )
+    } else if error.code == .tooLarge {
+      self.init("object \(error.subject)", reason: error.message, help: "keep large files in Git LFS: git lfs track")
     } else {
       self.init(error.subject, reason: "\(error.operation) it failed: \(message)")
     }

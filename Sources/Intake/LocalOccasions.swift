@@ -124,7 +124,17 @@ struct RangeIntake {
   /// - Parameter known: tips whose history is known; the first is the state that the new one is compared with.
   func inquiry(from known: [ObjectID], to tip: ObjectID) throws(Unreadable) -> Inquiry {
     var commits = CommitIntake(repository: repository)
+    // Before git's library reads it, which stumbles over much of what is malformed without saying so.
+    if let change = try commits.malformed(tip) { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
     let new = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
+    var history: [CommitChange] = []
+    for id in new {
+      var change = try commits.change(id)
+      // What stands on a malformed commit cannot be judged.
+      guard change.defect == nil else { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
+      change.source = TreeSource(repository: source, root: try commits.tree(of: id))
+      history.append(change)
+    }
     let root = try commits.tree(of: tip)
     let baseTree = try known.first.map { (id) throws(Unreadable) in
       // What the known line has gained since is not taken away by a line that left it before.
@@ -132,8 +142,6 @@ struct RangeIntake {
       return try commits.tree(of: fork ?? id)
     }
     let changes = try walking { () throws(TreeError) in try repository.difference(from: baseTree, to: root) }
-    var history: [CommitChange] = []
-    for id in new { history.append(try commits.change(id)) }
     return Inquiry(
       source: TreeSource(repository: source, root: root),
       base: baseTree.map { TreeSource(repository: source, root: $0) },

@@ -1,5 +1,4 @@
 import Dataset
-import Documents
 package import Engine
 package import Git
 
@@ -87,10 +86,6 @@ extension LocalIntake {
 
   /// Whether the manifest of a commit protects a ref.
   private func isProtected(_ name: String, at commit: ObjectID, _ repository: Repository) throws(Unreadable) -> Bool {
-    var commits = CommitIntake(repository: repository)
-    let snapshot = TreeSnapshot(repository: repository, root: try commits.tree(of: commit))
-    guard let bytes = try snapshot.file(at: Layout.manifestPath) else { return false }
-    guard let document = Document.read(bytes, as: .yaml).document else { return false }
-    return Manifest(document).protectedRefs.contains(name)
+    try Manifest.committed(at: commit, repository)?.protectedRefs.contains(name) ?? false
   }
 }

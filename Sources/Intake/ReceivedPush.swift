@@ -45,7 +45,7 @@ package struct ReceivedPush: Sendable {
   package func inquiries(for commands: [RefCommand]) throws(Unreadable) -> [Inquiry] {
     guard let root else { return commands.map(unrooted) }
     let repository = try source.open()
-    let protected = try protectedTips(root, repository)
+    let protected = try ProtectedRefs(root, repository)
     var inquiries: [Inquiry] = []
     for command in commands {
       inquiries.append(try inquiry(for: command, root, repository, protected))
@@ -60,53 +60,45 @@ package struct ReceivedPush: Sendable {
     return Inquiry(source: nil, scope: .changes([]), updates: [update])
   }
 
-  private func protectedTips(_ root: TrustRoot, _ repository: Repository) throws(Unreadable) -> [ObjectID] {
-    var tips: [ObjectID] = []
-    for name in root.protected {
-      guard let target = try target(name, repository) else { continue }
-      let tip = try reading { () throws(GitError) in try repository.commit(peelingFrom: target) }
-      if let tip { tips.append(tip) }
-    }
-    return tips
-  }
-
-  private func target(_ name: String, _ repository: Repository) throws(Unreadable) -> ObjectID? {
-    try reading { () throws(GitError) in try repository.target(ofReference: name) }
-  }
-
   private func inquiry(
-    for command: RefCommand, _ root: TrustRoot, _ repository: Repository, _ protected: [ObjectID]
+    for command: RefCommand, _ root: TrustRoot, _ repository: Repository, _ protected: ProtectedRefs
   ) throws(Unreadable) -> Inquiry {
-    let isProtected = root.protected.contains(command.name)
-    let actual = try target(command.name, repository)
-    let isStale =
-      (actual ?? command.claimed).description != command.claimed.description
-      || (actual == nil && !command.claimed.isZero)
-    let tip =
-      command.wanted.isZero
-      ? nil : try reading { () throws(GitError) in try repository.commit(peelingFrom: command.wanted) }
-    let old = try actual.flatMap { (id) throws(Unreadable) in
-      try reading { () throws(GitError) in try repository.commit(peelingFrom: id) }
+    let actual = try reading { () throws(GitError) in try repository.target(ofReference: command.name) }
+    let old = try actual.flatMap { (id) throws(Unreadable) in try commit(id, repository) }
+    let tip = command.wanted.isZero ? nil : try commit(command.wanted, repository)
+    let isProtected = try protected.contains(command.name, repository)
+    // What is new is measured from what is already accepted.
+    let known = isProtected && old != nil ? [] : protected.tips
+    var inquiry = Inquiry(source: nil, scope: .changes([]))
+    if let tip {
+      let known = isProtected ? [old].compactMap { $0 } + known : known + [old].compactMap { $0 }
+      inquiry = try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)
+      inquiry.isJudgedByBase = true
+      if known.isEmpty {
+        inquiry.trust = Trust(fingerprints: Set(root.owners)) { try? PublicKey(line: $0).fingerprint }
+      }
     }
-    let motion = command.wanted.isZero ? .delete : try RefUpdate.Motion(from: old, to: tip, repository)
-    let update = RefUpdate(
-      name: command.name, motion: motion, isStale: isStale, isProtected: isProtected,
-      isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")),
-      lookalike: isProtected ? nil : root.protected.first { Self.shortName($0) == Self.shortName(command.name) })
-    guard let tip else { return Inquiry(source: nil, scope: .changes([]), updates: [update]) }
-    // A new branch is measured from what is already accepted.
-    let known = isProtected ? [old].compactMap { $0 } : protected + [old].compactMap { $0 }
-    var inquiry = try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)
-    inquiry.updates = [update]
-    inquiry.isJudgedByBase = true
-    if known.isEmpty {
-      inquiry.trust = Trust(fingerprints: Set(root.owners)) { try? PublicKey(line: $0).fingerprint }
-    }
+    var motion = RefUpdate.Motion.delete
+    // Among malformed commits nobody can tell what leads where.
+    if !command.wanted.isZero { motion = inquiry.source == nil ? .create : try .init(from: old, to: tip, repository) }
+    inquiry.updates = [
+      RefUpdate(
+        name: command.name, motion: motion, isStale: command.isStale(actual: actual), isProtected: isProtected,
+        isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")),
+        lookalike: isProtected ? nil : protected.lookalike(of: command.name))
+    ]
     return inquiry
   }
 
-  /// What git may be given in the place of a ref's full name, with the case of letters folded as some file systems do.
-  private static func shortName(_ name: String) -> String {
-    name.split(separator: "/").dropFirst(2).joined(separator: "/").lowercased()
+  /// The commit that an object leads to; nil where it leads to none.
+  private func commit(_ id: ObjectID, _ repository: Repository) throws(Unreadable) -> ObjectID? {
+    try reading { () throws(GitError) in try repository.commit(peelingFrom: id) }
+  }
+}
+
+extension RefCommand {
+  /// Whether the ref is something else than the pusher says.
+  fileprivate func isStale(actual: ObjectID?) -> Bool {
+    actual.map { $0 != claimed } ?? !claimed.isZero
   }
 }

@@ -23,6 +23,7 @@ struct RefName: UpdateRule {
     guard parts.count >= 3, parts[0] == "refs", parts[1] == "heads" || parts[1] == "tags" else {
       return "is no branch and no tag"
     }
+    if parts.contains(where: { $0.hasPrefix("-") }) { return "reads like an option" }
     if parts[2] == "refs" || parts[2] == "HEAD" { return "reads like another ref" }
     if parts.count == 3, isObjectID(parts[2]) { return "reads like an object id" }
     if name.shown(limit: 300) != name { return "holds characters that do not show, or is too long" }

@@ -1,0 +1,66 @@
+import Dataset
+import Documents
+import Engine
+import Git
+
+/// The refs that a server protects, and the states that they stand for: those of its trust root, and those that the
+/// manifests there name. A manifest may protect more, never less.
+struct ProtectedRefs {
+  /// Their full names, those of the trust root first.
+  private(set) var names: [String]
+  /// The commits that they lead to now, in the same order.
+  private(set) var tips: [ObjectID] = []
+
+  init(_ root: TrustRoot, _ repository: Repository) throws(Unreadable) {
+    names = root.protected
+    try addTips(of: root.protected[...], repository)
+    for tip in tips {
+      let manifest = try Manifest.committed(at: tip, repository)
+      for name in manifest?.protectedRefs ?? [] where !names.contains(name) { names.append(name) }
+    }
+    try addTips(of: names.dropFirst(root.protected.count), repository)
+  }
+
+  private mutating func addTips(of names: ArraySlice<String>, _ repository: Repository) throws(Unreadable) {
+    for name in names {
+      let tip = try reading { () throws(GitError) in
+        try repository.target(ofReference: name).flatMap { (id) throws(GitError) in
+          try repository.commit(peelingFrom: id)
+        }
+      }
+      if let tip, !tips.contains(tip) { tips.append(tip) }
+    }
+  }
+
+  /// Whether a push to a ref would move a protected one, be it by way of a symbolic ref.
+  func contains(_ name: String, _ repository: Repository) throws(Unreadable) -> Bool {
+    if names.contains(name) { return true }
+    let target = try reading { () throws(GitError) in try repository.symbolicTarget(ofReference: name) }
+    return target.map(names.contains) ?? false
+  }
+
+  /// The protected ref that another one could be taken for: git is given short names, and some file systems fold the case
+  /// of letters; a tag's name goes before that of a clone's remote-tracking branch.
+  func lookalike(of name: String) -> String? {
+    let short = Self.shortName(name)
+    return names.first { other in
+      guard other != name else { return false }
+      let protected = Self.shortName(other)
+      return short == protected || name.hasPrefix("refs/tags/") && short.hasSuffix("/\(protected)")
+    }
+  }
+
+  private static func shortName(_ name: String) -> String {
+    name.split(separator: "/").dropFirst(2).joined(separator: "/").lowercased()
+  }
+}
+
+extension Manifest {
+  /// The manifest of a commit, read without judging it; nil where there is none.
+  static func committed(at commit: ObjectID, _ repository: Repository) throws(Unreadable) -> Manifest? {
+    var commits = CommitIntake(repository: repository)
+    let snapshot = TreeSnapshot(repository: repository, root: try commits.tree(of: commit))
+    guard let bytes = try snapshot.file(at: Layout.manifestPath) else { return nil }
+    return Document.read(bytes, as: .yaml).document.map(Manifest.init)
+  }
+}
