@@ -2,7 +2,8 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A commit changes either policy or content, never both; the first commit of a dataset holds policy only.
+/// A commit changes either policy or content, never both; a merge by itself changes no policy, and the first commit of a
+/// dataset holds policy only.
 ///
 /// Why: policy is changed by owners and judged by the policy before it; content beside it would be let in by rules that
 /// it brought along.
@@ -14,10 +15,10 @@ struct MixedCommit: CommitRule {
   static let isSafety = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    // A merge's own changes are what it resolved, and those follow its parents.
-    guard commit.parents.count < 2 else { return }
     let places = commit.changes.map { (path: $0.path, place: context.layout.place(of: $0.path)) }
     guard let policy = places.first(where: { $0.place.isPolicy }) else { return }
+    // Of a merge, only what it resolved is listed, and that follows its parents.
+    if commit.parents.count > 1 { return findings.add(.merged(policy.path), at: commit.location) }
     guard let content = places.first(where: { !$0.place.isPolicy && $0.place != .open }) else { return }
     let message: Finding.Message =
       commit.parents.isEmpty && !commit.id.isEmpty ? .first(content.path) : .mixed(policy.path, content.path)
@@ -30,6 +31,11 @@ extension Finding.Message {
     Finding.Message(
       "the commit changes policy (\(policy.shown())) and content (\(content.shown())) at once",
       help: "make two commits, the policy first")
+  }
+
+  fileprivate static func merged(_ policy: String) -> Finding.Message {
+    Finding.Message(
+      "the merge itself changes policy (\(policy.shown()))", help: "merge first, then change policy in a commit of its own")
   }
 
   fileprivate static func first(_ content: String) -> Finding.Message {
