@@ -10,7 +10,9 @@ extension HookRun {
     let source = RepositorySource.environment(alternates: session.environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"])
     // Opening comes first: it says in clear words what kind of repository cannot be judged.
     _ = try source.open()
-    let text = String(decoding: try FileSystem.readStandardInput(), as: UTF8.self)
+    // git would move other refs than those it hands over.
+    guard (session.environment["GIT_NAMESPACE"] ?? "").isEmpty else { throw Failure.namespace }
+    guard let text = String(validating: try FileSystem.readStandardInput(), as: UTF8.self) else { throw Failure.refName }
     let commands = try RefCommand.parse(text)
     guard !commands.isEmpty else { throw Failure("git handed over no refs, so there is nothing to accept") }
     let push = ReceivedPush(source: source, root: try trustRoot())
@@ -33,6 +35,13 @@ extension RefusalWords {
 }
 
 extension Failure {
+  fileprivate static let namespace = Failure(
+    "GIT_NAMESPACE is set, and refs in a namespace cannot be judged",
+    help: "the server's administrator takes the variable out of its environment")
+
+  fileprivate static let refName = Failure(
+    "a ref's name holds bytes that are not UTF-8", help: "push to refs/heads/NAME or refs/tags/NAME")
+
   fileprivate static let damagedTrustRoot = Failure(
     "the server's trust root is damaged",
     help: "its administrator makes it anew: git dataset server init --owner KEY.pub")

@@ -26,10 +26,12 @@ struct Failure: Error, Hashable {
     }
   }
 
-  /// What is printed, with a line break at the end.
+  /// What is printed, with a line break at the end. What a pusher named may stand in it, so nothing in it reaches a
+  /// terminal as it is.
   var text: String {
-    let first = "git-dataset: \(message)\n"
-    return help.isEmpty ? first : first + "  help: \(help)\n"
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).shown(limit: 1000) }
+    let first = "git-dataset: \(lines.joined(separator: "\n"))\n"
+    return help.isEmpty ? first : first + "  help: \(help.shown(limit: 1000))\n"
   }
 }
 
