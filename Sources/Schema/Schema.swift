@@ -13,12 +13,18 @@ package struct Schema: Sendable {
   ///
   /// - Parameters:
   ///   - document: the schema, read from YAML or JSON.
-  ///   - remotes: further schemas by the URI that references name them by; nothing else is ever fetched.
+  ///   - base: the URI that its references are relative to, where it has no absolute `$id`.
+  ///   - assertsFormats: whether `format` is held against values; otherwise it is a remark, unless the schema's dialect
+  ///     holds the vocabulary for assertions.
+  ///   - remotes: finds a further schema by the URI that a reference names it by; nothing is ever fetched but what it
+  ///     returns.
   /// - Throws: ``SchemaError`` with everything that is wrong with the schema.
   package static func compile(
-    _ document: Document, remotes: [(uri: String, document: Document)] = []
+    _ document: Document, at base: String = "", assertingFormats assertsFormats: Bool = false,
+    remotes: @escaping (_ uri: String) -> Document? = { _ in nil }
   ) throws(SchemaError) -> Schema {
-    var compiler = Compiler(document, remotes: remotes)
+    let frame = Frame(document, at: base, remotes: remotes)
+    var compiler = Compiler(frame, assertsFormats: assertsFormats)
     let program = try compiler.compile()
     return Schema(program: program, documents: compiler.documents)
   }

@@ -3,8 +3,8 @@ import Documents
 extension Compiler {
   /// Keywords that look at the value itself (JSON Schema Validation 2020-12, chapter 6).
   mutating func assertions(of node: Node, _ instructions: inout [Program.Instruction]) {
-    if let type = node["type"], let mask = typeMask(type) { instructions.append(.init(.type, mask.rawValue)) }
-    if let list = node["enum"] {
+    if let type = value("type", node), let mask = typeMask(type) { instructions.append(.init(.type, mask.rawValue)) }
+    if let list = value("enum", node) {
       if list.kind == .sequence {
         program.valueLists.append(Array(list.elements))
         instructions.append(.init(.enum, program.valueLists.count - 1))
@@ -12,16 +12,16 @@ extension Compiler {
         report(list, "`enum` must be a list of values")
       }
     }
-    if let value = node["const"] {
+    if let value = value("const", node) {
       program.values.append(value)
       instructions.append(.init(.const, program.values.count - 1))
     }
     bounds(of: node, &instructions)
     sizes(of: node, &instructions)
-    if let pattern = text(node["pattern"], "pattern"), let number = self.pattern(pattern) {
+    if let pattern = text(value("pattern", node), "pattern"), let number = self.pattern(pattern) {
       instructions.append(.init(.pattern, number))
     }
-    if let unique = node["uniqueItems"] {
+    if let unique = value("uniqueItems", node) {
       if unique.kind != .boolean { report(unique, "`uniqueItems` must be `true` or `false`") }
       if unique.boolean == true { instructions.append(.init(.uniqueItems)) }
     }
@@ -48,11 +48,11 @@ extension Compiler {
       ("exclusiveMinimum", .exclusiveMinimum),
     ]
     for (keyword, operation) in keywords {
-      guard let number = number(node[keyword], keyword) else { continue }
+      guard let number = number(value(keyword, node), keyword) else { continue }
       instructions.append(.init(operation, number))
     }
-    guard let divisor = number(node["multipleOf"], "multipleOf") else { return }
-    if program.numbers[divisor].isZero || program.numbers[divisor].isNegative, let value = node["multipleOf"] {
+    guard let divisor = number(value("multipleOf", node), "multipleOf") else { return }
+    if program.numbers[divisor].isZero || program.numbers[divisor].isNegative, let value = value("multipleOf", node) {
       return report(value, "`multipleOf` must be greater than 0")
     }
     instructions.append(.init(.multipleOf, divisor))
@@ -64,7 +64,7 @@ extension Compiler {
       ("maxProperties", .maxProperties), ("minProperties", .minProperties),
     ]
     for (keyword, operation) in keywords {
-      guard let count = count(node[keyword], keyword) else { continue }
+      guard let count = count(value(keyword, node), keyword) else { continue }
       instructions.append(.init(operation, min(count, Int(Int32.max))))
     }
   }

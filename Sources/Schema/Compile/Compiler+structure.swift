@@ -3,27 +3,41 @@ import Documents
 extension Compiler {
   /// Keywords that look at the entries of a mapping.
   mutating func objects(of node: Node, _ instructions: inout [Program.Instruction]) {
-    let properties = mapping(node["properties"], "properties") ?? []
-    let patterns = mapping(node["patternProperties"], "patternProperties") ?? []
-    let required = node["required"].map { names($0, "required") } ?? []
-    let additional = node["additionalProperties"].map { subschema($0) } ?? -1
+    let properties = mapping(value("properties", node), "properties") ?? []
+    let patterns = mapping(value("patternProperties", node), "patternProperties") ?? []
+    let required = value("required", node).map { names($0, "required") } ?? []
+    let additional = value("additionalProperties", node).map { subschema($0) } ?? -1
     if !properties.isEmpty || !patterns.isEmpty || !required.isEmpty || additional >= 0 {
       program.objects.append(table(properties, patterns, additional, required))
       instructions.append(.init(.object, program.objects.count - 1))
     }
-    if let names = node["propertyNames"] { instructions.append(.init(.propertyNames, subschema(names))) }
-    if let entries = mapping(node["dependentRequired"], "dependentRequired") {
-      let dependencies = entries.map { entry in
-        Program.Dependency(name: entry.key.text, required: names(entry.value, "dependentRequired"), subschema: -1)
+    if let names = value("propertyNames", node) { instructions.append(.init(.propertyNames, subschema(names))) }
+    dependencies(of: node, &instructions)
+  }
+
+  private mutating func dependencies(of node: Node, _ instructions: inout [Program.Instruction]) {
+    var required = (mapping(value("dependentRequired", node), "dependentRequired") ?? []).map { entry in
+      Program.Dependency(name: entry.key.text, required: names(entry.value, "dependentRequired"), subschema: -1)
+    }
+    var schemas = mapping(value("dependentSchemas", node), "dependentSchemas") ?? []
+    // What `dependencies` was before draft 2019-09 split it in two; the draft keeps its meaning for old schemas.
+    for entry in mapping(value("dependencies", node), "dependencies") ?? [] {
+      if entry.value.kind == .sequence {
+        let names = names(entry.value, "dependencies")
+        required.append(Program.Dependency(name: entry.key.text, required: names, subschema: -1))
+      } else {
+        schemas.append(entry)
       }
-      program.dependencies.append(dependencies)
+    }
+    if !required.isEmpty {
+      program.dependencies.append(required)
       instructions.append(.init(.dependentRequired, program.dependencies.count - 1))
     }
-    guard let entries = mapping(node["dependentSchemas"], "dependentSchemas") else { return }
-    let dependencies = entries.map { entry in
-      Program.Dependency(name: entry.key.text, required: [], subschema: Int32(subschema(entry.value)))
-    }
-    program.dependencies.append(dependencies)
+    guard !schemas.isEmpty else { return }
+    program.dependencies.append(
+      schemas.map { entry in
+        Program.Dependency(name: entry.key.text, required: [], subschema: Int32(subschema(entry.value)))
+      })
     instructions.append(.init(.dependentSchemas, program.dependencies.count - 1))
   }
 
@@ -48,22 +62,22 @@ extension Compiler {
 
   /// Keywords that look at the elements of a list.
   mutating func arrays(of node: Node, _ instructions: inout [Program.Instruction]) {
-    let prefix = list(node["prefixItems"], "prefixItems")
-    let rest = node["items"].map { subschema($0) } ?? -1
-    if let items = node["items"], items.kind == .sequence {
+    let prefix = list(value("prefixItems", node), "prefixItems")
+    let rest = value("items", node).map { subschema($0) } ?? -1
+    if let items = value("items", node), items.kind == .sequence {
       report(items, "`items` must be a schema", help: "a list of schemas is `prefixItems` since draft 2020-12")
     }
     if !prefix.isEmpty || rest >= 0 {
       program.lists.append(prefix)
       instructions.append(.init(.elements, program.lists.count - 1, rest))
     }
-    guard let contained = node["contains"] else {
-      _ = count(node["minContains"], "minContains")
-      _ = count(node["maxContains"], "maxContains")
+    guard let contained = value("contains", node) else {
+      _ = count(value("minContains", node), "minContains")
+      _ = count(value("maxContains", node), "maxContains")
       return
     }
-    let least = count(node["minContains"], "minContains") ?? 1
-    let most = count(node["maxContains"], "maxContains") ?? Int.max
+    let least = count(value("minContains", node), "minContains") ?? 1
+    let most = count(value("maxContains", node), "maxContains") ?? Int.max
     // No count satisfies both: written as a range that begins beyond every list.
     program.ranges.append(least <= most ? least...most : Int.max...Int.max)
     instructions.append(.init(.contains, subschema(contained), program.ranges.count - 1))
@@ -72,16 +86,16 @@ extension Compiler {
   /// Keywords that apply other schemas to the same value.
   mutating func applicators(of node: Node, _ instructions: inout [Program.Instruction]) {
     for (keyword, operation) in [("allOf", Program.Operation.allOf), ("anyOf", .anyOf), ("oneOf", .oneOf)] {
-      guard let schemas = node[keyword] else { continue }
+      guard let schemas = value(keyword, node) else { continue }
       let list = list(schemas, keyword)
       if schemas.kind == .sequence, list.isEmpty { report(schemas, "`\(keyword)` must not be empty") }
       program.lists.append(list)
       instructions.append(.init(operation, program.lists.count - 1))
     }
-    if let negated = node["not"] { instructions.append(.init(.not, subschema(negated))) }
-    guard let condition = node["if"] else { return }
-    let then = node["then"].map { subschema($0) } ?? -1
-    let otherwise = node["else"].map { subschema($0) } ?? -1
+    if let negated = value("not", node) { instructions.append(.init(.not, subschema(negated))) }
+    guard let condition = value("if", node) else { return }
+    let then = value("then", node).map { subschema($0) } ?? -1
+    let otherwise = value("else", node).map { subschema($0) } ?? -1
     program.pairs.append((Int32(then), Int32(otherwise)))
     instructions.append(.init(.condition, subschema(condition), program.pairs.count - 1))
   }

@@ -10,21 +10,26 @@ struct Compiler {
   /// The subschema that is being compiled.
   private var place = Frame.Place(document: 0, node: 0)
 
-  init(_ document: Document, remotes: [(uri: String, document: Document)]) {
-    frame = Frame(document, remotes: remotes)
+  /// The dialect of that subschema.
+  private(set) var dialect = Dialect.standard
+  private let assertsFormats: Bool
+
+  init(_ frame: Frame, assertsFormats: Bool) {
+    self.frame = frame
+    self.assertsFormats = assertsFormats
   }
 
   var documents: [Document] { frame.documents }
 
   mutating func compile() throws(SchemaError) -> Program {
-    checkDialect()
     _ = subschema(Frame.Place(document: 0, node: 0))
     compileUnreached()
     compileDynamicAnchors()
     program.dynamicAnchors = frame.resources.map { resource in
       resource.dynamicAnchors.compactMapValues { numbers[$0].map { Int32($0) } }
     }
-    let problems = (frame.problems + problems).sorted { ($0.mark, $0.message) < ($1.mark, $1.message) }
+    let problems = (frame.problems + problems)
+      .sorted { ($0.source, $0.mark, $0.message) < ($1.source, $1.mark, $1.message) }
     guard problems.isEmpty else { throw SchemaError(problems: problems) }
     return program
   }
@@ -53,18 +58,9 @@ struct Compiler {
   private mutating func drain() {
     while let next = pending.popLast() {
       place = next
+      dialect = frame.dialect(of: next)
       emit(frame.node(next))
     }
-  }
-
-  private mutating func checkDialect() {
-    let root = frame.node(Frame.Place(document: 0, node: 0))
-    guard let dialect = root["$schema"], dialect.kind == .string else { return }
-    let name = dialect.text.hasSuffix("#") ? String(dialect.text.dropLast()) : dialect.text
-    guard name != Schema.dialect else { return }
-    report(
-      dialect, "`\(dialect.text.excerpt)` is another dialect",
-      help: "write \"\(Schema.dialect)\", or leave `$schema` out")
   }
 
   /// The number of the subschema at a place; it is compiled later if it is new.
@@ -83,7 +79,9 @@ struct Compiler {
   }
 
   mutating func report(_ node: Node, _ message: String, help: String = "") {
-    problems.append(SchemaProblem(pointer: node.pointer, mark: node.mark, message: message, help: help))
+    let source = place.document == 0 ? "" : frame.sources[place.document]
+    problems.append(
+      SchemaProblem(source: source, pointer: node.pointer, mark: node.mark, message: message, help: help))
   }
 
   private mutating func emit(_ node: Node) {
@@ -96,7 +94,7 @@ struct Compiler {
       instructions = self.instructions(of: node)
       program.subschemas[number].description = node["description"]?.string ?? ""
       program.subschemas[number].tracksEvaluation =
-        node["unevaluatedItems"] != nil || node["unevaluatedProperties"] != nil
+        value("unevaluatedItems", node) != nil || value("unevaluatedProperties", node) != nil
     default: report(node, "a schema must be a mapping, `true` or `false`")
     }
     program.subschemas[number].start = Int32(program.instructions.count)
@@ -113,10 +111,10 @@ struct Compiler {
     arrays(of: node, &instructions)
     applicators(of: node, &instructions)
     references(of: node, &instructions)
-    if let schema = node["unevaluatedItems"] {
+    if let schema = value("unevaluatedItems", node) {
       instructions.append(Program.Instruction(.unevaluatedItems, subschema(schema)))
     }
-    if let schema = node["unevaluatedProperties"] {
+    if let schema = value("unevaluatedProperties", node) {
       instructions.append(Program.Instruction(.unevaluatedProperties, subschema(schema)))
     }
     return instructions
@@ -155,6 +153,11 @@ struct Compiler {
   }
 
   // MARK: Reading keywords
+
+  /// The value of a keyword; nil where the schema does not have it, or its dialect does not know it.
+  func value(_ keyword: String, _ node: Node) -> Node? {
+    dialect.knows(keyword) ? node[keyword] : nil
+  }
 
   mutating func text(_ node: Node?, _ keyword: String) -> Node? {
     guard let node else { return nil }
