@@ -30,6 +30,13 @@ package struct Finding: Hashable, Sendable {
   }
 }
 
+extension Finding {
+  /// The same finding, weighing no more than `weight`.
+  package func atMost(_ weight: Severity) -> Finding {
+    Finding(rule: rule, severity: min(severity, weight), location: location, message: message)
+  }
+}
+
 extension Finding: Comparable {
   /// By place, then rule, then text: the same order whoever found it first.
   package static func < (left: Finding, right: Finding) -> Bool {

@@ -21,10 +21,14 @@ package struct Inquiry: Sendable {
   package var trust: Trust?
   /// Whether roles and severities are those of the state before: what a push brings along never judges that push.
   package var isJudgedByBase: Bool
+  /// Whether more commits may follow before anybody else sees the state: then what a change of policy or of a batch
+  /// makes wrong elsewhere only warns, since policy and content are never mended in one commit.
+  package var isInProgress: Bool
 
   package init(
     source: (any SnapshotSource)?, base: (any SnapshotSource)? = nil, scope: Scope, commits: [CommitChange] = [],
-    updates: [RefUpdate] = [], trust: Trust? = nil, isJudgedByBase: Bool = false
+    updates: [RefUpdate] = [], trust: Trust? = nil, isJudgedByBase: Bool = false,
+    isInProgress: Bool = false
   ) {
     self.source = source
     self.base = base
@@ -33,6 +37,7 @@ package struct Inquiry: Sendable {
     self.updates = updates
     self.trust = trust
     self.isJudgedByBase = isJudgedByBase
+    self.isInProgress = isInProgress
   }
 }
 

@@ -65,7 +65,9 @@ extension Judge {
       _ = reading.ownFile(.importMap, bytes, at: entry.path, stream: stream, &findings)
     case .stream(_, .schema(let format)):
       _ = reading.document(bytes, at: entry.path, format: format, &findings)
-    case .stream(_, .judgementSchema):
+    // What records say is for later rules; that they can be read at all is for this one.
+    case .stream(_, .judgementSchema), .batch(_, .judgement), .batch(_, .review), .batch(_, .adjudication),
+      .batch(_, .withdrawal), .batch(_, .seal), .batch(_, .signOff):
       _ = reading.document(bytes, at: entry.path, format: .yaml, &findings)
     default: break
     }

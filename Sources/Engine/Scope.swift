@@ -11,12 +11,23 @@ struct Scope {
   private(set) var streams: Set<String> = []
   private(set) var touchesPolicy = false
 
-  /// An item's file, and whether it changed itself.
+  /// An item's file, and why it is judged.
   struct ItemFile {
     let name: ItemName
     let format: Format
     let entry: FileEntry
-    let isChanged: Bool
+    let cause: Cause
+
+    var isChanged: Bool { cause == .itself }
+  }
+
+  /// What changed, so that an item is judged.
+  enum Cause {
+    case itself
+    /// A file beside it.
+    case sidecar
+    /// Its batch, or the policy.
+    case policy
   }
 }
 
@@ -45,7 +56,7 @@ extension Scope {
   private mutating func add(_ entry: FileEntry, at place: Place) {
     guard case .batch(let batch, .item(let id, let format)) = place, entry.isFile else { return }
     let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
-    items.append(ItemFile(name: name, format: format, entry: entry, isChanged: true))
+    items.append(ItemFile(name: name, format: format, entry: entry, cause: .itself))
   }
 }
 
@@ -90,17 +101,20 @@ extension Scope {
     _ dependents: Dependents, _ snapshot: any Snapshot, _ policy: Policy
   ) throws(Unreadable) {
     var known = Set(items.map(\.entry.path))
-    for entry in try files(of: dependents, snapshot, policy.manifest) where entry.isFile {
+    // An item of which a sidecar changed too is judged for that: it weighs more.
+    let beside = try files(beside: dependents.items, snapshot, policy.manifest).map { ($0, Cause.sidecar) }
+    let below = try files(below: dependents, snapshot, policy.manifest).map { ($0, Cause.policy) }
+    for (entry, cause) in beside + below where entry.isFile {
       guard case .batch(let batch, .item(let id, let format)) = policy.layout.place(of: entry.path) else { continue }
       guard known.insert(entry.path).inserted else { continue }
       let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
-      items.append(ItemFile(name: name, format: format, entry: entry, isChanged: false))
+      items.append(ItemFile(name: name, format: format, entry: entry, cause: cause))
     }
   }
 
-  /// The files in which items may lie that must be judged again.
+  /// The items of batches and streams that changed.
   private func files(
-    of dependents: Dependents, _ snapshot: any Snapshot, _ manifest: Manifest
+    below dependents: Dependents, _ snapshot: any Snapshot, _ manifest: Manifest
   ) throws(Unreadable) -> [FileEntry] {
     var files: [FileEntry] = []
     for stream in manifest.streams where dependents.streams.contains(stream.name) {
@@ -112,7 +126,15 @@ extension Scope {
       guard let stream = manifest.stream(named: batch.stream) else { continue }
       files += try snapshot.entries(in: stream.batchFolder(batch.batch) + "/items") ?? []
     }
-    for (batch, ids) in dependents.items {
+    return files
+  }
+
+  /// The items whose sidecars, or twins, changed.
+  private func files(
+    beside items: [BatchName: Set<String>], _ snapshot: any Snapshot, _ manifest: Manifest
+  ) throws(Unreadable) -> [FileEntry] {
+    var files: [FileEntry] = []
+    for (batch, ids) in items {
       guard let stream = manifest.stream(named: batch.stream) else { continue }
       for id in ids {
         for format in [Format.yaml, .json] {

@@ -57,7 +57,7 @@ package struct LocalIntake: Sendable {
     let base = TreeSource(repository: source, root: tree)
     return Inquiry(
       source: IndexSource(base: base, changes: changes), base: try published(repository, &commits) ?? base,
-      scope: .changes(changes))
+      scope: .changes(changes), isInProgress: true)
   }
 
   /// What the index that git is about to commit changes against a commit; against nothing where there is none.

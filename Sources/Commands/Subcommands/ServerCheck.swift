@@ -15,7 +15,7 @@ struct ServerCheck: Subcommand {
   @Argument(help: "The repository's folder.") var directory = "."
 
   func run(in session: Session) async throws -> Outcome {
-    let path = session.absolute(directory)
+    let path = FileSystem.resolved(session.absolute(directory)) ?? session.absolute(directory)
     guard try await session.git.line(["rev-parse", "--is-bare-repository"], in: path) == "true" else {
       throw Failure(
         "\(directory.shown(limit: 200)) is no bare repository",

@@ -34,7 +34,7 @@ struct ServerInit: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let root = try trustRoot(session)
-    let path = session.absolute(directory)
+    let path = FileSystem.resolved(session.absolute(directory)) ?? session.absolute(directory)
     try await prepareRepository(path, session.git)
     let trust = "\(path)/\(TrustRoot.path)"
     let isKept = try keepsTrustRoot(trust, root)
