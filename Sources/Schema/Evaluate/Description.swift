@@ -48,6 +48,7 @@ struct Description {
     case .bound(let operation, let bound): self.bound(operation, bound, node)
     case .length(let operation, let limit, let length): self.length(operation, limit, length, node)
     case .size(let operation, let limit): size(operation, limit, node)
+    case .pattern where node.count == 0: ("pattern", "\(name(node)) is empty", "fill it in")
     case .pattern(let pattern):
       ("pattern", "\(name(node)) must match `\(pattern.excerpt)`, but is \(found(node))", "")
     case .undecided(let pattern):
@@ -106,6 +107,7 @@ extension Description {
     _ operation: Program.Operation, _ limit: Int, _ length: Int, _ node: Node
   ) -> (String, String, String) {
     let unit = limit == 1 ? "character" : "characters"
+    if operation == .minLength, length == 0 { return ("minLength", "\(name(node)) is empty", "fill it in") }
     return operation == .minLength
       ? (
         "minLength", "\(name(node)) needs at least \(limit) \(unit), but has \(length)",
