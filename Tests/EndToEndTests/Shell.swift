@@ -44,6 +44,7 @@ struct Shell {
       "HOME": "\(sandbox.path)/home", "SANDBOX": sandbox.path, "LC_ALL": "C.UTF-8", "TZ": "UTC", "TMPDIR": sandbox.path,
       "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_DATE": "2026-01-02T03:04:05Z",
       "GIT_COMMITTER_DATE": "2026-01-02T03:04:05Z",
+      "ROOT": Places.root.path,
       "CORPORA": ProcessInfo.processInfo.environment["GIT_DATASET_CORPORA"] ?? Places.corpora.path,
     ]
     let handle = try FileHandle(forWritingTo: log)
@@ -82,7 +83,7 @@ struct Shell {
       var line = line.replacingOccurrences(of: sandbox.path, with: "SANDBOX")
         .replacingOccurrences(of: "\u{1B}[K", with: "")
       line.replace(/\b[0-9a-f]{40}\b/, with: "<id>")
-      line.replace(/\b[0-9a-f]{7,12}\b(?=[ .:\]]|$)/, with: "<id>")
+      line.replace(/\b(?!ed25519)[0-9a-f]{7,12}\b(?=[ .:\]]|$)(?! bytes)/, with: "<id>")
       line.replace(/(127\.0\.0\.1|localhost):\d+/, with: "<host>")
       while line.hasSuffix(" ") { line.removeLast() }
       return line

@@ -20,6 +20,105 @@ be() {
   export HOME="$SANDBOX/homes/$person"
 }
 
+# A type of item that fits on a screen, as a folder of data that a stream can start from: SANDBOX/snippet.
+snippet_type() {
+  mkdir -p "$SANDBOX/snippet/rubrics"
+  printf '%s\n' '# Code that fits on a screen.' 'rubric: 1.0.0' 'time_budget_minutes: 5' >"$SANDBOX/snippet/stream.yaml"
+  cat >"$SANDBOX/snippet/schema.yaml" <<'END'
+$schema: https://json-schema.org/draft/2020-12/schema
+title: Snippet
+type: object
+unevaluatedProperties: false
+required: [format, id, type, language, authors, rubric, code]
+properties:
+  format: {const: 1}
+  id: {type: string}
+  type: {const: snippet}
+  language: {description: 'The language, in lower case.', type: string, pattern: '^[a-z+#]+$'}
+  authors: {type: array, minItems: 1, uniqueItems: true, items: {type: string}}
+  rubric: {type: string}
+  code: {description: The code itself., type: string, minLength: 1}
+  minutes: {type: integer, minimum: 1}
+  output:
+    type: object
+    required: [path, sha256]
+    properties: {path: {type: string}, sha256: {type: string, pattern: '^[0-9a-f]{64}$'}}
+END
+  cat >"$SANDBOX/snippet/item.yaml" <<'END'
+format: 1
+id: "{{id}}"
+type: snippet
+language: "{{language}}" # in lower case
+authors: ["{{author}}"]
+rubric: "{{rubric}}"
+code: "" # the code itself
+END
+  cat >"$SANDBOX/snippet/rubrics/1.0.0.yaml" <<'END'
+format: 1
+stream: snippet
+version: 1.0.0
+title: What makes a snippet worth keeping
+scope: The code of one snippet, read by one reviewer who has run it once.
+scale:
+  name: quality
+  levels:
+    - {value: 0, label: poor, anchor: The code does not run.}
+    - {value: 1, label: good, anchor: The code runs and reads well.}
+criteria:
+  - id: runs
+    class: defect
+    question: Does the code run?
+    pass_if: It prints what it says.
+    fail_if: It stops with an error.
+    weight: 1
+    evidence_required: run
+    examples:
+      - {snippet: print(1), verdict: pass, why: It prints a number.}
+      - {snippet: print(1, verdict: fail, why: A bracket is missing.}
+      - {snippet: print(), verdict: borderline, why: It prints an empty line.}
+severities:
+  - {id: major, meaning: The code is of no use as it is.}
+decision_rules: []
+aggregation: {method: gates, threshold: 1}
+changelog:
+  - {version: 1.0.0, date: 2026-01-02, change: The first version of the rubric.}
+END
+}
+
+# A dataset `acme` of ada's to work in alone: a stream `snippet` with an open batch `first`, and in it the item `hello`.
+dataset() {
+  be ada
+  snippet_type
+  {
+    git dataset init acme --stream reference-solution && cd acme && git dataset stream add snippet --from "$SANDBOX/snippet" &&
+      sed -i 's/      dataset: .*/&\n      snippet: [annotator]/' people.yaml && git add . && git commit --quiet -m 'Add snippets' &&
+      git dataset batch open snippet/first && snippet hello && git add . && git commit --quiet -m 'Open a batch'
+  } >"$SANDBOX/log" 2>&1 || cat "$SANDBOX/log"
+  items=streams/snippet/batches/first/items
+}
+
+# Writes a good item of the stream `snippet`, ready to be spoilt.
+snippet() { # ID
+  mkdir -p streams/snippet/batches/first/items
+  cat >"streams/snippet/batches/first/items/$1.yaml" <<END
+format: 1
+id: $1
+type: snippet
+language: swift
+authors: [ada]
+rubric: 1.0.0
+code: print("$1")
+END
+}
+
+# Commits everything that is new or changed.
+commit() { # MESSAGE
+  git add . && git commit --quiet -m "${1-Add an item}"
+}
+
+# Back to the last commit, without what is new.
+undo() { git reset --quiet --hard && git clean --quiet -ffdx; }
+
 # A dataset `acme` of ada's with example items, and a server that has it: SANDBOX/server.git and SANDBOX/acme. All streams,
 # or those that are named: `start --stream bug-fix`.
 start() {
