@@ -129,9 +129,9 @@ struct Worker {
     guard let state = batches[name], size <= Judge.contentLimit else { return }
     let place = Place.batch(name, .item(id: file.name.id, file.format))
     let bytes = try snapshot.bytes(of: file.entry)
-    if file.isChanged { bench.judge.inspect(bytes, of: file.entry, at: place, bench.policy, &findings) }
+    if file.isInspected { bench.judge.inspect(bytes, of: file.entry, at: place, bench.policy, &findings) }
     // The rule about sizes has spoken already.
-    guard !file.isChanged || size <= Limits.item.size else { return }
+    guard !file.isInspected || size <= Limits.item.size else { return }
     let reading = FileReading(
       rules: bench.judge.rules, schemas: bench.judge.schemas, severities: bench.policy.severities)
     guard let document = reading.document(bytes, at: file.entry.path, format: file.format, &findings) else { return }

@@ -89,7 +89,7 @@ package struct Judge: Sendable {
   private func inspectDirectories(
     of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
   ) throws(Unreadable) {
-    for directory in scope.directories.sorted() {
+    for directory in scope.directories.map(\.text).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       guard let entries = try snapshot.entries(in: directory) else { continue }
       let context = DirectoryContext(path: directory, holdsItems: policy.layout.place(of: directory + "/x.yaml").isItem)
       for rule in rules.directories {

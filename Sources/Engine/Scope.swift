@@ -6,7 +6,7 @@ struct Scope {
   /// The entries that are new or changed, in path order.
   private(set) var entries: [FileEntry] = []
   /// Folders in which a name came or went.
-  private(set) var directories: Set<String> = []
+  private(set) var directories: Set<ExactPath> = []
   private(set) var items: [ItemFile] = []
   private(set) var streams: Set<String> = []
   private(set) var touchesPolicy = false
@@ -17,11 +17,14 @@ struct Scope {
     let format: Format
     let entry: FileEntry
     let cause: Cause
+    /// Whether the file is known to be new or changed; where everything is looked at, nobody says what is.
+    let isChanged: Bool
 
-    var isChanged: Bool { cause == .itself }
+    /// Whether the file itself is looked at, or only what depends on something else.
+    var isInspected: Bool { cause == .itself }
   }
 
-  /// What changed, so that an item is judged.
+  /// What is looked at, so that an item is judged.
   enum Cause {
     case itself
     /// A file beside it.
@@ -42,21 +45,21 @@ extension Scope {
   }
 
   private mutating func collect(_ directory: String, _ snapshot: any Snapshot, _ layout: Layout) throws(Unreadable) {
-    directories.insert(directory)
+    directories.insert(ExactPath(directory))
     for entry in try snapshot.entries(in: directory) ?? [] {
       guard entry.mode != .directory else {
         try collect(entry.path, snapshot, layout)
         continue
       }
       entries.append(entry)
-      add(entry, at: layout.place(of: entry.path))
+      add(entry, at: layout.place(of: entry.path), isChanged: false)
     }
   }
 
-  private mutating func add(_ entry: FileEntry, at place: Place) {
+  private mutating func add(_ entry: FileEntry, at place: Place, isChanged: Bool) {
     guard case .batch(let batch, .item(let id, let format)) = place, entry.isFile else { return }
     let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
-    items.append(ItemFile(name: name, format: format, entry: entry, cause: .itself))
+    items.append(ItemFile(name: name, format: format, entry: entry, cause: .itself, isChanged: isChanged))
   }
 }
 
@@ -75,11 +78,11 @@ extension Scope {
       if case .stream(let stream, _) = place { scope.streams.insert(stream) }
       guard let entry = change.new else {
         // What is left in the folder may have belonged to what went.
-        scope.directories.insert(change.path.parentPath)
+        scope.directories.insert(ExactPath(change.path.parentPath))
         continue
       }
       scope.entries.append(entry)
-      scope.add(entry, at: place)
+      scope.add(entry, at: place, isChanged: true)
       if change.old == nil { scope.noteDirectories(of: entry.path) }
     }
     if dependents.manifest { dependents.streams.formUnion(policy.manifest.streams.map(\.name)) }
@@ -92,7 +95,7 @@ extension Scope {
 
   private mutating func noteDirectories(of path: String) {
     var directory = path.parentPath
-    while directories.insert(directory).inserted, !directory.isEmpty {
+    while directories.insert(ExactPath(directory)).inserted, !directory.isEmpty {
       directory = directory.parentPath
     }
   }
@@ -100,15 +103,15 @@ extension Scope {
   private mutating func add(
     _ dependents: Dependents, _ snapshot: any Snapshot, _ policy: Policy
   ) throws(Unreadable) {
-    var known = Set(items.map(\.entry.path))
+    var known = Set(items.map { ExactPath($0.entry.path) })
     // An item of which a sidecar changed too is judged for that: it weighs more.
     let beside = try files(beside: dependents.items, snapshot, policy.manifest).map { ($0, Cause.sidecar) }
     let below = try files(below: dependents, snapshot, policy.manifest).map { ($0, Cause.policy) }
     for (entry, cause) in beside + below where entry.isFile {
       guard case .batch(let batch, .item(let id, let format)) = policy.layout.place(of: entry.path) else { continue }
-      guard known.insert(entry.path).inserted else { continue }
+      guard known.insert(ExactPath(entry.path)).inserted else { continue }
       let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
-      items.append(ItemFile(name: name, format: format, entry: entry, cause: cause))
+      items.append(ItemFile(name: name, format: format, entry: entry, cause: cause, isChanged: false))
     }
   }
 

@@ -22,8 +22,16 @@ extension Unreadable {
       )
     } else if error.code == .tooLarge {
       self.init("object \(error.subject)", reason: error.message, help: "keep large files in Git LFS: git lfs track")
+    } else if error.code == .notFound, error.operation.hasPrefix("opening the repository at") {
+      self.init(
+        error.subject, reason: "there is no git repository here",
+        help: "go to a clone of the dataset, or make one with git dataset init NAME")
+    } else if error.operation.hasPrefix("resolving the revision") {
+      self.init(
+        error.subject, reason: "git knows no such revision: \(message)",
+        help: "git log --oneline --all lists the commits")
     } else {
-      self.init(error.subject, reason: "\(error.operation) it failed: \(message)")
+      self.init("\(error.operation) \(error.subject)", reason: message)
     }
   }
 

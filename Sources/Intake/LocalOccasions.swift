@@ -7,20 +7,25 @@ package typealias RunGit = @Sendable ([String]) async throws(Unreadable) -> [UIn
 /// The occasions of a clone: its work tree, its index, a tree or a range of commits.
 package struct LocalIntake: Sendable {
   let source: RepositorySource
+  let workTree: String?
   let git: RunGit
 
-  package init(source: RepositorySource, git: @escaping RunGit) {
+  /// - Parameters:
+  ///   - source: the clone's repository.
+  ///   - workTree: its work tree, with a closing `/`, where it is another than the repository itself knows.
+  ///   - git: runs git.
+  package init(source: RepositorySource, workTree: String? = nil, git: @escaping RunGit) {
     self.source = source
+    self.workTree = workTree
     self.git = git
   }
 
-  private static let listing = ["ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard"]
+  private static let listing = ["ls-files", "-z", "-t", "--full-name", "--cached", "--others", "--exclude-standard"]
 
   /// Everything in the work tree.
   package func workTree() async throws(Unreadable) -> Inquiry {
     let root = try workDirectory()
-    let listing = try await git(["-C", root] + Self.listing)
-    return Inquiry(source: try WorkTreeSource(root: root, listing: listing), scope: .everything)
+    return Inquiry(source: try await files(in: root), scope: .everything)
   }
 
   /// The files of the work tree at or below some paths, with whatever depends on them.
@@ -28,18 +33,27 @@ package struct LocalIntake: Sendable {
   /// - Parameter paths: as git takes them, relative to where the process is.
   package func workTree(paths: [String]) async throws(Unreadable) -> Inquiry {
     let root = try workDirectory()
-    let everything = try await git(["-C", root] + Self.listing)
     let wanted = try await git(Self.listing + ["--error-unmatch", "--"] + paths)
-    let source = try WorkTreeSource(root: root, listing: everything)
-    let snapshot = source.open()
+    let source = try await files(in: root)
+    let snapshot = try source.open()
     var changes: [PathChange] = []
-    for name in Set(wanted.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }).sorted() {
+    for bytes in Set(WorkTreeSource.records(wanted).map(\.name)).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let name = String(decoding: bytes, as: UTF8.self)
       changes.append(PathChange(path: name, old: nil, new: try snapshot.entry(at: name)))
     }
     return Inquiry(source: source, scope: .changes(changes))
   }
 
+  /// The files of the work tree; what a sparse checkout leaves out of it is taken from the index.
+  private func files(in root: String) async throws(Unreadable) -> WorkTreeSource {
+    let listing = try await git(Self.listing + ["--", ":/"])
+    let isWhole = !WorkTreeSource.records(listing).contains { $0.tag == UInt8(ascii: "S") }
+    let index = isWhole ? [] : try await git(["ls-files", "-z", "-t", "--stage", "--full-name", "--", ":/"])
+    return try WorkTreeSource(root: root, listing: listing, index: index, repository: source)
+  }
+
   private func workDirectory() throws(Unreadable) -> String {
+    if let workTree { return workTree }
     guard let root = try source.open().workDirectory else {
       throw Unreadable(
         "this repository", reason: "it is bare and has no work tree", help: "name a revision: git dataset check HEAD")

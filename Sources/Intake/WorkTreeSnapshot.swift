@@ -1,19 +1,24 @@
 package import Dataset
 package import Engine
+package import Git
 import Glibc
 import Signatures
 
 /// The files of a work tree that git tracks, or would if they were added.
 package final class WorkTreeSnapshot: Snapshot {
   private let root: String
+  /// Reads what the work tree lacks; nil where it lacks nothing.
+  private let objects: TreeSnapshot?
   private let folders: [ExactPath: [FileEntry]]
   private let files: [ExactPath: FileEntry]
 
   /// - Parameters:
   ///   - root: the work tree, with a closing `/`.
-  ///   - entries: its files, in byte order of their paths.
-  package init(root: String, entries: [FileEntry]) {
+  ///   - entries: its files, in byte order of their paths; those with an id are read from the repository.
+  ///   - repository: needed where an entry has an id.
+  package init(root: String, entries: [FileEntry], repository: Repository? = nil) {
     self.root = root
+    objects = repository.map { TreeSnapshot(repository: $0, root: nil) }
     files = Dictionary(entries.map { (ExactPath($0.path), $0) }, uniquingKeysWith: { first, _ in first })
     var folders: [ExactPath: [FileEntry]] = [ExactPath(""): []]
     for entry in entries {
@@ -44,12 +49,14 @@ package final class WorkTreeSnapshot: Snapshot {
   }
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int {
+    if entry.id != nil, let objects { return try objects.size(of: entry) }
     var status = stat()
     guard lstat(root + entry.path, &status) == 0 else { throw .system(entry.path) }
     return Int(status.st_size)
   }
 
   package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] {
+    if entry.id != nil, let objects { return try objects.bytes(of: entry) }
     let descriptor = Glibc.open(root + entry.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw .system(entry.path) }
     defer { close(descriptor) }
@@ -74,16 +81,23 @@ package final class WorkTreeSnapshot: Snapshot {
 package struct WorkTreeSource: SnapshotSource {
   private let root: String
   private let entries: [FileEntry]
+  /// Where the content of files lies that a sparse checkout leaves out; nil where there are none.
+  private let repository: RepositorySource?
 
   /// Looks at the files that git listed.
   ///
   /// - Parameters:
   ///   - root: the work tree, with a closing `/`.
-  ///   - listing: what `git ls-files -z --cached --others --exclude-standard` prints there.
-  package init(root: String, listing: [UInt8]) throws(Unreadable) {
+  ///   - listing: what `git ls-files -z -t --cached --others --exclude-standard` prints there.
+  ///   - index: what `git ls-files -z -t --stage` prints there, where the checkout is sparse.
+  ///   - repository: where what is left out is read from.
+  package init(
+    root: String, listing: [UInt8], index: [UInt8] = [], repository: RepositorySource? = nil
+  ) throws(Unreadable) {
     self.root = root
-    var entries: [FileEntry] = []
-    for listed in Set(listing.split(separator: 0)) {
+    var entries = Self.leftOut(of: root, by: index)
+    self.repository = entries.isEmpty ? nil : repository
+    for listed in Set(Self.records(listing).map(\.name)) {
       // A repository inside the work tree that is not added is listed as a folder.
       let name = listed.last == UInt8(ascii: "/") ? listed.dropLast() : listed
       let valid = String(validating: name, as: UTF8.self)
@@ -99,8 +113,28 @@ package struct WorkTreeSource: SnapshotSource {
     self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  package func open() -> WorkTreeSnapshot {
-    WorkTreeSnapshot(root: root, entries: entries)
+  /// The lines that `git ls-files -z -t` prints: a letter that says what the file is, a space, the rest.
+  static func records(_ listing: [UInt8]) -> [(tag: UInt8, name: ArraySlice<UInt8>)] {
+    listing.split(separator: 0).filter { $0.count > 2 }.map { ($0[$0.startIndex], $0.dropFirst(2)) }
+  }
+
+  /// What the index marks as left out, `S mode id stage TAB path`, and is not there all the same.
+  private static func leftOut(of root: String, by index: [UInt8]) -> [FileEntry] {
+    records(index).compactMap { tag, record in
+      guard tag == UInt8(ascii: "S"), let tab = record.firstIndex(of: UInt8(ascii: "\t")) else { return nil }
+      let parts = String(decoding: record[..<tab], as: UTF8.self).split(separator: " ")
+      guard parts.count == 3, let mode = UInt32(parts[0], radix: 8) else { return nil }
+      let name = record[(tab + 1)...]
+      let valid = String(validating: name, as: UTF8.self)
+      var status = stat()
+      let path = valid ?? String(decoding: name, as: UTF8.self)
+      guard lstat(root + path, &status) != 0 else { return nil }
+      return FileEntry(path: path, mode: .init(gitMode: mode), id: String(parts[1]), hasValidName: valid != nil)
+    }
+  }
+
+  package func open() throws(Unreadable) -> WorkTreeSnapshot {
+    WorkTreeSnapshot(root: root, entries: entries, repository: try repository?.open())
   }
 }
 

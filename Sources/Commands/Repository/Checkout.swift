@@ -17,10 +17,10 @@ struct Checkout {
   /// - Throws: ``Failure`` where there is no work tree, or no manifest that can be read.
   init(in session: Session) throws {
     let repository = try session.repository.open()
-    guard let folder = repository.workDirectory else {
+    guard let folder = session.workTree ?? repository.workDirectory.map({ String($0.dropLast()) }) else {
       throw Failure("this repository is bare and has no work tree", help: "work in a clone: git clone URL")
     }
-    root = String(folder.dropLast())
+    root = folder
     guard FileSystem.exists("\(root)/\(Layout.manifestPath)") else {
       throw Failure("there is no dataset.yaml in \(root)", help: "make a dataset with git dataset init NAME")
     }
@@ -67,6 +67,12 @@ struct Checkout {
     let folder = "\(root)/\(stream.path(of: "batches"))"
     let names = (try? FileSystem.names(in: folder)) ?? []
     return names.filter { FileSystem.isDirectory("\(folder)/\($0)") }
+  }
+
+  /// The versions of a stream's rubric in the work tree, the oldest first.
+  func rubrics(of stream: StreamPolicy) -> [Version] {
+    let names = (try? FileSystem.names(in: "\(root)/\(stream.path(of: "rubrics"))")) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.compactMap { Version($0.dropLast(5)) }.sorted()
   }
 
   /// The person who works in this clone, by git's `user.email`.

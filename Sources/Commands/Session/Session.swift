@@ -1,4 +1,5 @@
 import Engine
+import Git
 import Glibc
 import Intake
 
@@ -12,6 +13,7 @@ struct Session: Sendable {
 
   /// The session of this process.
   static func current() -> Session {
+    Self.makePathsAbsolute()
     let environment = Self.processEnvironment()
     return Session(
       environment: environment, directory: Self.workingDirectory(), console: Console(environment: environment),
@@ -26,10 +28,23 @@ struct Session: Sendable {
     return .at(path, searching: false)
   }
 
+  /// The work tree around, without a closing `/`, as git's environment names it; nil where the repository itself knows.
+  ///
+  /// Where the git directory is named and the work tree is not, git takes the folder it is run in.
+  var workTree: String? {
+    if let path = environment["GIT_WORK_TREE"], !path.isEmpty {
+      return FileSystem.resolved(absolute(path)) ?? absolute(path)
+    }
+    guard let path = environment["GIT_DIR"], !path.isEmpty, let repository = try? repository.open() else { return nil }
+    let isNamed = (try? repository.configuration("core.worktree")) != nil
+    return repository.isBare || isNamed ? nil : directory
+  }
+
   /// The occasions of the clone around.
   var intake: LocalIntake {
     let git = git
-    return LocalIntake(source: repository) { (arguments) async throws(Unreadable) -> [UInt8] in
+    let root = workTree.map { "\($0)/" }
+    return LocalIntake(source: repository, workTree: root) { (arguments) async throws(Unreadable) -> [UInt8] in
       do throws(Failure) { return try await git.run(arguments) } catch {
         throw Unreadable("git \(arguments.first { !$0.hasPrefix("-") } ?? "")", reason: error.message, help: error.help)
       }
@@ -39,6 +54,15 @@ struct Session: Sendable {
   /// An absolute path for one that may be relative to where the command was given.
   func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : "\(directory)/\(path)"
+  }
+
+  /// git takes these paths from where it is run; written in full, they mean the same to every git that is run here.
+  private static func makePathsAbsolute() {
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+      let value = getenv(name).map { String(cString: $0) } ?? ""
+      guard !value.isEmpty, !value.hasPrefix("/") else { continue }
+      setenv(name, "\(workingDirectory())/\(value)", 1)
+    }
   }
 
   private static func processEnvironment() -> [String: String] {

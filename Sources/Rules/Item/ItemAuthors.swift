@@ -8,7 +8,8 @@ import Engine
 /// Why: the authors are the people who may not review the item; somebody unknown could be anybody.
 ///
 /// Fix: correct the id, or ask an owner to add the person, or the role, to the people file. Someone who lost the role
-/// stays the author of what they wrote: for an unchanged item that is only a warning.
+/// stays the author of what they wrote: for an unchanged item that is only a warning, and so it is in a check of the
+/// whole dataset, which knows of no change.
 struct ItemAuthors: ItemRule {
   static let id: RuleID = "item/authors"
 
