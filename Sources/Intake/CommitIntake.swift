@@ -42,10 +42,13 @@ struct CommitIntake {
   }
 
   /// The first parent of a commit; nil for the first commit.
-  func firstParent(of id: ObjectID) throws(Unreadable) -> ObjectID? {
+  func firstParent(of id: ObjectID) throws(Unreadable) -> ObjectID? { try parents(of: id).first }
+
+  /// The parents of a commit; none where the commit is malformed.
+  func parents(of id: ObjectID) throws(Unreadable) -> [ObjectID] {
     switch try parse(id) {
-    case .success(let commit): commit.parents.first
-    case .failure: nil
+    case .success(let commit): commit.parents
+    case .failure: []
     }
   }
 
@@ -69,8 +72,8 @@ struct CommitIntake {
     // What came from a side unchanged is that side's own commits' doing.
     var kept = against
     for parent in commit.parents.dropFirst() {
-      let paths = Set(try difference(tree(of: parent), commit.tree).map(\.path))
-      kept = kept.filter { paths.contains($0.path) }
+      let paths = Set(try difference(tree(of: parent), commit.tree).map { ExactPath($0.path) })
+      kept = kept.filter { paths.contains(ExactPath($0.path)) }
     }
     return kept
   }

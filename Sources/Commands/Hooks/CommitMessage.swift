@@ -8,7 +8,8 @@ extension HookRun {
   func commitMessage() async throws -> Outcome {
     let message = try CommitMessageFile(path: messagePath())
     guard message.hasSubject else { throw Failure.noSubject }
-    return try await judge([session.intake.pendingCommit(message: message.text)], words: .message(message.path))
+    let commit = try await session.intake.pendingCommit(message: message.text, isAmendment: CallingGit.isAmending())
+    return try await judge([commit], words: .message(message.path))
   }
 
   /// The file with the message, which git hands over first.

@@ -9,7 +9,7 @@ extension HookRun {
   /// git hands over the message's file, then where the message comes from.
   func prepareCommitMessage() async throws -> Outcome {
     let message = try CommitMessageFile(path: messagePath())
-    let inquiry = try await session.intake.pendingCommit(message: message.text)
+    let inquiry = try await session.intake.pendingCommit(message: message.text, isAmendment: CallingGit.isAmending())
     let missing = try Judge.standard().missingRubrics(of: inquiry)
     guard !missing.isEmpty else { return .clean }
     let trailers = missing.flatMap { ["--trailer", "Rubric: \($0)"] }
