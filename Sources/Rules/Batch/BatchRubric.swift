@@ -24,8 +24,9 @@ extension Finding.Message {
     help: "ask the stream's calibrator to open the batch, or correct the batch's name")
 
   fileprivate static func unknown(_ pin: Version, _ stream: StreamState) -> Finding.Message {
-    Finding.Message(
+    let known = stream.rubrics.map(\.description).joined(separator: ", ")
+    return Finding.Message(
       "the batch pins rubric \(pin), which the stream `\(stream.name)` does not have",
-      help: "pin one of \(stream.rubrics.map(\.description).joined(separator: ", "))")
+      help: known.isEmpty ? "ask an owner to publish a rubric" : "pin one of \(known)")
   }
 }

@@ -18,6 +18,10 @@ struct Sidecars: ItemRule {
     let files = Dictionary(context.sidecars.map { (ExactPath($0.path), $0) }, uniquingKeysWith: { first, _ in first })
     var named: Set<ExactPath> = []
     for reference in references {
+      guard reference.staysInFolder else {
+        findings.add(.outside(reference.path.text, item), at: reference.path, of: item.path)
+        continue
+      }
       let path = ExactPath("\(item.sidecarFolder)/\(reference.path.text)")
       named.insert(path)
       guard let file = files[path], file.isFile else {
@@ -46,7 +50,21 @@ struct Sidecars: ItemRule {
   }
 }
 
+extension SidecarReference {
+  /// Whether the path leads down from the item's own folder, by one way only.
+  fileprivate var staysInFolder: Bool {
+    path.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
+  }
+}
+
 extension Finding.Message {
+  fileprivate static func outside(_ path: String, _ item: Item) -> Finding.Message {
+    Finding.Message(
+      "`\(path.shown())` is no path inside the item's own folder, \(item.sidecarFolder.lastPart)/",
+      help: "copy the file into that folder, and write its path from there, without `.` and `..`")
+  }
+
   fileprivate static func missing(_ path: String, _ item: Item) -> Finding.Message {
     Finding.Message(
       "the item names `\(path.shown())`, but there is no such file beside it",
