@@ -38,18 +38,18 @@ struct BashCompletion {
       assignment("options", names),
       list("values", valued),
       list("operands", operands.map(\.values.bash)),
-      rest.map { "rest=\($0.values.bash.shellQuoted)" },
+      rest.map { "rest=\($0.values.bash.inShellQuotes)" },
     ]
     let body = lines.compactMap(\.self).map { "\t\t\($0)\n" }.joined()
-    return "\t\(command.path.shellQuoted))\n\(body)\t\t;;"
+    return "\t\(command.path.inShellQuotes))\n\(body)\t\t;;"
   }
 
   private static func assignment(_ name: String, _ words: [String]) -> String? {
-    words.isEmpty ? nil : "\(name)=\(words.joined(separator: " ").shellQuoted)"
+    words.isEmpty ? nil : "\(name)=\(words.joined(separator: " ").inShellQuotes)"
   }
 
   private static func list(_ name: String, _ words: [String]) -> String? {
-    words.isEmpty ? nil : "\(name)=(\(words.map(\.shellQuoted).joined(separator: " ")))"
+    words.isEmpty ? nil : "\(name)=(\(words.map(\.inShellQuotes).joined(separator: " ")))"
   }
 
   /// What is the same whatever the commands are.

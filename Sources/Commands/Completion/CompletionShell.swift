@@ -37,7 +37,7 @@ extension CommandDescription {
 
 extension String {
   /// The text as one word of a POSIX shell, and of bash, zsh and fish alike.
-  var shellQuoted: String {
+  var inShellQuotes: String {
     // Within single quotes fish takes the backslash for an escape and the others do not, so it stands outside of them.
     let parts = split(separator: "'", omittingEmptySubsequences: false).map { part in
       part.split(separator: "\\", omittingEmptySubsequences: false).map { "'\($0)'" }.joined(separator: "\\\\")

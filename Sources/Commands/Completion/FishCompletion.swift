@@ -46,22 +46,22 @@ struct FishCompletion {
     end
 
     complete -c git -f -n '__fish_git_using_command dataset' -a '(__git_dataset_forward)'
-    complete -c git -f -n __fish_git_needs_command -a dataset -d \(command.abstract.shellQuoted)
+    complete -c git -f -n __fish_git_needs_command -a dataset -d \(command.abstract.inShellQuotes)
 
     """
   }
 
   private static func lines(_ command: CommandDescription) -> String {
     let isGroup = !command.visibleSubcommands.isEmpty
-    let condition = "__git_dataset_at \(isGroup ? "--exact " : "")\(command.path)".trimmed.shellQuoted
+    let condition = "__git_dataset_at \(isGroup ? "--exact " : "")\(command.path)".trimmed.inShellQuotes
     let start = "complete -c git-dataset -n \(condition)"
     let subcommands = command.visibleSubcommands.map { subcommand in
-      "\(start) -a \(subcommand.name.shellQuoted) -d \(subcommand.abstract.shellQuoted)\n"
+      "\(start) -a \(subcommand.name.inShellQuotes) -d \(subcommand.abstract.inShellQuotes)\n"
     }
     let options = command.options.map { option in
       let names = option.names.map { $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())" }
       let value = option.kind == .option ? " \(option.values.fishValue)" : ""
-      return "\(start) \(names.joined(separator: " "))\(value) -d \(option.abstract.shellQuoted)\n"
+      return "\(start) \(names.joined(separator: " "))\(value) -d \(option.abstract.inShellQuotes)\n"
     }
     let operands = command.operands.compactMap(\.values.fishOperand).map { "\(start) \($0)\n" }
     return (subcommands + options + operands).joined()
@@ -82,11 +82,11 @@ extension CommandDescription.Argument.Values {
   fileprivate var fishOperand: String? {
     switch self {
     case .text: nil
-    case .choices(let choices): "-a \(choices.joined(separator: " ").shellQuoted)"
+    case .choices(let choices): "-a \(choices.joined(separator: " ").inShellQuotes)"
     case .files: "-F"
     case .folders: "-a '(__fish_complete_directories)'"
     case .revisions: "-a '(__git_dataset_revisions)'"
-    case .printed(let command): "-a \("(\(command) 2>/dev/null)".shellQuoted)"
+    case .printed(let command): "-a \("(\(command) 2>/dev/null)".inShellQuotes)"
     }
   }
 }

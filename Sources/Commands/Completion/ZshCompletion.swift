@@ -31,7 +31,7 @@ struct ZshCompletion {
     let arguments = options + single.map { $0.zshOperand("") } + (repeating.map { [$0.zshOperand("*")] } ?? [])
     return """
       \(name(command)) () {
-        _arguments \(arguments.map(\.shellQuoted).joined(separator: " \\\n    "))
+        _arguments \(arguments.map(\.inShellQuotes).joined(separator: " \\\n    "))
       }
 
       """
@@ -39,7 +39,7 @@ struct ZshCompletion {
 
   private static func group(_ command: CommandDescription, _ options: [String]) -> String {
     let entries = command.visibleSubcommands.map { subcommand in
-      "\(subcommand.name):\(subcommand.abstract)".shellQuoted
+      "\(subcommand.name):\(subcommand.abstract)".inShellQuotes
     }
     let branches = command.visibleSubcommands.map { "    (\($0.name)) \(name($0)) ;;\n" }.joined()
     let arguments = options + ["1: :->command", "*:: :->argument"]
@@ -50,9 +50,9 @@ struct ZshCompletion {
         local -a commands=(
           \(entries.joined(separator: "\n    "))
         )
-        _arguments -C \(arguments.map(\.shellQuoted).joined(separator: " \\\n    ")) && return
+        _arguments -C \(arguments.map(\.inShellQuotes).joined(separator: " \\\n    ")) && return
         case $state in
-        (command) _describe -t commands \("\(command.words.joined(separator: " ")) command".shellQuoted) commands ;;
+        (command) _describe -t commands \("\(command.words.joined(separator: " ")) command".inShellQuotes) commands ;;
         (argument)
           case $words[1] in
       \(branches)    esac

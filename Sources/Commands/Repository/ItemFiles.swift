@@ -10,8 +10,13 @@ struct ItemFiles {
   /// Where sidecars are put together before they get their place: on the same file system, out of git's sight.
   let workshop: String
 
-  /// The first line of an item in YAML: where editors find its schema.
-  static let modeline = "# yaml-language-server: $schema=../../../schema.yaml\n"
+  /// The start of an item's first line in YAML, by which editors find its schema.
+  private static let modeline = "# yaml-language-server: $schema="
+
+  /// The text with a first line that leads to the schema two folders above the batch, if it has none of its own.
+  static func withModeline(_ text: [UInt8]) -> [UInt8] {
+    text.starts(with: modeline.utf8) ? text : Array("\(modeline)../../../schema.yaml\n".utf8) + text
+  }
 
   /// Writes an item that is not there yet.
   ///
@@ -23,8 +28,8 @@ struct ItemFiles {
     let path = "\(folder)/\(item.id)"
     guard !FileSystem.exists("\(path).yaml"), !FileSystem.exists("\(path).json") else { return false }
     if !item.sidecars.isEmpty { try place(item.sidecars, at: path) }
-    let text = Array(Self.modeline.utf8) + item.content.written(as: .yaml, order: order)
-    try FileSystem.write(text, to: "\(path).yaml")
+    let text = item.content.written(as: .yaml, order: order)
+    try FileSystem.write(Self.withModeline(text), to: "\(path).yaml")
     return true
   }
 

@@ -1,4 +1,6 @@
 import Builtin
+import Dataset
+import Documents
 
 /// The files of a new dataset, made from the templates: values only, nothing is written here.
 struct NewDataset {
@@ -47,14 +49,22 @@ struct NewDataset {
   }
 
   /// The second commit, where it is wanted: a batch of examples in every stream.
-  func examples() -> [NewFile] {
-    types.flatMap { StreamTemplate.builtin($0).examples(in: "streams/\($0)") }
+  ///
+  /// - Parameter owner: who is said to have written them, the one person that a new dataset has.
+  func examples(by owner: String) -> [NewFile] {
+    let layout = Layout(people: "people.yaml", open: [], streams: types.map { ($0, "streams/\($0)") })
+    return types.flatMap { StreamTemplate.builtin($0).examples(in: "streams/\($0)") }.map { file in
+      guard case .batch(_, .item(_, let format)) = layout.place(of: file.path),
+        let item = ExampleItem(file.bytes, as: format)
+      else { return file }
+      return NewFile(file.path, item.written(by: owner))
+    }
   }
 
   private var manifest: String {
     let streams = types.map { StreamTemplate.builtin($0).entry(named: $0, type: $0) }.joined(separator: "\n")
-    return
-      (Template(text(of: "Templates/dataset.yaml") ?? "").filled(with: ["id": id, "name": name, "streams": streams]))
+    let values = ["id": id, "name": Value.string(name).inYAML, "streams": streams]
+    return (Template(text(of: "Templates/dataset.yaml") ?? "").filled(with: values))
       .replacing("$schema=schemas/", with: "$schema=./schemas/")
   }
 

@@ -1,5 +1,6 @@
 import Dataset
 import Diagnostics
+import Documents
 import Signatures
 
 /// Who makes a new dataset, as git knows them: name, address and signing key.
@@ -23,9 +24,20 @@ struct OwnerIdentity {
         "git does not know who you are",
         help: "git config --global user.name 'Ada Lovelace' and git config --global user.email ada@example.com")
     }
+    guard isAddress(email) else {
+      throw Failure(
+        "git's user.email is \(email.shown()), which is no address",
+        help: "git config --global user.email ada@example.com")
+    }
     let id = identifier(from: email)
     let signing = try await SigningKeyLookup(git: git, directory: directory).key(owner: id)
     return OwnerIdentity(id: id, name: name, email: email, key: signing?.entry ?? [], files: signing?.files ?? [])
+  }
+
+  private static func isAddress(_ email: String) -> Bool {
+    let parts = email.split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts.contains(where: \.isEmpty)
+      && !email.contains(where: { $0.isWhitespace || $0 == "<" || $0 == ">" })
   }
 
   /// What stands before the `@`, as far as an id may hold it.
@@ -34,8 +46,10 @@ struct OwnerIdentity {
     let kept = local.unicodeScalars.map { scalar -> Character in
       scalar.isASCII && String(scalar).isIdentifier || ".-_".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
     }
-    let trimmed = String(kept.drop { !$0.isLetter && !$0.isNumber }.prefix(38))
-    return trimmed.isIdentifier ? trimmed : "owner"
+    let isMark: (Character) -> Bool = { !$0.isLetter && !$0.isNumber }
+    var trimmed = kept.drop(while: isMark).prefix(38)
+    while let last = trimmed.last, isMark(last) { trimmed.removeLast() }
+    return String(trimmed).isIdentifier ? String(trimmed) : "owner"
   }
 
   /// The text of the people file, with the owner as its only person.
@@ -47,7 +61,8 @@ struct OwnerIdentity {
     var lines = [
       "# yaml-language-server: $schema=./schemas/people.yaml", "#",
       "# Who may do what, and their signing keys. Nobody and no key is ever deleted.", "format: 1", "people:",
-      "  \(id):", "    name: \(quoted(name))", "    emails: [\(quoted(email))]", "    roles:", "      dataset: [owner]",
+      "  \(Value.string(id).inYAML):", "    name: \(quoted(name))", "    emails: [\(quoted(email))]", "    roles:",
+      "      dataset: [owner]",
     ]
     if !roles.isEmpty {
       for stream in streams { lines.append("      \(stream): [\(roles.map(\.rawValue).joined(separator: ", "))]") }
@@ -59,4 +74,9 @@ struct OwnerIdentity {
   private func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
+}
+
+extension Value {
+  /// The value as it stands in a YAML file: quoted where it would read as another type.
+  var inYAML: String { String(decoding: written(as: .yaml).dropLast(), as: UTF8.self) }
 }

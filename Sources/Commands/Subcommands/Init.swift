@@ -31,27 +31,55 @@ struct Init: Subcommand {
     }
   }
 
+  /// The streams to take, each once.
+  private var types: [String] {
+    var seen: Set<String> = []
+    return all ? NewDataset.knownTypes : streams.filter { seen.insert($0).inserted }
+  }
+
   func run(in session: Session) async throws -> Outcome {
     let root = session.absolute(name)
     let label = try label()
     try await checkTarget(root, session)
+    let found = FileSystem.exists(root) ? try FileSystem.names(in: root) : nil
+    do { session.console.print(try await make(label, in: root, session)) } catch {
+      // Who mends what was wrong starts anew.
+      Self.clear(root, but: found)
+      throw error
+    }
+    return .clean
+  }
+
+  /// Makes the dataset in a folder that has nothing of its own.
+  ///
+  /// - Returns: what to tell about it.
+  private func make(_ label: String, in root: String, _ session: Session) async throws -> String {
     try FileSystem.makeDirectories(root)
     let git = session.git
     try await git.run(["init", "--quiet", "--initial-branch=main", root])
     let owner = try await OwnerIdentity.current(git, directory: root)
-    let dataset = NewDataset(name: label, id: NewDataset.randomID(), types: all ? NewDataset.knownTypes : streams)
+    let dataset = NewDataset(name: label, id: NewDataset.randomID(), types: types)
     let people = owner.peopleFile(streams: dataset.types, roles: examples ? Role.allCases : [])
     let isSigned = !owner.key.isEmpty
     try await commit(dataset.policy(people: people) + owner.files, "Start the dataset \(label)", isSigned, root, git)
     if examples {
-      let files = dataset.examples().map { $0.written(by: owner.id) }
+      let files = dataset.examples(by: owner.id)
       let message = "Add example items\n\n" + dataset.types.map { "Rubric: \($0)@1.0.0\n" }.joined()
       try await commit(files, message, isSigned, root, git)
     }
     let installation = try await HookInstallation(directory: root, session: session)
-    let lines = try await installation.install()
-    session.console.print(report(root, dataset, owner, lines))
-    return .clean
+    return report(root, dataset, owner, try await installation.install())
+  }
+
+  /// Takes away what a failed run left in its folder.
+  ///
+  /// - Parameter found: the names that were there before; nil where there was no folder.
+  private static func clear(_ root: String, but found: [String]?) {
+    guard let found else { return FileSystem.removeTree(root) }
+    for name in (try? FileSystem.names(in: root)) ?? [] where !found.contains(name) {
+      let path = "\(root)/\(name)"
+      if FileSystem.isDirectory(path) { FileSystem.removeTree(path) } else { try? FileSystem.remove(path) }
+    }
   }
 
   /// The name in the manifest: the last part of the path.
@@ -93,33 +121,26 @@ struct Init: Subcommand {
     try await git.run(["commit", "--quiet", "--no-verify", "--file=-"] + signing, in: root, input: Array(message.utf8))
   }
 
+  /// The command as it was given.
+  private var invocation: String {
+    let chosen = all ? ["--all"] : types.map { "--stream \($0)" }
+    return (["git dataset init", name.shellQuoted] + chosen + (examples ? ["--examples"] : [])).joined(separator: " ")
+  }
+
   private func report(_ root: String, _ dataset: NewDataset, _ owner: OwnerIdentity, _ installed: [String]) -> String {
     let streams = dataset.types.count == 1 ? "1 stream" : "\(dataset.types.count) streams"
     var lines = ["The dataset \(dataset.name) is in \(root): \(streams), owner \(owner.id)."]
     lines += installed
     if owner.key.isEmpty {
       lines += [
-        "You have no signing key in git, so the first commit is not signed and a server will refuse it. To sign:",
+        "You have no signing key in git, so nothing is signed, and a server will refuse it.",
+        "Make a key, then start again:",
         "  ssh-keygen -t ed25519 -f ~/.ssh/id_ed25519",
         "  git config --global gpg.format ssh && git config --global user.signingkey ~/.ssh/id_ed25519.pub",
-        "then add the key to people.yaml and git commit --amend -S.",
+        "  rm -rf \(name.shellQuoted) && \(invocation)",
       ]
     }
     let next = examples ? "git dataset check" : "git dataset batch open \(dataset.types[0])/BATCH"
-    return (lines + ["Next: cd \(name) && \(next)"]).joined(separator: "\n") + "\n"
-  }
-}
-
-extension NewFile {
-  /// An example with its people replaced by the one person that a new dataset has.
-  fileprivate func written(by owner: String) -> NewFile {
-    guard path.hasSuffix(".yaml"),
-      path.utf8.split(separator: UInt8(ascii: "/")).dropLast().last?.elementsEqual("items".utf8) == true
-    else {
-      return self
-    }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    let own = lines.map { $0.hasPrefix("authors: [") ? "authors: [\(owner)]" : String($0) }
-    return NewFile(path, own.joined(separator: "\n"))
+    return (lines + ["Next: cd \(name.shellQuoted) && \(next)"]).joined(separator: "\n") + "\n"
   }
 }

@@ -19,6 +19,13 @@ struct New: Subcommand {
   var author: String?
   @Option(help: "The programming language, as Linguist names it, in lower case.") var language: String?
 
+  func validate() throws {
+    // It is put between double quotes.
+    let isPlain: (String) -> Bool = { $0.shown() == $0 && !$0.contains("\"") && !$0.contains("\\") }
+    guard let language, !isPlain(language) else { return }
+    throw ValidationError("`\(language.shown())` is no language; name it as Linguist does, in lower case.")
+  }
+
   func run(in session: Session) async throws -> Outcome {
     let checkout = try Checkout(in: session)
     let (stream, batch) = try checkout.batch(batch)
@@ -38,7 +45,7 @@ struct New: Subcommand {
         "id": id, "author": author, "rubric": (batch.rubric ?? stream.rubric)?.description ?? "",
         "created_at": Clock.now(), "language": language ?? "",
       ])
-    try FileSystem.write(Array(text.utf8), to: "\(checkout.root)/\(path)")
+    try FileSystem.write(ItemFiles.withModeline(Array(text.utf8)), to: "\(checkout.root)/\(path)")
     session.console.print("\(path)\n")
     return .clean
   }

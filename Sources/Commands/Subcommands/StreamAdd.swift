@@ -20,6 +20,11 @@ struct StreamAdd: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let checkout = try Checkout(in: session)
+    guard name != Manifest.datasetRole else {
+      throw Failure(
+        "`\(name)` is no name for a stream: people's roles for the whole dataset stand under it",
+        help: "choose another name")
+    }
     guard name.isIdentifier, name.utf8.allSatisfy({ $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "_") }),
       name != Manifest.datasetRole
     else {
