@@ -18,10 +18,15 @@ struct HookInstallation {
   init(directory: String, session: Session) async throws {
     git = session.git
     self.directory = directory
-    guard let path = try await session.git.line(["rev-parse", "--git-path", "hooks"], in: directory) else {
+    let asking = ["rev-parse", "--path-format=absolute", "--git-path", "hooks"]
+    guard let path = try await session.git.line(asking, in: directory) else {
       throw Failure("there is no git repository here", help: "go to the clone whose hooks you want")
     }
-    folder = path.hasPrefix("/") ? path : "\(directory)/\(path)"
+    guard try await session.git.line(["rev-parse", "--is-bare-repository"], in: directory) != "true" else {
+      throw Failure(
+        "this repository is bare, and these hooks are a clone's", help: "to set up a server: git dataset server init")
+    }
+    folder = path
     try await checkOwnership()
   }
 
@@ -34,11 +39,11 @@ struct HookInstallation {
     ].compactMap { $0.map { $0.hasPrefix("/") ? $0 : "\(directory)/\($0)" } }.compactMap(FileSystem.resolved)
     let real = FileSystem.resolved(folder) ?? folder
     guard !homes.contains(where: { real == $0 || real.hasPrefix($0 + "/") }) else { return }
+    // In full, since a path in a configuration that linked work trees share leads elsewhere from each of them.
+    let own = "git config --local core.hooksPath \("\(homes.last ?? directory)/hooks".shellQuoted)"
     throw Failure(
       "core.hooksPath is \(setting.shown(limit: 200)), outside this repository, so its hooks serve others too",
-      help:
-        "give this clone hooks of its own: git config --local core.hooksPath .git/hooks (the others stop here)"
-    )
+      help: "give this clone hooks of its own (the others stop here): \(own)")
   }
 
   /// Puts the hooks in place and sets what keeps pushes acceptable.
@@ -50,7 +55,11 @@ struct HookInstallation {
       changed.isEmpty
       ? ["The hooks are in place in \(folder)."]
       : ["Installed the hooks \(changed.joined(separator: ", ")) in \(folder)."]
-    lines += kept.map { "The \($0) hook that was there runs first, as \($0)\(Self.suffix)." }
+    lines += kept.map { name in
+      FileSystem.isExecutable("\(folder)/\(name)\(Self.suffix)")
+        ? "The \(name) hook that was there runs first, as \(name)\(Self.suffix)."
+        : "The \(name) hook that was there is kept as \(name)\(Self.suffix); it is not executable, so it does not run."
+    }
     try await set("pull.rebase", "true", because: "so that git pull keeps the branch's own line first", &lines)
     if try await git.line(["config", "user.signingkey"], in: directory) != nil {
       try await set("commit.gpgSign", "true", because: "so that the server takes your commits", &lines)
