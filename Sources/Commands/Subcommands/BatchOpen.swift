@@ -20,6 +20,9 @@ struct BatchOpen: Subcommand {
     guard Batch.Kind(rawValue: kind) != nil else {
       throw ValidationError("The kind is delivery, calibration or example, not `\(kind.shown())`.")
     }
+    if let title, title.isEmpty || title.shown(limit: 200) != title {
+      throw ValidationError("The title is one line of at most 200 characters.")
+    }
     guard rubric.map({ Version($0) != nil }) ?? true else {
       throw ValidationError("`\((rubric ?? "").shown())` is no version; write it like 1.0.0.")
     }
@@ -36,10 +39,11 @@ struct BatchOpen: Subcommand {
       throw Failure("the batch \(name) exists", help: "add items to it: git dataset new \(name)")
     }
     let version = rubric.flatMap { Version($0) } ?? stream.rubric
-    guard let version, FileSystem.exists("\(checkout.root)/\(stream.path(of: "rubrics/\(version).yaml"))") else {
-      throw Failure(
-        "the stream `\(stream.name)` has no rubric \(version?.description ?? "")",
-        help: "pin one of \(stream.path(of: "rubrics/"))")
+    let known = checkout.rubrics(of: stream)
+    guard let version, known.contains(version) else {
+      let versions = known.map(\.description).joined(separator: ", ")
+      let help = known.isEmpty ? "ask an owner to publish one" : "it has \(versions)"
+      throw Failure("the stream `\(stream.name)` has no rubric \(version?.description ?? "")", help: help)
     }
     try FileSystem.write(Array(text(pinning: version, name).utf8), to: "\(checkout.root)/\(path)")
     session.console.print("\(path)\n")

@@ -13,7 +13,9 @@ struct Status: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let checkout = try Checkout(in: session)
-    for name in names { _ = try checkout.stream(String(name.prefix { $0 != "/" })) }
+    for name in names {
+      if name.contains("/") { _ = try checkout.batch(name) } else { _ = try checkout.stream(name) }
+    }
     var lines = ["\(checkout.manifest.name): \(count(checkout.manifest.streams.count, "stream"))"]
     for stream in checkout.manifest.streams where isWanted(stream.name) { lines += try describe(stream, checkout) }
     lines += try await changes(checkout, session)
@@ -61,7 +63,8 @@ struct Status: Subcommand {
     var lines: [String] = []
     for entry in output.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) where entry.utf8.count > 3 {
       let path = String(entry.dropFirst(3))
-      guard case .batch(_, .item) = layout.place(of: path) else { continue }
+      guard case .batch(let batch, .item) = layout.place(of: path) else { continue }
+      guard isWanted(batch.stream, batch: batch.batch) else { continue }
       lines.append("  \(Self.words(for: entry.prefix(2)))  \(path)")
     }
     return lines.isEmpty ? [] : ["Not committed:"] + lines
@@ -79,10 +82,13 @@ struct Status: Subcommand {
 
   private func hooks(_ checkout: Checkout, _ session: Session) async throws -> [String] {
     guard let installation = try? await HookInstallation(directory: checkout.root, session: session) else {
-      return ["The hooks of git-dataset are not installed here: git dataset install"]
+      return ["The hooks are not installed here; git dataset install puts them in place"]
     }
     let missing = HookName.ofClone.filter { !FileSystem.exists("\(installation.folder)/\($0.rawValue)") }
-    return missing.isEmpty
-      ? [] : ["Not installed here: \(missing.map(\.rawValue).joined(separator: ", ")): git dataset install"]
+    guard !missing.isEmpty else { return [] }
+    let names = missing.map(\.rawValue).joined(separator: ", ")
+    let subject = missing.count == HookName.ofClone.count ? "hooks" : "\(names) hook\(missing.count == 1 ? "" : "s")"
+    let verb = missing.count == 1 ? "is" : "are"
+    return ["The \(subject) \(verb) not installed here; git dataset install puts them in place"]
   }
 }
