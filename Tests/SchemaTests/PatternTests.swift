@@ -39,6 +39,18 @@ import Testing
     #expect(Pattern(pattern) == nil)
   }
 
+  /// What PCRE2 would take, and ECMA-262 does not know.
+  @Test(arguments: [
+    ("(?i)a", "(? is followed by what ECMA-262 does not know"), ("(?P<n>a)", "(? is followed by what ECMA-262 does not know"),
+    ("a++", "there is nothing to repeat"), ("\\Aa", "\\A is no escape of ECMA-262"), ("(?>a)", "(? is followed by what ECMA-262 does not know"),
+    ("a\\Kb", "\\K is no escape of ECMA-262"),
+    ("(?#note)a", "(? is followed by what ECMA-262 does not know"),
+  ])
+  func refusesWhatOthersReadDifferently(pattern: String, expected: String) {
+    #expect(Pattern.fault(in: pattern) == nil)
+    #expect(RegexGrammar.fault(in: pattern) == expected)
+  }
+
   /// Patterns that run for ever elsewhere end here, and quickly: undecided, or decided.
   @Test(arguments: [
     ("(a+)+$", 50), ("^(a+)+$", 50), ("^(a|a)*$", 5000), ("([a-z])+[0-9]", 100_000), ("^([a-z])+[0-9]$", 1_000_000),

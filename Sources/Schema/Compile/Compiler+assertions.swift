@@ -21,6 +21,11 @@ extension Compiler {
     if let pattern = text(value("pattern", node), "pattern"), let number = self.pattern(pattern) {
       instructions.append(.init(.pattern, number))
     }
+    if let name = node["format"]?.string, let format = StringFormat(name),
+      assertsFormats || dialect.contains(.formatAssertion)
+    {
+      instructions.append(.init(.format, format.rawValue))
+    }
     if let unique = value("uniqueItems", node) {
       if unique.kind != .boolean { report(unique, "`uniqueItems` must be `true` or `false`") }
       if unique.boolean == true { instructions.append(.init(.uniqueItems)) }

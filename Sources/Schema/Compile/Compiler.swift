@@ -12,7 +12,7 @@ struct Compiler {
 
   /// The dialect of that subschema.
   private(set) var dialect = Dialect.standard
-  private let assertsFormats: Bool
+  let assertsFormats: Bool
 
   init(_ frame: Frame, assertsFormats: Bool) {
     self.frame = frame
@@ -205,7 +205,8 @@ struct Compiler {
 
   mutating func pattern(_ node: Node) -> Int? {
     if let known = program.patterns.firstIndex(of: node.text) { return known }
-    if let fault = Pattern.fault(in: node.text) {
+    // What PCRE2 would take and ECMA-262 does not know, others would read differently.
+    if let fault = Pattern.fault(in: node.text) ?? RegexGrammar.fault(in: node.text) {
       report(
         node, "the pattern `\(node.text.excerpt)` is malformed: \(fault)",
         help: "correct it, or escape what is meant as text")

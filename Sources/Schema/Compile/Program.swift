@@ -18,6 +18,8 @@ struct Program: Sendable {
     case maxLength, minLength, maxItems, minItems, maxProperties, minProperties
     /// `first`: a pattern.
     case pattern
+    /// `first`: a ``StringFormat``.
+    case format
     case uniqueItems
     /// `first`: an object table.
     case object

@@ -51,6 +51,7 @@ struct Description {
     case .pattern where node.count == 0: ("pattern", "\(name(node)) is empty", "fill it in")
     case .pattern(let pattern):
       ("pattern", "\(name(node)) must match `\(pattern.excerpt)`, but is \(found(node))", "")
+    case .format(let format): ("format", "\(name(node)) must be \(format.phrase), but is \(found(node))", "")
     case .undecided(let pattern):
       (
         "pattern", "\(name(node)) is too long or too intricate for the pattern `\(pattern.excerpt)`",

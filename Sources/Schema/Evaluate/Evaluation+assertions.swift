@@ -75,6 +75,11 @@ extension Evaluation {
     }
   }
 
+  mutating func format(_ format: StringFormat?, at index: Int) -> Bool {
+    guard records[index].kind == .string, let format, !format.accepts(bytes(index)) else { return true }
+    return fail(.format(format), at: index)
+  }
+
   func matches(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Pattern.Outcome {
     patterns[number]?.match(bytes) ?? .undecided
   }

@@ -102,6 +102,7 @@ struct Evaluation {
     case .maxLength, .minLength: return length(instruction.operation, first, at: index)
     case .maxItems, .minItems, .maxProperties, .minProperties: return size(instruction.operation, first, at: index)
     case .pattern: return pattern(first, at: index)
+    case .format: return format(StringFormat(rawValue: first), at: index)
     case .uniqueItems: return uniqueItems(at: index)
     case .object: return object(program.objects[first], at: index, &evaluated)
     case .propertyNames: return propertyNames(Int32(first), at: index)

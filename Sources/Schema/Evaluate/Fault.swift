@@ -13,6 +13,7 @@ enum Fault {
   case length(Program.Operation, Int, found: Int)
   case size(Program.Operation, Int)
   case pattern(String)
+  case format(StringFormat)
   case undecided(pattern: String)
   /// The same as an earlier element, whose position this is.
   case duplicate(of: Int)
