@@ -7,10 +7,13 @@ package struct TextOptions: Hashable, Sendable {
   package var isColoured: Bool
   /// How many findings are printed; nil for all of them.
   package var most: Int?
+  /// What is said last in place of the totals.
+  package var summary: String?
 
-  package init(isColoured: Bool = false, most: Int? = nil) {
+  package init(isColoured: Bool = false, most: Int? = nil, summary: String? = nil) {
     self.isColoured = isColoured
     self.most = most
+    self.summary = summary
   }
 }
 
@@ -22,7 +25,7 @@ extension Report {
     for finding in shown { text.append(finding, coloured: options.isColoured) }
     let rest = verdict.findings.count - shown.count
     if rest > 0 { text += "… and \(rest) more\n" }
-    return text + verdict.summary + "\n"
+    return text + (options.summary ?? verdict.summary) + "\n"
   }
 }
 

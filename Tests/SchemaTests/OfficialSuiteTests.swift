@@ -56,13 +56,13 @@ import Testing
 
   /// The cases of a group that come out wrong; an empty text where the schema does not compile.
   private static func wrong(in group: Node, _ assertsFormats: Bool) throws -> [String] {
-    let schema = Document(try #require(group["schema"]))
+    let schema = Document(part: try #require(group["schema"]))
     do throws(SchemaError) {
       var evaluator = Evaluator(
         try Schema.compile(schema, assertingFormats: assertsFormats, remotes: remote))
       return (group["tests"]?.elements.map { $0 } ?? []).compactMap { test in
         guard let data = test["data"] else { return nil }
-        let document = Document(data)
+        let document = Document(part: data)
         let isValid = evaluator.isValid(document)
         let agrees = isValid == evaluator.violations(in: document).isEmpty && isValid == test["valid"]?.boolean
         return agrees ? nil : test["description"]?.text
@@ -82,17 +82,5 @@ import Testing
   private static func document(_ path: URL) -> Document? {
     guard let bytes = try? Data(contentsOf: path) else { return nil }
     return Document.read([UInt8](bytes), as: .json, limits: Limits(size: 1 << 24, depth: 512, nodes: 1 << 20)).document
-  }
-}
-
-extension Document {
-  /// A part of a document as a document of its own.
-  fileprivate init(_ node: Node) {
-    let records = node.storage.records[node.index..<Int(node.record.next)].map { record in
-      var record = record
-      record.next -= UInt32(node.index)
-      return record
-    }
-    self.init(records: records, text: node.storage.text)
   }
 }

@@ -6,9 +6,10 @@ import Reports
 struct ReportOptions: ParsableArguments {
   @Option(help: "How findings are printed: text, json, sarif, github or junit.") var format: ReportFormat = .text
 
-  func render(_ verdict: Verdict, _ console: Console) -> String {
+  /// - Parameter summary: what a text says in place of the totals.
+  func render(_ verdict: Verdict, _ console: Console, summary: String? = nil) -> String {
     Report(verdict, version: Program.version, rules: RuleDescription.all)
-      .rendered(as: format, options: TextOptions(isColoured: console.usesColor))
+      .rendered(as: format, options: TextOptions(isColoured: console.usesColor, summary: summary))
   }
 }
 

@@ -3,5 +3,5 @@ import ArgumentParser
 /// The commands about schemas.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Check schemas", subcommands: [SchemaCheck.self])
+    commandName: "schema", abstract: "Check and test schemas", subcommands: [SchemaCheck.self, SchemaTest.self])
 }
