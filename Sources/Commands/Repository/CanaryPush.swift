@@ -26,9 +26,20 @@ struct CanaryPush {
       return "refused the canary, but the ref moved"
     }
     guard push.complaint.contains(Self.mark) else {
-      return "refused the canary, but not for what is wrong with it: \(push.complaint.shown(limit: 300))"
+      return "refused the canary, but not for what is wrong with it: \(Self.words(of: push.complaint))"
     }
     return nil
+  }
+
+  /// What a server said, or else git, as one line.
+  private static func words(of complaint: String) -> String {
+    let lines = complaint.split(separator: "\n").map(String.init)
+    let remote = lines.filter { $0.hasPrefix("remote: ") }.map { String($0.dropFirst(8)) }
+    let own = lines.first { $0.hasPrefix("fatal: ") || $0.hasPrefix(" ! ") }
+    let said = (remote.isEmpty ? [own ?? "git gives no reason"] : remote).map { line in
+      String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+    return said.joined(separator: "; ").shown(limit: 300)
   }
 
   /// A bare repository with the server's configuration, hooks and trust root, and none of its objects.
@@ -38,12 +49,13 @@ struct CanaryPush {
     for name in try FileSystem.names(in: "\(server)/hooks") { try FileSystem.remove("\(server)/hooks/\(name)") }
     for name in (try? FileSystem.names(in: "\(path)/hooks")) ?? [] where !name.hasSuffix(".sample") {
       let file = "\(path)/hooks/\(name)"
-      guard !FileSystem.isDirectory(file) else { continue }
+      // What cannot be read is nothing that git could run.
+      guard !FileSystem.isDirectory(file), let bytes = try? FileSystem.read(file) else { continue }
       try FileSystem.write(
-        try FileSystem.read(file), to: "\(server)/hooks/\(name)", isExecutable: FileSystem.isExecutable(file))
+        bytes, to: "\(server)/hooks/\(name)", isExecutable: FileSystem.isExecutable(file))
     }
     let trust = "\(path)/\(TrustRoot.path)"
-    if FileSystem.exists(trust) { try FileSystem.write(try FileSystem.read(trust), to: "\(server)/\(TrustRoot.path)") }
+    if let bytes = try? FileSystem.read(trust) { try FileSystem.write(bytes, to: "\(server)/\(TrustRoot.path)") }
   }
 
   /// A commit whose one file is a symbolic link that leads out of the repository.

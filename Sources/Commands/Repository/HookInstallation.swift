@@ -106,8 +106,8 @@ struct HookFiles {
       guard let shim = Builtin.file(at: "Hooks/\(name.rawValue)") else { continue }
       let path = "\(folder)/\(name.rawValue)"
       if FileSystem.exists(path) {
-        if try FileSystem.read(path) == shim.bytes, FileSystem.isExecutable(path) { continue }
-        if try !isOwn(path) {
+        if (try? FileSystem.read(path)) == shim.bytes, FileSystem.isExecutable(path) { continue }
+        if !isOwn(path) {
           try keep(path)
           kept.append(name.rawValue)
         }
@@ -134,7 +134,7 @@ struct HookFiles {
     var (removed, restored): ([String], [String]) = ([], [])
     for name in names {
       let path = "\(folder)/\(name.rawValue)"
-      guard FileSystem.exists(path), try isOwn(path) else { continue }
+      guard FileSystem.exists(path), isOwn(path) else { continue }
       try FileSystem.remove(path)
       removed.append(name.rawValue)
       guard FileSystem.exists(path + HookInstallation.suffix) else { continue }
@@ -145,8 +145,9 @@ struct HookFiles {
   }
 
   /// Whether a hook is one of ours, of this version or another: it says who installed it.
-  private func isOwn(_ path: String) throws -> Bool {
-    let text = String(decoding: try FileSystem.read(path).prefix(400), as: UTF8.self)
+  private func isOwn(_ path: String) -> Bool {
+    // A link to nowhere is somebody's.
+    let text = String(decoding: (try? FileSystem.read(path).prefix(400)) ?? [], as: UTF8.self)
     return text.contains("installed by `git dataset ")
   }
 }

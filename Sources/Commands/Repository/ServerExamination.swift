@@ -1,4 +1,5 @@
 import Builtin
+import Diagnostics
 import Documents
 import Intake
 
@@ -17,7 +18,8 @@ struct ServerExamination {
   func results() async throws -> [Result] {
     var results = [try hook(), try await program(), trustRoot()]
     results += try await settings()
-    results.append(proceeding())
+    results.append(try await overlooking())
+    results.append(try await proceeding())
     return results
   }
 
@@ -26,7 +28,7 @@ struct ServerExamination {
     let file = "\(path)/hooks/pre-receive"
     guard FileSystem.exists(file) else { return Result(subject: subject, fault: "is missing: \(Self.again)") }
     guard FileSystem.isExecutable(file) else {
-      return Result(subject: subject, fault: "is no file that git can run: chmod +x \(file)")
+      return Result(subject: subject, fault: "is no file that git can run: \(Self.again)")
     }
     guard try FileSystem.read(file) == Builtin.file(at: "Hooks/pre-receive")?.bytes else {
       return Result(subject: subject, fault: "is another than this version installs: \(Self.again)")
@@ -59,20 +61,38 @@ struct ServerExamination {
     var results: [Result] = []
     for (key, value) in ServerSettings.all {
       // As git sees it, so that a value from elsewhere that wins is noticed.
-      let actual = try await git.line(["config", "--get", key], in: path)
+      let actual = try await git.line(["config"] + Self.type(of: value) + ["--get", key], in: path)
+      let written = try await git.line(["config", "--get", key], in: path) ?? "not set"
       let fault =
-        actual == value ? nil : "is \(actual ?? "not set"), and should be \(value): git config \(key) \(value)"
+        actual == value
+        ? nil : "is \(written.shown()), and should be \(value): git config --replace-all \(key) \(value)"
       results.append(Result(subject: key, fault: fault))
     }
     return results
   }
 
-  /// `proc-receive` runs after the verdict and may move other refs than those that were judged.
-  private func proceeding() -> Result {
-    let isThere = FileSystem.exists("\(path)/hooks/proc-receive")
+  /// How git is told to read a value, so that `yes` is true and `2g` is a number.
+  private static func type(of value: String) -> [String] {
+    if value == "true" || value == "false" { return ["--type=bool"] }
+    return Int(value) == nil ? [] : ["--type=int"]
+  }
+
+  /// Settings by which git would overlook what it finds in objects that arrive.
+  private func overlooking() async throws -> Result {
+    let keys = try await git.line(["config", "--name-only", "--get-regexp", #"^receive\.fsck\."#], in: path)
     return Result(
-      subject: "hooks that run after the verdict",
-      fault: isThere ? "include proc-receive, which may move refs that nobody judged: take it out" : nil)
+      subject: "what git finds in objects",
+      fault: keys.map { "is overlooked by \($0.split(separator: "\n").joined(separator: ", ").shown()): unset that" })
+  }
+
+  /// `proc-receive` runs after the verdict and may move other refs than those that were judged.
+  private func proceeding() async throws -> Result {
+    let refs = try await git.line(["config", "--get-all", "receive.procReceiveRefs"], in: path)
+    let isThere = refs != nil || FileSystem.exists("\(path)/hooks/proc-receive")
+    return Result(
+      subject: "the hooks that run after the verdict",
+      fault: isThere
+        ? "include proc-receive, which may move refs that nobody judged: take it and receive.procReceiveRefs out" : nil)
   }
 
   private static let again = "git dataset server init --owner KEY.pub"

@@ -16,6 +16,11 @@ struct ServerCheck: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let path = FileSystem.resolved(session.absolute(directory)) ?? session.absolute(directory)
+    guard FileSystem.isDirectory(path) else {
+      throw Failure(
+        "there is no folder \(directory.shown(limit: 200))",
+        help: "name the folder of the repository that people push to")
+    }
     guard try await session.git.line(["rev-parse", "--is-bare-repository"], in: path) == "true" else {
       throw Failure(
         "\(directory.shown(limit: 200)) is no bare repository",

@@ -34,17 +34,33 @@ struct ServerInit: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let root = try trustRoot(session)
+    for ref in refs { try await checkName(ref, session.git) }
     let path = FileSystem.resolved(session.absolute(directory)) ?? session.absolute(directory)
     try await prepareRepository(path, session.git)
     let trust = "\(path)/\(TrustRoot.path)"
+    // Whatever a server holds that never had a trust root came there unseen.
+    let isFirst = !FileSystem.exists(trust)
+    let isUnseen = try await session.git.line(["for-each-ref", "--count=1"], in: path) != nil && isFirst
     let isKept = try keepsTrustRoot(trust, root)
     let (_, kept) = try HookFiles(folder: "\(path)/hooks").place([.preReceive])
-    for (key, value) in ServerSettings.all { try await session.git.run(["config", "--local", key, value], in: path) }
-    try await session.git.run(["config", "--local", "dataset.program", try Self.program()], in: path)
+    for (key, value) in ServerSettings.all {
+      try await session.git.run(["config", "--local", "--replace-all", key, value], in: path)
+    }
+    try await session.git.run(
+      ["config", "--local", "--replace-all", "dataset.program", try Self.program()], in: path)
     // Last, so that a server that is only half prepared takes no push.
     if !isKept { try FileSystem.write(Array(root.text.utf8), to: trust) }
-    session.console.print(report(path, root, kept))
+    session.console.print(report(path, root, kept, isUnseen: isUnseen))
     return .clean
+  }
+
+  /// A protected ref that nobody could push to, or a pattern, protects nothing.
+  private func checkName(_ ref: String, _ git: GitProcess) async throws(Failure) {
+    let isKnown = ref.hasPrefix("refs/heads/") || ref.hasPrefix("refs/tags/")
+    guard isKnown, try await git.result(of: ["check-ref-format", ref]).status == 0 else {
+      throw Failure(
+        "`\(ref.shown())` is no ref that could be protected", help: "name one branch or tag, such as refs/heads/main")
+    }
   }
 
   private func trustRoot(_ session: Session) throws -> TrustRoot {
@@ -60,8 +76,8 @@ struct ServerInit: Subcommand {
     }
     guard (1...fingerprints.count).contains(threshold) else {
       throw Failure(
-        "a threshold of \(threshold) needs as many owners, and \(fingerprints.count) are named",
-        help: "name more keys, or lower it")
+        "a threshold of \(threshold) is none that the owners named could meet",
+        help: "it is 1 at least, and \(fingerprints.count) at most")
     }
     return TrustRoot(owners: fingerprints, threshold: threshold, protected: refs)
   }
@@ -72,8 +88,9 @@ struct ServerInit: Subcommand {
       try FileSystem.makeDirectories(path)
       try await git.run(["init", "--quiet", "--bare", "--initial-branch=main", path])
     }
-    let facts = try await git.run(["rev-parse", "--is-bare-repository", "--git-dir", "--show-object-format"], in: path)
-    let lines = String(decoding: facts, as: UTF8.self).split(separator: "\n")
+    let facts = try await git.result(
+      of: ["rev-parse", "--is-bare-repository", "--git-dir", "--show-object-format"], in: path)
+    let lines = String(decoding: facts.output, as: UTF8.self).split(separator: "\n")
     guard lines.count == 3, lines[0] == "true", lines[1] == "." else {
       throw Failure(
         "\(directory) is no bare repository", help: "name a new folder, or a repository made with git init --bare")
@@ -100,11 +117,14 @@ struct ServerInit: Subcommand {
     return path
   }
 
-  private func report(_ path: String, _ root: TrustRoot, _ kept: [String]) -> String {
+  private func report(_ path: String, _ root: TrustRoot, _ kept: [String], isUnseen: Bool) -> String {
     var lines = ["\(path) judges every push."]
     lines += root.owners.map { "Owner's key: \($0)" }
     lines.append("Protected: \(root.protected.joined(separator: ", "))")
     lines += kept.map { "The \($0) hook that was there runs first, as \($0)\(HookInstallation.suffix)." }
+    if isUnseen {
+      lines.append("Nobody judged what it holds already: look at it with git dataset check REVISION in a clone.")
+    }
     lines.append("Next: see whether it holds with git dataset server check \(directory)")
     return lines.joined(separator: "\n") + "\n"
   }
