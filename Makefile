@@ -41,7 +41,7 @@ check: program
 	$(PROGRAM) check
 
 test-long: test
-	GIT_DATASET_ROUNDS=100000 $(SWIFT) test --skip-build
+	GIT_DATASET_ROUNDS=100000 GIT_DATASET_LONG=1 $(SWIFT) test --skip-build
 
 bench: program
 	Tests/Bench/bench.sh $(abspath $(PROGRAM))

@@ -45,6 +45,7 @@ struct Shell {
       "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_AUTHOR_DATE": "2026-01-02T03:04:05Z",
       "GIT_COMMITTER_DATE": "2026-01-02T03:04:05Z",
       "ROOT": Places.root.path,
+      "GIT_DATASET_LONG": ProcessInfo.processInfo.environment["GIT_DATASET_LONG"] ?? "",
       "CORPORA": ProcessInfo.processInfo.environment["GIT_DATASET_CORPORA"] ?? Places.corpora.path,
     ]
     let handle = try FileHandle(forWritingTo: log)
