@@ -64,7 +64,7 @@ struct CommitReader {
     guard let open = text.firstIndex(of: "<"), let close = text.firstIndex(of: ">"), open < close else { throw fault }
     let rest = text[text.index(after: close)...]
     // Counted as bytes: to a character, a bracket with a combining mark behind it is no bracket, and to git it is.
-    guard line.count(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }) == 2, rest.hasPrefix(" ") else { throw fault }
+    guard line.count(where: { "<>".utf8.contains($0) }) == 2, rest.hasPrefix(" ") else { throw fault }
     let parts = rest.dropFirst().split(separator: " ", omittingEmptySubsequences: false)
     // One way to write a time: no sign, no leading zeros.
     guard parts.count == 2, let time = Int(parts[0]), time >= 0, String(time) == parts[0], isZone(parts[1]) else {

@@ -11,7 +11,7 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package static let notFound = Code(rawValue: GIT_ENOTFOUND.rawValue)
-    /// An object that nobody should read into memory; libgit2 knows no such limit, and gives this code for no such thing.
+    /// An object that nobody should read into memory; libgit2 itself knows no such limit.
     package static let tooLarge = Code(rawValue: GIT_EBUFS.rawValue)
     /// An object of another kind than the one that was asked for.
     package static let wrongKind = Code(rawValue: GIT_EINVALID.rawValue)

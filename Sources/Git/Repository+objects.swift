@@ -26,8 +26,8 @@ extension Repository {
     return (kind, size)
   }
 
-  /// The most bytes of an object that is read into memory: what is larger is no commit or tree that git would write, and
-  /// no file that a dataset may hold. A gigabyte of zeros is a megabyte on the wire.
+  /// The most bytes of an object that is read into memory: what is larger is no commit or tree that git would write,
+  /// and no file that a dataset may hold. A gigabyte of zeros is a megabyte on the wire.
   package static let largestObject = 16 << 20
 
   /// An object's kind and content, copied out.

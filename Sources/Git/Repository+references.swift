@@ -10,7 +10,7 @@ extension Repository {
     return ObjectID(oid)
   }
 
-  /// The ref that a symbolic ref leads to in the end, whether or not that exists; nil where the name is no symbolic ref.
+  /// The ref that a symbolic ref leads to in the end, whether or not that exists; nil for any other name.
   package func symbolicTarget(ofReference name: String) throws(GitError) -> String? {
     var (current, target): (String, String?) = (name, nil)
     // git itself follows no more than five.

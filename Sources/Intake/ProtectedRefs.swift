@@ -39,8 +39,8 @@ struct ProtectedRefs {
     return target.map(names.contains) ?? false
   }
 
-  /// The protected ref that another one could be taken for: git is given short names, and some file systems fold the case
-  /// of letters; a tag's name goes before that of a clone's remote-tracking branch.
+  /// The protected ref that another one could be taken for: git is given short names, and some file systems fold the
+  /// case of letters; a tag's name goes before that of a clone's remote-tracking branch.
   func lookalike(of name: String) -> String? {
     let short = Self.shortName(name)
     return names.first { other in

@@ -19,7 +19,9 @@ extension RefUpdate.Motion {
     let commits = CommitIntake(repository: repository)
     let between = Set(try reading { () throws(GitError) in try repository.commits(from: [new], hiding: [old]) })
     var current = new
-    while current != old, between.contains(current), let parent = try commits.firstParent(of: current) { current = parent }
+    while current != old, between.contains(current), let parent = try commits.firstParent(of: current) {
+      current = parent
+    }
     self = current == old ? .forward : .sideways
   }
 }

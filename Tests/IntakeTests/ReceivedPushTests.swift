@@ -178,10 +178,13 @@ import Testing
     let text = try server.sandbox.git(["cat-file", "commit", server.commits[2]]).bytes
     let bad = String(decoding: text, as: UTF8.self).replacing("\n\n", with: "\nmystery x\n\n")
     let id = try server.sandbox.store("commit", Array(bad.utf8))
-    #expect(throws: Unreadable.self) { try server.inquiries((server.commits[1], id, "refs/heads/main")) }
     let tree = try server.sandbox.git("rev-parse HEAD^{tree}").text
     let child = try server.sandbox.git(["commit-tree", "-p", id, "-m", "Child", tree]).text
-    #expect(throws: Unreadable.self) { try server.inquiries((server.commits[1], child, "refs/heads/main")) }
+    for tip in [id, child] {
+      let inquiry = try #require(try server.inquiries((server.commits[1], tip, "refs/heads/main")).first)
+      #expect(inquiry.source == nil && inquiry.commits.map(\.id) == [id])
+      #expect(inquiry.commits.first?.defect == "an unexpected field, `mystery`")
+    }
   }
 
   @Test func malformedTreesAreNoPass() throws {

@@ -12,7 +12,9 @@ extension HookRun {
     _ = try source.open()
     // git would move other refs than those it hands over.
     guard (session.environment["GIT_NAMESPACE"] ?? "").isEmpty else { throw Failure.namespace }
-    guard let text = String(validating: try FileSystem.readStandardInput(), as: UTF8.self) else { throw Failure.refName }
+    guard let text = String(validating: try FileSystem.readStandardInput(), as: UTF8.self) else {
+      throw Failure.refName
+    }
     let commands = try RefCommand.parse(text)
     guard !commands.isEmpty else { throw Failure("git handed over no refs, so there is nothing to accept") }
     let push = ReceivedPush(source: source, root: try trustRoot())
@@ -22,7 +24,8 @@ extension HookRun {
   private func trustRoot() throws -> TrustRoot? {
     let path = "\(session.absolute(session.environment["GIT_DIR"] ?? "."))/\(TrustRoot.path)"
     guard FileSystem.exists(path) else { return nil }
-    let reading = Document.read(try FileSystem.read(path), as: .yaml)
+    guard let bytes = try? FileSystem.read(path) else { throw Failure.damagedTrustRoot }
+    let reading = Document.read(bytes, as: .yaml)
     guard let document = reading.document, reading.problems.isEmpty else { throw Failure.damagedTrustRoot }
     return try TrustRoot(document)
   }

@@ -2,8 +2,8 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A commit changes either policy or content, never both; a merge by itself changes no policy, and the first commit of a
-/// dataset holds policy only.
+/// A commit changes either policy or content, never both; a merge by itself changes no policy, and the first commit of
+/// a dataset holds policy only.
 ///
 /// Why: policy is changed by owners and judged by the policy before it; content beside it would be let in by rules that
 /// it brought along.
@@ -35,7 +35,8 @@ extension Finding.Message {
 
   fileprivate static func merged(_ policy: String) -> Finding.Message {
     Finding.Message(
-      "the merge itself changes policy (\(policy.shown()))", help: "merge first, then change policy in a commit of its own")
+      "the merge itself changes policy (\(policy.shown()))",
+      help: "merge first, then change policy in a commit of its own")
   }
 
   fileprivate static func first(_ content: String) -> Finding.Message {
