@@ -61,7 +61,8 @@ import Testing
     Hostile("words behind a signature", good, signature, " words\n", "\nx"),
     Hostile("words before a signature", good, "gpgsig words\n", signature.replacing("gpgsig", with: ""), "\nx"),
     Hostile("a signature without an end", good, "gpgsig -----BEGIN SSH SIGNATURE-----\n abc\n", "\nx"),
-    Hostile("an end of another kind", good, "gpgsig -----BEGIN SSH SIGNATURE-----\n -----END PGP SIGNATURE-----\n", "\nx"),
+    Hostile(
+      "an end of another kind", good, "gpgsig -----BEGIN SSH SIGNATURE-----\n -----END PGP SIGNATURE-----\n", "\nx"),
     Hostile("an escape in the message", good, "\nx\u{1B}[2J"),
     Hostile("a bracket with a mark behind it", author: "A<\u{338}b <ada@example.com> 0 +0000"),
     Hostile("an escape in a name", author: "A\u{1B}[2J <ada@example.com> 0 +0000"),

@@ -4,7 +4,8 @@ import Testing
 
 /// Schemas of several documents, in dialects of their own.
 @Suite struct DialectTests {
-  private static func compile(_ text: String, at base: String = "", _ remotes: [String: String] = [:]) throws -> Schema {
+  private static func compile(_ text: String, at base: String = "", _ remotes: [String: String] = [:]) throws -> Schema
+  {
     let documents = try remotes.mapValues { try ViolationTests.document($0) }
     return try Schema.compile(ViolationTests.document(text), at: base) { documents[$0] }
   }
@@ -25,7 +26,9 @@ import Testing
 
   @Test func theSchemaOfSchemasIsKnown() throws {
     let schema = try Self.compile("$ref: https://json-schema.org/draft/2020-12/schema")
-    for text in ["true", "{}", "type: object", "type: [string, 'null']", "$defs: {a: {minLength: 1.0}}", "if: {not: {}}"] {
+    for text in [
+      "true", "{}", "type: object", "type: [string, 'null']", "$defs: {a: {minLength: 1.0}}", "if: {not: {}}",
+    ] {
       #expect(try Self.isValid(schema, text), "\(text)")
     }
     for text in [
@@ -67,7 +70,8 @@ import Testing
 
   @Test func referencesAreRelativeToTheBase() throws {
     let schema = try Self.compile(
-      "$ref: 'part.yaml#/$defs/a'", at: "file:///d/tests/t.yaml", ["file:///d/tests/part.yaml": "$defs: {a: {const: 1}}"])
+      "$ref: 'part.yaml#/$defs/a'", at: "file:///d/tests/t.yaml",
+      ["file:///d/tests/part.yaml": "$defs: {a: {const: 1}}"])
     #expect(try Self.isValid(schema, "1"))
     #expect(try !Self.isValid(schema, "2"))
   }
@@ -92,6 +96,9 @@ import Testing
     let remotes = ["https://example.com/d": "$vocabulary: {https://example.com/v: true}"]
     #expect(
       try Self.problems("$schema: https://example.com/d", remotes)
-        == [":1:10 the dialect `https://example.com/d` requires the vocabulary `https://example.com/v`, which is not known here"])
+        == [
+          ":1:10 the dialect `https://example.com/d` requires the vocabulary `https://example.com/v`, which is "
+          + "not known here"
+        ])
   }
 }

@@ -41,8 +41,10 @@ import Testing
 
   /// What PCRE2 would take, and ECMA-262 does not know.
   @Test(arguments: [
-    ("(?i)a", "(? is followed by what ECMA-262 does not know"), ("(?P<n>a)", "(? is followed by what ECMA-262 does not know"),
-    ("a++", "there is nothing to repeat"), ("\\Aa", "\\A is no escape of ECMA-262"), ("(?>a)", "(? is followed by what ECMA-262 does not know"),
+    ("(?i)a", "(? is followed by what ECMA-262 does not know"),
+    ("(?P<n>a)", "(? is followed by what ECMA-262 does not know"),
+    ("a++", "there is nothing to repeat"), ("\\Aa", "\\A is no escape of ECMA-262"),
+    ("(?>a)", "(? is followed by what ECMA-262 does not know"),
     ("a\\Kb", "\\K is no escape of ECMA-262"),
     ("(?#note)a", "(? is followed by what ECMA-262 does not know"),
   ])

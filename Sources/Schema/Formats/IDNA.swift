@@ -24,7 +24,9 @@ enum IDNA {
       guard isAllowed(label), let encoded = Punycode.encoded(label), encoded.count <= 59 else { return nil }
       return (label, encoded.count + 4)
     }
-    guard label.count <= 63, label.allSatisfy({ $0.isASCIILetter || $0.isDecimalDigit || $0 == "-" }) else { return nil }
+    guard label.count <= 63, label.allSatisfy({ $0.isASCIILetter || $0.isDecimalDigit || $0 == "-" }) else {
+      return nil
+    }
     let lower = label.map { Unicode.Scalar(UInt8($0.value) | ($0.isASCIILetter ? 0x20 : 0)) }
     guard label.count >= 4, label[2] == "-", label[3] == "-" else { return (lower, label.count) }
     // Labels with two hyphens there are for encodings, of which this is the only one.

@@ -20,7 +20,8 @@ enum Joining {
 
   private static func kind(_ scalar: Unicode.Scalar) -> Kind {
     if scalar.isMark { return .transparent }
-    guard scalar.properties.generalCategory == .otherLetter || scalar.properties.generalCategory == .modifierLetter else {
+    guard scalar.properties.generalCategory == .otherLetter || scalar.properties.generalCategory == .modifierLetter
+    else {
       return .none
     }
     switch scalar.value {

@@ -42,7 +42,8 @@ extension StringFormat {
       var part = part
       guard !part.isEmpty else { return false }
       while let scalar = part.popFirst() {
-        if scalar == "%" ? !part.takesTwoHexDigits() : !(scalar.isASCIILetter || scalar.isDecimalDigit || scalar == "_") {
+        if scalar == "%" ? !part.takesTwoHexDigits() : !(scalar.isASCIILetter || scalar.isDecimalDigit || scalar == "_")
+        {
           return false
         }
       }
