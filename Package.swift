@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "_CryptoExtras", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -47,7 +48,7 @@ let package = Package(
     library("Imports", ["Dataset", "Documents", "Schema", "Diagnostics"]),
     library("Builtin", [], plugins: ["GeneratePlugin"]),
     library("Git", ["CLibgit2"]),
-    library("Signatures", [crypto]),
+    library("Signatures", [crypto, cryptoExtras, subprocess, system]),
     library("Intake", ["Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics"]),
     library(
       "Commands",
@@ -74,6 +75,7 @@ let package = Package(
     tests("ArchitectureTests", []),
     tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),
     tests("GitTests", ["Git", "Support"]),
+    tests("SignaturesTests", ["Signatures", "Git", "Support", crypto]),
     tests("IntakeTests", ["Intake", "Git", "Engine", "Dataset", "Documents", "Diagnostics", "Support"]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"]),
   ]

@@ -97,6 +97,9 @@ extension Failure {
         "\(path) holds a key of type \(type.shown()), which is not supported", help: "make one: ssh-keygen -t ed25519")
     case .contradictory:
       self.init("\(path) names one type of key and holds another", help: "make it anew: ssh-keygen -t ed25519")
+    case .unsound(let reason):
+      self.init(
+        "\(path) holds a key that cannot be trusted: \(reason)", help: "make one: ssh-keygen -t ed25519")
     case .weak(let bits):
       self.init(
         "\(path) is an RSA key of \(bits) bits, and 3,072 are the least", help: "make one: ssh-keygen -t ed25519")

@@ -1,0 +1,56 @@
+/// What gpg says on its status descriptor (GnuPG's doc/DETAILS).
+struct GPGStatus: Sendable {
+  private let lines: [(word: String, fields: [String])]
+
+  private static let prefix = "[GNUPG:] "
+
+  init(_ output: [UInt8]) {
+    lines = output.split(separator: 0x0A).compactMap { line in
+      let text = String(decoding: line, as: UTF8.self)
+      guard text.hasPrefix(Self.prefix) else { return nil }
+      let fields = text.dropFirst(Self.prefix.count).split(separator: " ", omittingEmptySubsequences: false)
+      return fields.first.map { (String($0), fields.dropFirst().map(String.init)) }
+    }
+  }
+
+  /// Lines after which nothing is good, whatever else gpg says.
+  private static let refusals: Set<String> = [
+    "BADSIG", "ERRSIG", "EXPSIG", "EXPKEYSIG", "REVKEYSIG", "FAILURE", "NODATA", "UNEXPECTED", "ERROR", "PLAINTEXT",
+  ]
+
+  /// SHA-256, SHA-384, SHA-512 and SHA-3 of 256 and 512 bits (RFC 4880, section 9.4, and RFC 9580).
+  private static let digests: Set<String> = ["8", "9", "10", "12", "14"]
+
+  /// The fingerprints of the key that signed and of its primary key.
+  ///
+  /// - Parameter succeeded: whether gpg ended with status 0.
+  /// - Throws: ``SignatureFault`` unless gpg tells of exactly one signature, and that it is good: a line that is not
+  ///   known to be harmless is not looked for, but a second signature or any refusal is.
+  func signer(succeeded: Bool) throws(SignatureFault) -> (key: String, primary: String) {
+    if let fault = refusal { throw fault }
+    guard succeeded, count("NEWSIG") == 1, count("GOODSIG") == 1, count("VALIDSIG") == 1,
+      let fields = first("VALIDSIG"), fields.count >= 10
+    else {
+      throw .mismatch
+    }
+    guard Self.digests.contains(fields[7]) else { throw .method("the OpenPGP digest \(fields[7])") }
+    guard fields[8] == "00" else { throw .method("the OpenPGP signature class \(fields[8])") }
+    return (fields[0], fields[9])
+  }
+
+  private var refusal: SignatureFault? {
+    if let fields = first("ERRSIG") {
+      // The reason 9 is a missing public key.
+      return fields.count > 5 && fields[5] == "9" ? .unknownKey(id: fields[0]) : .mismatch
+    }
+    if count("NEWSIG") > 1 { return .format("there is more than one signature") }
+    if first("BADSIG") != nil { return .mismatch }
+    if first("REVKEYSIG") != nil { return .revoked }
+    if first("EXPKEYSIG") != nil || first("EXPSIG") != nil { return .expired }
+    return lines.contains { Self.refusals.contains($0.word) } ? .format("gpg cannot read it") : nil
+  }
+
+  private func count(_ word: String) -> Int { lines.count { $0.word == word } }
+
+  private func first(_ word: String) -> [String]? { lines.first { $0.word == word }?.fields }
+}

@@ -1,0 +1,34 @@
+/// An OpenPGP public key as the people file has it.
+package struct OpenPGPKey: Hashable, Sendable {
+  /// The primary key's fingerprint, in upper-case hex.
+  package let fingerprint: String
+  /// The armoured public key (RFC 4880, section 6.2).
+  package let armoured: [UInt8]
+
+  package init(fingerprint: String, armoured: [UInt8]) {
+    self.fingerprint = fingerprint.uppercased()
+    self.armoured = armoured
+  }
+}
+
+/// The text around an OpenPGP signature (RFC 4880, section 6.2).
+enum OpenPGPArmour {
+  static let opening = Array("-----BEGIN PGP SIGNATURE-----".utf8)
+  private static let closing = Array("-----END PGP SIGNATURE-----".utf8)
+  private static let dashes = Array("-----".utf8)
+
+  /// What is wrong with an armoured signature; nil where it is one block and nothing around it. gpg itself passes over
+  /// what stands before, behind and between.
+  static func fault(_ text: [UInt8]) -> SignatureFault? {
+    var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+    // GitHub's own signatures end with an empty line more.
+    for _ in 0..<2 where lines.last?.isEmpty ?? false { lines.removeLast() }
+    guard lines.count >= 3, lines.first?.elementsEqual(opening) ?? false,
+      lines.last?.elementsEqual(closing) ?? false,
+      !lines[1..<(lines.count - 1)].contains(where: { $0.starts(with: dashes) })
+    else {
+      return .format("its armour is not the one of a single OpenPGP signature")
+    }
+    return nil
+  }
+}

@@ -1,0 +1,169 @@
+import Foundation
+import Git
+import Signatures
+import Support
+import Testing
+
+/// OpenPGP signatures, checked by gpg in a home of its own.
+@Suite struct OpenPGPTests {
+  private static let message = Array("tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n\nhello\n".utf8)
+
+  /// A person's gpg home, whose agent ends with it.
+  final class Home: Sendable {
+    let keys: Keys
+
+    init() throws {
+      keys = try Keys()
+      try FileManager.default.createDirectory(
+        atPath: keys.sandbox.path("gpg"), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    deinit { _ = try? keys.sandbox.run("gpgconf", ["--kill", "all"], environment: environment) }
+
+    var environment: [String: String] { ["GNUPGHOME": keys.sandbox.path("gpg")] }
+
+    @discardableResult
+    func gpg(_ arguments: String..., input: [UInt8] = []) throws -> [UInt8] {
+      try keys.must(
+        "gpg", ["--batch", "--quiet", "--pinentry-mode", "loopback", "--passphrase", ""] + arguments, input: input,
+        environment: environment
+      ).bytes
+    }
+
+    /// Makes a key; gives its public half.
+    func make(_ name: String, _ kind: String = "ed25519", expiring: String = "never") throws -> OpenPGPKey {
+      try gpg("--quick-generate-key", "\(name) <\(name)@example.com>", kind, "sign", expiring)
+      return try key(name)
+    }
+
+    func key(_ name: String) throws -> OpenPGPKey {
+      let listing = String(decoding: try gpg("--with-colons", "--list-keys", "\(name)@example.com"), as: UTF8.self)
+      let line = try #require(listing.split(separator: "\n").first { $0.hasPrefix("fpr:") })
+      let fingerprint = line.split(separator: ":", omittingEmptySubsequences: false)[9]
+      return OpenPGPKey(
+        fingerprint: String(fingerprint), armoured: try gpg("--armor", "--export", String(fingerprint)))
+    }
+
+    func sign(_ message: [UInt8], as name: String, _ more: String...) throws -> [UInt8] {
+      try keys.must(
+        "gpg",
+        ["--batch", "--pinentry-mode", "loopback", "--passphrase", "", "-bsau", "\(name)@example.com"] + more,
+        input: message, environment: environment
+      ).bytes
+    }
+  }
+
+  private func status(
+    _ signature: [UInt8], _ keys: [OpenPGPKey], over message: [UInt8] = message,
+    in namespace: SignatureNamespace = .git, gpg: String = "gpg"
+  ) async -> SignatureStatus {
+    await SignatureChecker(openPGPKeys: keys, gpg: gpg)
+      .status(of: SignedContent(message, signature: signature), in: namespace)
+  }
+
+  @Test func takesThePeoplesKeysAndNoOthers() async throws {
+    let home = try Home()
+    let (ada, grace) = (try home.make("ada"), try home.make("grace"))
+    let signature = try home.sign(Self.message, as: "ada")
+    #expect(await status(signature, [ada, grace]) == .good(.openpgp(fingerprint: ada.fingerprint)))
+    #expect(await status(signature, [ada], over: Self.message + [0]) == .bad(.mismatch))
+    guard case .bad(.unknownKey) = await status(signature, [grace]) else {
+      Issue.record("a key that nobody has")
+      return
+    }
+    guard case .bad(.unknownKey) = await status(signature, []) else {
+      Issue.record("no keys at all")
+      return
+    }
+    // A file with another key than it is listed for.
+    let disguised = OpenPGPKey(fingerprint: grace.fingerprint, armoured: ada.armoured)
+    #expect(await status(signature, [disguised]) == .bad(.unknownKey(id: ada.fingerprint)))
+  }
+
+  /// Without gpg nothing is known, and that is no pass.
+  @Test func withoutGPGNothingIsKnown() async throws {
+    let home = try Home()
+    let ada = try home.make("ada")
+    let signature = try home.sign(Self.message, as: "ada")
+    let status = await status(signature, [ada], gpg: home.keys.sandbox.path("no-gpg"))
+    guard case .unverifiable(let lack) = status else {
+      Issue.record("\(status)")
+      return
+    }
+    #expect(lack.help.contains("install gnupg") && status.key == nil)
+  }
+
+  @Test func oneByteOffIsNoSignature() async throws {
+    let home = try Home()
+    let ada = try home.make("ada")
+    let signature = try home.sign(Self.message, as: "ada")
+    let mutations = signature.mutations()
+    let sample = stride(from: 0, to: mutations.count, by: 97).map { mutations[$0] }
+    let contents = sample.map { SignedContent(Self.message, signature: $0) }
+    let statuses = await SignatureChecker(openPGPKeys: [ada]).statuses(of: contents, in: .git)
+    for (mutated, status) in zip(sample, statuses) where status.key != nil {
+      Issue.record("\(String(decoding: mutated, as: UTF8.self))")
+    }
+  }
+
+  @Test func refusesWhatIsWeakExpiredOrRevoked() async throws {
+    let home = try Home()
+    let weak = try home.make("weak", "rsa2048")
+    guard case .bad(.method) = await status(try home.sign(Self.message, as: "weak"), [weak]) else {
+      Issue.record("RSA of 2048 bits")
+      return
+    }
+    let old = try home.make("old")
+    let signature = try home.sign(Self.message, as: "old")
+    #expect(await status(signature, [old]).key != nil)
+    #expect(await status(try home.sign(Self.message, as: "old", "--digest-algo", "SHA1"), [old]).key == nil)
+    #expect(await status(try home.sign(Self.message, as: "old", "--textmode"), [old]).key == nil)
+    try home.gpg("--quick-set-expire", old.fingerprint, "seconds=1")
+    try await Task.sleep(for: .seconds(2))
+    #expect(await status(signature, [try home.key("old")]) == .bad(.expired))
+  }
+
+  @Test func refusesTwoSignaturesInOne() async throws {
+    let home = try Home()
+    let (ada, grace) = (try home.make("ada"), try home.make("grace"))
+    let both = try home.sign(Self.message, as: "ada", "--local-user", "grace@example.com")
+    guard case .bad(.format) = await status(both, [ada, grace]) else {
+      Issue.record("two signatures in one block")
+      return
+    }
+    let one = try home.sign(Self.message, as: "ada")
+    for text in [one + one, one + Array("more\n".utf8), Array("\n".utf8) + one] {
+      #expect(await status(text, [ada]).key == nil)
+    }
+  }
+
+  /// OpenPGP names no namespace, so the content has to tell what it is.
+  @Test func namespacesAreNotInterchangeable() async throws {
+    let home = try Home()
+    let ada = try home.make("ada")
+    let statement = Array("git-dataset/proof/1\nabc\n".utf8)
+    let proof = try home.sign(statement, as: "ada")
+    #expect(await status(proof, [ada], over: statement, in: .statement).key != nil)
+    #expect(await status(proof, [ada], over: statement, in: .git).key == nil)
+    let commit = try home.sign(Self.message, as: "ada")
+    #expect(await status(commit, [ada], in: .statement).key == nil)
+  }
+
+  /// A commit that git signs with gpg, and a sub-key that belongs to its primary key.
+  @Test func agreesWithGit() async throws {
+    let home = try Home()
+    let primary = try home.make("ada")
+    try home.gpg("--quick-add-key", primary.fingerprint, "ed25519", "sign")
+    let ada = try home.key("ada")
+    let sandbox = home.keys.sandbox
+    try sandbox.makeRepository()
+    try sandbox.git(
+      ["-c", "user.signingkey=ada@example.com", "commit", "-q", "--allow-empty", "-S", "-m", "Approve"],
+      environment: home.environment)
+    try sandbox.git(["verify-commit", "HEAD"], environment: home.environment)
+    let bytes = try sandbox.git("cat-file commit HEAD").bytes
+    let signature = try #require(try bytes.withUnsafeBytes { try CommitObject.parse($0) }.signature)
+    let status = await status(signature.armour, [ada], over: signature.payload)
+    #expect(status == .good(.openpgp(fingerprint: ada.fingerprint)))
+  }
+}
