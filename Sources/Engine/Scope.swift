@@ -27,9 +27,9 @@ struct Scope {
   /// What is looked at, so that an item is judged.
   enum Cause {
     case itself
-    /// A file beside it.
-    case sidecar
-    /// Its batch, or the policy.
+    /// A file beside it, or its batch.
+    case neighbour
+    /// Its stream, or the manifest: what no commit may change together with the item.
     case policy
   }
 }
@@ -104,10 +104,11 @@ extension Scope {
     _ dependents: Dependents, _ snapshot: any Snapshot, _ policy: Policy
   ) throws(Unreadable) {
     var known = Set(items.map { ExactPath($0.entry.path) })
-    // An item of which a sidecar changed too is judged for that: it weighs more.
-    let beside = try files(beside: dependents.items, snapshot, policy.manifest).map { ($0, Cause.sidecar) }
-    let below = try files(below: dependents, snapshot, policy.manifest).map { ($0, Cause.policy) }
-    for (entry, cause) in beside + below where entry.isFile {
+    // An item beside which something changed is judged for that: it weighs more.
+    let beside = try files(beside: dependents.items, snapshot, policy.manifest)
+    let within = try files(in: dependents.batches, snapshot, policy.manifest)
+    let below = try files(below: dependents.streams, snapshot, policy.manifest).map { ($0, Cause.policy) }
+    for (entry, cause) in (beside + within).map({ ($0, Cause.neighbour) }) + below where entry.isFile {
       guard case .batch(let batch, .item(let id, let format)) = policy.layout.place(of: entry.path) else { continue }
       guard known.insert(ExactPath(entry.path)).inserted else { continue }
       let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
@@ -115,17 +116,25 @@ extension Scope {
     }
   }
 
-  /// The items of batches and streams that changed.
+  /// The items of streams that changed.
   private func files(
-    below dependents: Dependents, _ snapshot: any Snapshot, _ manifest: Manifest
+    below streams: Set<String>, _ snapshot: any Snapshot, _ manifest: Manifest
   ) throws(Unreadable) -> [FileEntry] {
     var files: [FileEntry] = []
-    for stream in manifest.streams where dependents.streams.contains(stream.name) {
+    for stream in manifest.streams where streams.contains(stream.name) {
       for folder in try snapshot.entries(in: stream.path(of: "batches")) ?? [] where folder.mode == .directory {
         files += try snapshot.entries(in: folder.path + "/items") ?? []
       }
     }
-    for batch in dependents.batches.sorted() {
+    return files
+  }
+
+  /// The items of batches that changed.
+  private func files(
+    in batches: Set<BatchName>, _ snapshot: any Snapshot, _ manifest: Manifest
+  ) throws(Unreadable) -> [FileEntry] {
+    var files: [FileEntry] = []
+    for batch in batches.sorted() {
       guard let stream = manifest.stream(named: batch.stream) else { continue }
       files += try snapshot.entries(in: stream.batchFolder(batch.batch) + "/items") ?? []
     }

@@ -3,7 +3,10 @@ import Testing
 
 /// Runs every scenario under `Scenarios/` with real git.
 @Suite struct ScenarioTests {
-  static let scenarios = (try? Scenario.all(under: Places.scenarios)) ?? []
+  /// All of them, or those whose name begins as `SCENARIOS` says.
+  static let scenarios = ((try? Scenario.all(under: Places.scenarios)) ?? []).filter { scenario in
+    scenario.name.hasPrefix(ProcessInfo.processInfo.environment["SCENARIOS"] ?? "")
+  }
   private static let isRecording = ProcessInfo.processInfo.environment["RECORD"] == "1"
 
   @Test func thereIsAProgramToTest() {
