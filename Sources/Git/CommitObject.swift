@@ -20,7 +20,8 @@ package struct CommitObject: Hashable, Sendable {
   package let parents: [ObjectID]
   package let author: Identity
   package let committer: Identity
-  package let hasSignature: Bool
+  /// The signature, as yet unchecked; nil where the commit has none.
+  package let signature: CommitSignature?
   package let message: String
 
   /// - Throws: ``CommitFormatError`` naming the first thing that is not as git writes it.

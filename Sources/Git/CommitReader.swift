@@ -14,8 +14,7 @@ struct CommitReader {
     guard Set(parents).count == parents.count else { throw CommitFormatError(reason: "a parent stands twice") }
     let author = try identity(after: "author ")
     let committer = try identity(after: "committer ")
-    let hasSignature = hasPrefix("gpgsig ")
-    if hasSignature { try skipSignature() }
+    let signature = hasPrefix("gpgsig ") ? try signature() : nil
     guard index < bytes.count, bytes[index] == 0x0A else {
       let field = String(decoding: bytes[index...].prefix { $0 != 0x20 && $0 != 0x0A }.prefix(40), as: UTF8.self)
       throw CommitFormatError(reason: "an unexpected field, `\(field)`")
@@ -29,7 +28,7 @@ struct CommitReader {
       throw CommitFormatError(reason: "the message is not UTF-8")
     }
     return CommitObject(
-      tree: tree, parents: parents, author: author, committer: committer, hasSignature: hasSignature, message: text)
+      tree: tree, parents: parents, author: author, committer: committer, signature: signature, message: text)
   }
 
   private func hasPrefix(_ prefix: StaticString) -> Bool {
@@ -81,28 +80,13 @@ struct CommitReader {
     return bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  /// One armored signature over lines that begin with a space, and nothing before or behind it: what stands there is
-  /// covered by no signature, and readers disagree about it.
-  private mutating func skipSignature() throws(CommitFormatError) {
-    let first = try line(after: "gpgsig ")
-    var last = first
-    var marks = 1
-    while index < bytes.count, bytes[index] == 0x20 {
-      let next = try line(after: " ")
-      // Some signers leave an empty line behind the signature.
-      guard !next.isEmpty else { continue }
-      marks += next.starts(with: "-----".utf8) ? 1 : 0
-      last = next
-    }
-    guard let label = Self.label(of: first, after: "-----BEGIN "), marks == 2,
-      Self.label(of: last, after: "-----END ") == label
-    else { throw CommitFormatError(reason: "the field `gpgsig ` holds more or less than one signature") }
-  }
-
-  /// What an armor's line names: `-----BEGIN SSH SIGNATURE-----`.
-  private static func label(of line: Slice<UnsafeRawBufferPointer>, after prefix: String) -> String? {
-    let text = String(decoding: line, as: UTF8.self)
-    guard text.hasPrefix(prefix), text.hasSuffix("-----") else { return nil }
-    return String(text.dropFirst(prefix.count).dropLast(5))
+  /// The signature goes on over lines that begin with a space; it was made over everything else.
+  private mutating func signature() throws(CommitFormatError) -> CommitSignature {
+    let start = index
+    var lines = [try line(after: "gpgsig ")]
+    while index < bytes.count, bytes[index] == 0x20 { lines.append(try line(after: " ")) }
+    if let reason = CommitSignature.fault(lines) { throw CommitFormatError(reason: reason) }
+    return CommitSignature(
+      armour: lines.flatMap { $0 + [0x0A] }, payload: Array(bytes[..<start]) + bytes[index...])
   }
 }

@@ -9,6 +9,7 @@ import Testing
   private static let author = "author Ada Lovelace <ada@example.com> 1767323045 +0000\n"
   private static let committer = "committer Grace Hopper <grace@example.com> 1767323046 -0230\n"
   private static let signature = "gpgsig -----BEGIN SSH SIGNATURE-----\n abc\n -----END SSH SIGNATURE-----\n"
+  private static let armour = "-----BEGIN SSH SIGNATURE-----\nabc\n-----END SSH SIGNATURE-----\n"
   private static let good = tree + author + committer
 
   private static func parse(_ bytes: [UInt8]) throws(CommitFormatError) -> CommitObject {
@@ -36,7 +37,11 @@ import Testing
     #expect(commit.author.name == "Ada Lovelace" && commit.author.email == "ada@example.com")
     #expect(commit.author.time == 1_767_323_045)
     #expect(commit.committer.email == "grace@example.com")
-    #expect(commit.hasSignature)
+    let signature = try #require(commit.signature)
+    #expect(String(decoding: signature.armour, as: UTF8.self) == Self.armour)
+    #expect(
+      String(decoding: signature.payload, as: UTF8.self)
+        == Self.tree + Self.parent + Self.author + Self.committer + "\nSubject\n\nKey: value\n")
     #expect(commit.subject == "Subject")
     #expect(commit.trailers.map { "\($0.key)=\($0.value)" } == ["Key=value"])
   }
@@ -56,6 +61,8 @@ import Testing
       self.init(what, tree, "author \(author)\n", committer, "\nx")
     }
   }
+
+  private static let end = " -----END SSH SIGNATURE-----\n"
 
   static let hostile: [Hostile] = [
     Hostile("words behind a signature", good, signature, " words\n", "\nx"),
@@ -79,6 +86,25 @@ import Testing
     Hostile("gpgsigX", good, "gpgsigX free text\n\nx"),
     Hostile("another hash's signature", good, "gpgsig-sha256 x\n\nx"),
     Hostile("a field after the signature", good, signature, "x y\n\nx"),
+    Hostile("text behind the signature", good, signature, " and more\n\nx"),
+    Hostile("an empty line behind the signature", good, signature, " \n\nx"),
+    Hostile("two signatures in one field", good, signature, " -----BEGIN SSH SIGNATURE-----\n", " x\n", end, "\nx"),
+    Hostile("text before the signature", good, "gpgsig see below\n -----BEGIN SSH SIGNATURE-----\n x\n", end, "\nx"),
+    Hostile("a signature without an end", good, "gpgsig -----BEGIN SSH SIGNATURE-----\n abc\n\nx"),
+    Hostile("a signature with the end of another", good, "gpgsig -----BEGIN PGP SIGNATURE-----\n abc\n", end, "\nx"),
+    Hostile(
+      "a message for a signature", good, "gpgsig -----BEGIN PGP MESSAGE-----\n x\n -----END PGP MESSAGE-----\n\n"),
+    Hostile("nothing in the signature", good, "gpgsig -----BEGIN SSH SIGNATURE-----\n", end, "\nx"),
+    Hostile("carriage returns in the signature", good, signature.replacing("\n", with: "\r\n"), "\nx"),
+    Hostile("a NUL in the signature", good, "gpgsig -----BEGIN SSH SIGNATURE-----\n a\0c\n", end, "\nx"),
+    Hostile("a signature before the committer", tree, author, signature, committer, "\nx"),
+    Hostile("a signature first", signature, good, "\nx"),
+    Hostile("another hash's signature before", good, "gpgsig-sha256 x\n", signature, "\nx"),
+    Hostile("another hash's signature behind", good, signature, "gpgsig-sha256 x\n\nx"),
+    Hostile("a merged tag behind the signature", good, signature, "mergetag object 1\n\nx"),
+    Hostile("an encoding behind the signature", good, signature, "encoding UTF-8\n\nx"),
+    Hostile("a signature in capitals", good, "GPGSIG -----BEGIN SSH SIGNATURE-----\n abc\n", end, "\nx"),
+    Hostile("a signature continued by a tab", good, "gpgsig -----BEGIN SSH SIGNATURE-----\n\tabc\n", end, "\nx"),
     Hostile("a signature without its value", good, "gpgsig\n\nx"), Hostile("no empty line", good, "x"),
     Hostile("nothing after the fields", good), Hostile("a NUL in the message", good, "\na\0b"),
     Hostile("a short id", "tree 4b825dc\n", author, committer, "\nx"),
@@ -112,6 +138,13 @@ import Testing
 
   @Test func allowsAnEmptyNameAndAnEmptyMessage() throws {
     #expect(Self.reason(Self.tree + "author  <a@b> 1 +0000\n" + Self.committer + "\n") == nil)
+  }
+
+  /// GitHub's own signatures have an empty line at their end.
+  @Test func takesTheSignaturesOfForges() throws {
+    let lines = " -----BEGIN PGP SIGNATURE-----\n \n abc\n =abcd\n -----END PGP SIGNATURE-----\n"
+    for ending in ["", " \n"] { #expect(Self.reason(Self.good + "gpgsig" + lines + ending + "\nx") == nil) }
+    #expect(Self.reason(Self.good + "gpgsig" + lines + " \n \n\nx") != nil)
   }
 
   @Test func cutAnywhereItNeverTraps() {
