@@ -41,7 +41,9 @@ check: program
 	$(PROGRAM) check
 
 test-long: test
-	GIT_DATASET_ROUNDS=100000 GIT_DATASET_LONG=1 $(SWIFT) test --skip-build
+	GIT_DATASET_ROUNDS=100000 GIT_DATASET_LONG=1 \
+	  GIT_DATASET_AGREEMENT=$(abspath .build/tables.jsonl) $(SWIFT) test --skip-build
+	Tests/Differential/agreement.py .build/tables.jsonl --environments .build/agreement
 
 bench: program
 	Tests/Bench/bench.sh $(abspath $(PROGRAM))

@@ -41,6 +41,7 @@ let package = Package(
     library("Documents", ["CYAML"]),
     library("Diagnostics", []),
     library("Schema", ["Documents", "CPCRE2"]),
+    library("Statistics", []),
     library("Dataset", ["Documents", "Schema", "Diagnostics"]),
     library("Engine", ["Dataset", "Documents", "Schema", "Diagnostics"]),
     library("Rules", ["Engine", "Dataset", "Documents", "Schema", "Diagnostics"], plugins: ["GeneratePlugin"]),
@@ -72,6 +73,7 @@ let package = Package(
     tests(
       "RulesTests", ["Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures"],
       exclude: ["Cases", "Base.md"]),
+    tests("StatisticsTests", ["Statistics", "Signatures"]),
     tests("ArchitectureTests", []),
     tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),
     tests("GitTests", ["Git", "Support"]),

@@ -1,0 +1,69 @@
+/// A share between 0 and 1 as a policy writes it, kept exactly: 0.05 is one twentieth and not the nearest binary
+/// number.
+///
+/// Verdicts hang on it where a probability equals a risk to the last digit: of a batch of 20 with one defect, a sample
+/// of 19 misses it with a risk of exactly 0.05.
+package struct Share: Hashable, Sendable {
+  /// Units of 10^-9.
+  private let billionths: UInt64
+  /// How often the share was halved since.
+  private let halvings: Int
+
+  private static let billion: UInt64 = 1_000_000_000
+
+  /// Reads a decimal number such as `0.05` or `5e-2`; nil where it is none, is below 0 or above 1, or has more than
+  /// nine digits behind the point.
+  package init?(_ text: some StringProtocol) {
+    let halves = text.lowercased().split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let exponent = halves.count == 1 ? 0 : Int(halves[1]), exponent.magnitude < 30 else { return nil }
+    let parts = halves[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let fraction = parts.count == 2 ? parts[1] : ""
+    let digits = Array((parts[0] + fraction).utf8)
+    guard (1...18).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    var value = digits.reduce(UInt64(0)) { $0 * 10 + UInt64($1 - 48) }
+    var shift = 9 + exponent - fraction.utf8.count
+    while shift < 0, value % 10 == 0, value > 0 { (value, shift) = (value / 10, shift + 1) }
+    guard shift >= 0 || value == 0 else { return nil }
+    while shift > 0, value > 0 {
+      guard value <= Self.billion else { return nil }
+      (value, shift) = (value * 10, shift - 1)
+    }
+    guard value <= Self.billion else { return nil }
+    self.init(billionths: value, halvings: 0)
+  }
+
+  private init(billionths: UInt64, halvings: Int) {
+    self.billionths = billionths
+    self.halvings = halvings
+  }
+
+  /// The nearest binary number.
+  package var value: Double {
+    var value = Double(billionths) / Double(Self.billion)
+    for _ in 0..<halvings { value /= 2 }
+    return value
+  }
+
+  /// What the k-th attempt may spend of a risk, `β/2^k`, so that all attempts together spend no more than β.
+  ///
+  /// - Parameter attempt: counted from 1.
+  package func spent(onAttempt attempt: Int) -> Share {
+    Share(billionths: billionths, halvings: halvings + attempt)
+  }
+
+  /// The greatest whole number that is not above this share of `count`.
+  package func part(of count: Int) -> Int {
+    let product = UInt64(count).multipliedFullWidth(by: billionths)
+    let (quotient, _) = Self.billion.dividingFullWidth(product)
+    return halvings < 64 ? Int(quotient >> UInt64(halvings)) : 0
+  }
+
+  /// Whether `part` of `whole` is at most this share, exactly.
+  func covers(_ part: Natural, of whole: Natural) -> Bool {
+    var (left, right) = (part, whole)
+    left *= Self.billion
+    for _ in 0..<halvings { left *= 2 }
+    right *= billionths
+    return left <= right
+  }
+}
