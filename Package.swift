@@ -79,6 +79,6 @@ let package = Package(
     tests("GitTests", ["Git", "Support"]),
     tests("SignaturesTests", ["Signatures", "Git", "Support", crypto]),
     tests("IntakeTests", ["Intake", "Git", "Engine", "Dataset", "Documents", "Diagnostics", "Support"]),
-    tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"]),
+    tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"], exclude: ["Cases"]),
   ]
 )

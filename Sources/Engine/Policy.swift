@@ -72,7 +72,7 @@ struct Policy {
       // What is wrong with the text itself is found when the file is read as a document.
       guard let document = reading.document, reading.problems.isEmpty else { return (path, nil, []) }
       do throws(SchemaError) {
-        return (path, try Schema.compile(document), [])
+        return (path, try Schema.compile(document, assertingFormats: manifest.assertsFormats), [])
       } catch {
         return (path, nil, error.problems)
       }

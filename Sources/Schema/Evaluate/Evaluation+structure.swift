@@ -4,6 +4,7 @@ extension Evaluation {
   /// One pass over a mapping's entries for all that its schema says about them by name.
   mutating func object(_ table: ObjectTable, at index: Int, _ evaluated: inout Evaluated) -> Bool {
     guard records[index].kind == .mapping else { return true }
+    if isCollecting { knownFields[index, default: []] += table.fields { isNever($0) } }
     var isValid = true
     var found = RequiredNames(count: table.required.count)
     var key = index + 1
@@ -32,41 +33,41 @@ extension Evaluation {
     var isKnown = false
     if let property, property.subschema >= 0 {
       isKnown = true
-      isValid = child(property.subschema, key, value, table)
+      isValid = child(property.subschema, key, value)
     }
     for (pattern, subschema) in table.patterns {
       switch matches(Int(pattern), name) {
       case .match:
         isKnown = true
-        if !child(subschema, key, value, table) { isValid = false }
-      case .undecided: return fail(.undecided(pattern: program.patterns[Int(pattern)]), at: key)
+        if !child(subschema, key, value) { isValid = false }
+      case .undecided:
+        if isCollecting { judgedKeys.insert(key) }
+        return fail(.undecided(pattern: program.patterns[Int(pattern)]), at: key)
       case .noMatch: continue
       }
     }
     if !isKnown, table.additional >= 0 {
       isKnown = true
-      if !child(table.additional, key, value, table) { isValid = false }
+      if isNever(table.additional) {
+        let candidates = isCollecting ? table.fields { isNever($0) } : []
+        isValid = fail(.unknown(key: key, candidates: candidates, keyword: "additionalProperties"), at: value)
+      } else if !evaluate(table.additional, at: value) {
+        isValid = false
+      }
     }
     if isKnown { evaluated.insert(position) }
     return isValid
   }
 
   /// Holds a value against what its key asks; where nothing is allowed, it is the key that is wrong.
-  private mutating func child(_ subschema: Int32, _ key: Int, _ value: Int, _ table: ObjectTable) -> Bool {
-    guard isNever(subschema) else { return evaluate(subschema, at: value) }
-    return fail(.unknown(key: key, candidates: candidates(table), keyword: "additionalProperties"), at: value)
+  private mutating func child(_ subschema: Int32, _ key: Int, _ value: Int) -> Bool {
+    isNever(subschema) ? fail(.excluded(key: key, from: nil), at: value) : evaluate(subschema, at: value)
   }
 
   func isNever(_ subschema: Int32) -> Bool {
     let subschema = program.subschemas[Int(subschema)]
     guard subschema.end - subschema.start == 1 else { return false }
     return program.instructions[Int(subschema.start)].operation == .never
-  }
-
-  private func candidates(_ table: ObjectTable) -> [String] {
-    guard isCollecting else { return [] }
-    return table.properties.filter { $0.subschema >= 0 && !isNever($0.subschema) }
-      .map { String(decoding: $0.name, as: UTF8.self) }
   }
 
   private mutating func missing(_ found: RequiredNames, _ table: ObjectTable, at index: Int) -> Bool {
@@ -86,7 +87,9 @@ extension Evaluation {
   mutating func propertyNames(_ subschema: Int32, at index: Int) -> Bool {
     guard records[index].kind == .mapping else { return true }
     var isValid = true
-    for entry in node(index).entries where !evaluate(subschema, at: entry.key.index) {
+    for entry in node(index).entries {
+      if isCollecting { judgedKeys.insert(entry.key.index) }
+      if evaluate(subschema, at: entry.key.index) { continue }
       isValid = false
       if !isCollecting { return false }
     }
@@ -99,7 +102,9 @@ extension Evaluation {
     var isValid = true
     for dependency in dependencies where node[dependency.name] != nil {
       for name in dependency.required where node[name] == nil {
-        isValid = fail(.dependent(name, on: dependency.name), at: index)
+        isValid = under(presence(of: dependency.name, at: index)) { evaluation in
+          evaluation.fail(.missing(name, description: ""), at: index)
+        }
       }
     }
     return isValid
@@ -112,7 +117,10 @@ extension Evaluation {
     let node = node(index)
     var isValid = true
     for dependency in dependencies where node[dependency.name] != nil {
-      if !evaluate(Int(dependency.subschema), at: index, &evaluated) { isValid = false }
+      let holds = under(presence(of: dependency.name, at: index)) { evaluation in
+        evaluation.evaluate(Int(dependency.subschema), at: index, &evaluated)
+      }
+      if !holds { isValid = false }
     }
     return isValid
   }
@@ -149,7 +157,7 @@ extension Evaluation {
       evaluated.insert(position)
     }
     if range.contains(found) { return true }
-    return fail(.contains(range, found: found, description: description(subschema)), at: index)
+    return fail(.contains(range, found: found, subschema: subschema), at: index)
   }
 
   mutating func unevaluatedItems(_ subschema: Int32, at index: Int, _ evaluated: inout Evaluated) -> Bool {
@@ -167,8 +175,7 @@ extension Evaluation {
     var isValid = true
     for (position, entry) in node(index).entries.enumerated() where !evaluated.contains(position) {
       if isNever(subschema) {
-        let fault = Fault.unknown(key: entry.key.index, candidates: knownNames, keyword: "unevaluatedProperties")
-        isValid = fail(fault, at: entry.value.index)
+        isValid = fail(excess(entry.key, in: index), at: entry.value.index)
       } else if !evaluate(subschema, at: entry.value.index) {
         isValid = false
       }
@@ -177,10 +184,22 @@ extension Evaluation {
     return isValid
   }
 
-  /// Every property that the schema names anywhere: what a misspelt key is compared with.
-  private var knownNames: [String] {
-    guard isCollecting else { return [] }
-    return program.objects.flatMap(\.properties).map { String(decoding: $0.name, as: UTF8.self) }
+  /// A key that no schema has looked at: a stranger, or one that other conditions or branches know.
+  private func excess(_ key: Node, in index: Int) -> Fault {
+    guard isCollecting else { return .excluded(key: key.index, from: index) }
+    let name = Array(key.bytes)
+    if program.objects.contains(where: { $0.properties.contains { $0.name == name && $0.subschema >= 0 } }) {
+      return .excluded(key: key.index, from: index)
+    }
+    return .unknown(key: key.index, candidates: knownFields[index] ?? [], keyword: "unevaluatedProperties")
+  }
+}
+
+extension ObjectTable {
+  /// The names of the fields that may be there.
+  fileprivate func fields(_ isNever: (Int32) -> Bool) -> [String] {
+    properties.filter { $0.subschema >= 0 && !isNever($0.subschema) }
+      .map { String(decoding: $0.name, as: UTF8.self) }
   }
 }
 

@@ -9,7 +9,17 @@ struct Evaluation {
   let text: UnsafeBufferPointer<UInt8>
   /// Whether violations are put into words, or only the verdict counts.
   let isCollecting: Bool
-  var violations: [Violation] = []
+  var complaints: [Complaint] = []
+  /// The conditions that led here, outermost first, while violations are collected.
+  var conditions: [Condition] = []
+  /// All conditions that were asked, by the mapping that they look at, while violations are collected.
+  var asked: [Int: [Condition]] = [:]
+  /// The fields that the schemas applied to a mapping know, by the mapping, while violations are collected.
+  var knownFields: [Int: [String]] = [:]
+  /// The keys that were judged for themselves, while violations are collected.
+  var judgedKeys: Set<Int> = []
+  /// What the schema last said about a value, and about which.
+  private var explanation: (index: Int, text: String)?
   /// The resources that led here, outermost first: what `$dynamicRef` looks through.
   var scope: [Int32] = [0]
   private var depth = 0
@@ -55,6 +65,7 @@ struct Evaluation {
     guard budget > 0 else { return exhausted(at: index) }
     budget -= 1
     depth += 1
+    if isCollecting, !subschema.description.isEmpty { explanation = (index, subschema.description) }
     let entersResource = scope.last != subschema.resource
     if entersResource { scope.append(subschema.resource) }
     defer {
@@ -126,7 +137,9 @@ struct Evaluation {
   /// Notes a violation; always false.
   mutating func fail(_ fault: Fault, at index: Int) -> Bool {
     if isCollecting {
-      violations.append(Description(self).violation(fault, at: index))
+      let text = explanation?.index == index ? explanation?.text : nil
+      complaints.append(
+        Complaint(fault: fault, index: index, conditions: conditions, explanation: text ?? ""))
     } else if fault.isUndecided, undecided == nil {
       undecided = (fault, index)
     }
@@ -140,9 +153,12 @@ struct Evaluation {
     return fail(.exhausted, at: index)
   }
 
-  /// What a copy that went its own way has used up.
+  /// What a copy that went its own way has used up, and seen.
   mutating func settle(_ other: Evaluation) {
     budget = other.budget
+    asked = other.asked
+    knownFields = other.knownFields
+    judgedKeys = other.judgedKeys
   }
 
   /// Asks a question whose answer is no violation by itself.

@@ -9,6 +9,8 @@ enum Fault {
   case type(TypeMask)
   case notOne(of: [Node])
   case notConst(Node)
+  /// Neither one of some values nor of some types, as several branches want it.
+  case mismatch(values: [Node], types: TypeMask)
   case bound(Program.Operation, Number)
   case length(Program.Operation, Int, found: Int)
   case size(Program.Operation, Int)
@@ -18,12 +20,19 @@ enum Fault {
   /// The same as an earlier element, whose position this is.
   case duplicate(of: Int)
   case missing(String, description: String)
-  /// A key that the schema does not allow; the candidates are the keys it knows.
+  /// No branch has all the fields that it wants.
+  case missingOne(of: [[String]])
+  /// A key that the schema does not know; the candidates are the keys it knows here.
   case unknown(key: Int, candidates: [String], keyword: String)
-  case dependent(String, on: String)
-  case contains(ClosedRange<Int>, found: Int, description: String)
-  case negated(description: String)
+  /// A key that the schema knows, and that must not be here: by name, or, where a mapping is given, because no schema
+  /// that applies to the mapping knows it.
+  case excluded(key: Int, from: Int?)
+  case contains(ClosedRange<Int>, found: Int, subschema: Int32)
+  /// What satisfies a subschema that it must not.
+  case negated(Int32)
   case severalBranches(Int)
+  /// Several fields of which only one may be there.
+  case severalFields([String])
   case noBranch
 
   /// Whether neither answer is known: such a fault must not turn into a pass under a negation.
@@ -32,5 +41,19 @@ enum Fault {
     case .endless, .exhausted, .undecided: true
     default: false
     }
+  }
+
+  /// Whether the value is another altogether, so that nothing more needs to be said about it.
+  var isMismatch: Bool {
+    switch self {
+    case .type, .notOne, .notConst, .mismatch: true
+    default: false
+    }
+  }
+
+  /// The field that is missing; nil for every other fault.
+  var missingField: String? {
+    guard case .missing(let name, _) = self else { return nil }
+    return name
   }
 }

@@ -2,7 +2,8 @@
 package enum Suggestion {
   /// The candidate nearest to `word`; nil where none is near.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
-    let limit = max(1, min(3, word.count / 3))
+    // Any two letters are near any other two.
+    let limit = word.count < 3 ? 0 : min(3, word.count / 3)
     var best: (distance: Int, candidate: String)?
     for candidate in candidates where abs(candidate.count - word.count) <= limit {
       let distance = Self.distance(Array(fold(word)), Array(fold(candidate)))
