@@ -34,6 +34,10 @@ extension Evaluation {
     let disturbances = Disturbances(complaints)
     let sound = complaints.filter { complaint in
       if complaint.conditions.contains(where: { !$0.isMet && disturbances.touch($0, self) }) { return false }
+      // What is wrong in any case need not be wrong under a condition too.
+      if !complaint.conditions.isEmpty, complaint.fault.isMismatch, disturbances.mismatched.contains(complaint.index) {
+        return false
+      }
       // A field may only be in excess because a condition that knows it was not met.
       guard case .excluded(_, let mapping?) = complaint.fault else { return true }
       return !(asked[mapping] ?? []).contains { disturbances.touch($0, self) }
@@ -52,7 +56,7 @@ extension Evaluation {
 /// The fields that are missing, or not what they must be, whatever holds.
 private struct Disturbances {
   private var missing: [Int: Set<String>] = [:]
-  private var mismatched: Set<Int> = []
+  private(set) var mismatched: Set<Int> = []
 
   init(_ complaints: [Complaint]) {
     for complaint in complaints where complaint.conditions.isEmpty {

@@ -11,7 +11,7 @@ struct Description {
   func violation(_ complaint: Complaint) -> Violation {
     let node = evaluation.node(complaint.index)
     if let unquoted = unquoted(node, complaint.fault) { return unquoted }
-    var (keyword, message, help) = words(complaint.fault, node)
+    var (keyword, message, help) = quoted(node, complaint.fault) ?? words(complaint.fault, node)
     let condition = complaint.conditions.last?.description ?? ""
     if help.isEmpty, let text = [complaint.explanation, condition].first(where: { !$0.isEmpty }) {
       help = "the schema says: \(Self.clause(text))"
@@ -26,23 +26,6 @@ struct Description {
     default: break
     }
     return Violation(kind: kind, keyword: keyword, pointer: node.pointer, mark: mark, message: message, help: help)
-  }
-
-  /// A plain scalar that a reader of YAML takes for another type than the string that is wanted.
-  private func unquoted(_ node: Node, _ fault: Fault) -> Violation? {
-    guard node.style == .plain, node.kind == .boolean || node.kind == .number else { return nil }
-    let isString = { (value: Node) in value.string.map { $0 == node.text } ?? false }
-    switch fault {
-    case .type(let allowed) where allowed.isSubset(of: [.string, .null]) && allowed.contains(.string): break
-    case .notOne(let values) where values.contains(where: isString): break
-    case .notConst(let value) where isString(value): break
-    default: return nil
-    }
-    let text = node.text.excerpt
-    return Violation(
-      kind: .unquotedScalar, keyword: "type", pointer: node.pointer, mark: node.mark,
-      message: "\(name(node)) must be a string, but \(text) reads as \(Self.type(node.kind))",
-      help: "quote it: \"\(text)\"")
   }
 
   /// What a fault is called, what it says and what to do; no help where the schema's own description may help.
