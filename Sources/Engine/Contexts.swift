@@ -66,6 +66,8 @@ package struct CommitContext {
   package let pins: [BatchName: Version]
   /// The names and folders of streams.
   package let streams: [StreamPolicy]
+  /// Whether the commit is the newest, so that it can be amended.
+  package let isTip: Bool
 }
 
 /// A schema file that does not compile, and why.

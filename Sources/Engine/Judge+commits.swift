@@ -20,7 +20,8 @@ extension Judge {
       let inForce = manifest ?? brought
       let context = CommitContext(
         manifest: manifest, layout: inForce?.layout ?? policy.layout,
-        pins: try pins.versions(for: commit, snapshot), streams: policy.manifest.streams)
+        pins: try pins.versions(for: commit, snapshot), streams: policy.manifest.streams,
+        isTip: commit.id == inquiry.commits.last?.id)
       inspect(commit, context, policy, &findings)
       try inspectContent(of: commit, context.layout, snapshot, policy, &findings)
       try inspectFolders(passing.folders(of: commit), of: commit, context.layout, &findings)

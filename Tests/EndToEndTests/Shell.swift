@@ -84,7 +84,7 @@ struct Shell {
       var line = line.replacingOccurrences(of: sandbox.path, with: "SANDBOX")
         .replacingOccurrences(of: "\u{1B}[K", with: "")
       line.replace(/\b[0-9a-f]{40}\b/, with: "<id>")
-      line.replace(/\b(?!ed25519)[0-9a-f]{7,12}\b(?=[ .:\]]|$)(?! bytes)/, with: "<id>")
+      line.replace(/\b(?!ed25519)[0-9a-f]{7,12}\b(?=[ .:\]~]|$)(?! bytes)/, with: "<id>")
       line.replace(/(127\.0\.0\.1|localhost):\d+/, with: "<host>")
       while line.hasSuffix(" ") { line.removeLast() }
       return line

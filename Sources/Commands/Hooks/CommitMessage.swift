@@ -6,8 +6,8 @@ extension HookRun {
   ///
   /// git hands over the file that holds the message.
   func commitMessage() async throws -> Outcome {
-    let message = try CommitMessageFile(path: messagePath())
-    guard message.hasSubject else { throw Failure.noSubject }
+    let message = try CommitMessageFile(path: messagePath(), in: session)
+    guard !message.isOnlyTrailers else { throw Failure.noSubject }
     let commit = try await session.intake.pendingCommit(message: message.text, isAmendment: CallingGit.isAmending())
     return try await judge([commit], words: .message(message.path))
   }

@@ -7,7 +7,8 @@ import Engine
 ///
 /// Why: the author says, in a place that a signature covers, which rubric they had in front of them.
 ///
-/// Fix: the commit hooks add the trailer; by hand it is `git commit --amend --trailer 'Rubric: bug-fix@1.0.0'`.
+/// Fix: the commit hooks add the trailer, to older commits with `git rebase --no-ff COMMIT~1`; by hand it is
+/// `git commit --amend --trailer 'Rubric: bug-fix@1.0.0'`.
 struct RubricTrailer: CommitRule {
   static let id: RuleID = "trailer/rubric"
 
@@ -23,7 +24,8 @@ struct RubricTrailer: CommitRule {
       let versions = named.filter { $0.stream == stream }.map(\.version)
       let pins = batches.filter { $0.stream == stream }.compactMap { context.pins[$0] }
       guard let version = versions.first else {
-        findings.add(.missing(stream, pins.max()), at: commit.location)
+        let trailer = "Rubric: \(stream)@\(pins.max()?.description ?? "VERSION")"
+        findings.add(.missing(trailer, of: stream, commit, isTip: context.isTip), at: commit.location)
         continue
       }
       if versions.count > 1 { findings.add(.twice(stream), at: commit.location) }
@@ -43,11 +45,17 @@ struct RubricTrailer: CommitRule {
 }
 
 extension Finding.Message {
-  fileprivate static func missing(_ stream: String, _ pin: Version?) -> Finding.Message {
-    let version = pin?.description ?? "VERSION"
-    return Finding.Message(
-      "the commit changes items of `\(stream)`, but has no trailer `Rubric: \(stream)@\(version)`",
-      help: "git commit --amend --no-edit --trailer 'Rubric: \(stream)@\(version)'")
+  fileprivate static func missing(
+    _ trailer: String, of stream: String, _ commit: CommitChange, isTip: Bool
+  ) -> Finding.Message {
+    let help =
+      switch (commit.id.isEmpty, isTip) {
+      case (true, _): "write it as the message's last line, behind an empty one"
+      case (false, true): "git commit --amend --no-edit --trailer '\(trailer)'"
+      // git makes the commits again, and the hooks add what is missing.
+      case (false, false): "with the hooks installed: git rebase --no-ff \(commit.id.prefix(12))~1"
+      }
+    return Finding.Message("the commit changes items of `\(stream)`, but has no trailer `\(trailer)`", help: help)
   }
 
   fileprivate static func malformed(_ value: String) -> Finding.Message {
