@@ -16,12 +16,11 @@ extension Unreadable {
         error.subject, reason: "it belongs to another user",
         help: "if you trust it: git config --global --add safe.directory \(path)")
     } else if error.code == .notFound, error.operation.hasPrefix("reading") {
-      self.init(
-        "object \(error.subject)", reason: "it is missing from the repository",
-        help: "fetch it: git fetch --refetch (a partial clone), or git fetch --unshallow (a shallow one); then git fsck"
-      )
+      self.init("object \(error.subject)", reason: "it is missing from the repository", help: Self.fetching)
     } else if error.code == .tooLarge {
       self.init("object \(error.subject)", reason: error.message, help: "keep large files in Git LFS: git lfs track")
+    } else if error.operation.hasPrefix("walking the history") || message.contains("object not found - no match") {
+      self.init(error.subject, reason: "the history here is not whole: \(message)", help: Self.fetching)
     } else if error.code == .notFound, error.operation.hasPrefix("opening the repository at") {
       self.init(
         error.subject, reason: "there is no git repository here",
@@ -31,8 +30,21 @@ extension Unreadable {
         error.subject, reason: "git knows no such revision: \(message)",
         help: "git log --oneline --all lists the commits")
     } else {
-      self.init("\(error.operation) \(error.subject)", reason: message)
+      self.init("\(error.operation) \(error.subject)", reason: message, help: "git fsck says what is damaged")
     }
+  }
+
+  /// What brings back objects that a clone leaves out.
+  private static let fetching =
+    "git fetch --unshallow (a shallow clone), git fetch --refetch --no-filter (a partial one); git fsck looks further"
+
+  /// A file whose content cannot be had.
+  init(_ error: GitError, of path: String) {
+    guard error.code == .notFound else {
+      self.init(error)
+      return
+    }
+    self.init(path, reason: "its object \(error.subject) is missing from the repository", help: Self.fetching)
   }
 
   init(_ error: TreeError) {

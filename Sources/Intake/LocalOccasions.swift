@@ -33,7 +33,7 @@ package struct LocalIntake: Sendable {
   /// - Parameter paths: as git takes them, relative to where the process is.
   package func workTree(paths: [String]) async throws(Unreadable) -> Inquiry {
     let root = try workDirectory()
-    let wanted = try await git(Self.listing + ["--error-unmatch", "--"] + paths)
+    let wanted = try await listing(of: paths)
     let source = try await files(in: root)
     let snapshot = try source.open()
     var changes: [PathChange] = []
@@ -42,6 +42,15 @@ package struct LocalIntake: Sendable {
       changes.append(PathChange(path: name, old: nil, new: try snapshot.entry(at: name)))
     }
     return Inquiry(source: source, scope: .changes(changes))
+  }
+
+  private func listing(of paths: [String]) async throws(Unreadable) -> [UInt8] {
+    do throws(Unreadable) { return try await git(Self.listing + ["--error-unmatch", "--"] + paths) } catch {
+      guard error.reason.contains("did not match any file") else { throw error }
+      throw Unreadable(
+        paths.joined(separator: " "), reason: "there is no such file, or git ignores it",
+        help: "name files and folders of the work tree, as git takes them")
+    }
   }
 
   /// The files of the work tree; what a sparse checkout leaves out of it is taken from the index.
@@ -108,6 +117,10 @@ package struct LocalIntake: Sendable {
       var commits = CommitIntake(repository: repository)
       root = try commits.tree(of: commit)
     } else {
+      guard try reading({ () throws(GitError) in try repository.header(of: id).kind }) == .tree else {
+        throw Unreadable(
+          revision, reason: "it is neither a commit nor a tree", help: "to check a file: git dataset check -- PATH")
+      }
       root = id
     }
     return Inquiry(source: TreeSource(repository: source, root: root), scope: .everything)

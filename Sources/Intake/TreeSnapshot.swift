@@ -50,19 +50,25 @@ package final class TreeSnapshot: Snapshot {
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int {
     let id = try blob(entry)
-    return try reading { () throws(GitError) in try repository.header(of: id).size }
+    return try reading(entry) { () throws(GitError) in try repository.header(of: id).size }
   }
 
   package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] {
     let id = try blob(entry)
-    return try reading { () throws(GitError) in try repository.read(id, as: .blob) }
+    return try reading(entry) { () throws(GitError) in try repository.read(id, as: .blob) }
   }
 
   package func sha256(of entry: FileEntry) throws(Unreadable) -> String {
     let id = try blob(entry)
-    return try reading { () throws(GitError) in
+    return try reading(entry) { () throws(GitError) in
       try repository.withObject(id) { _, bytes in ContentDigest.sha256(bytes) }
     }
+  }
+
+  private func reading<Result>(
+    _ entry: FileEntry, _ body: () throws(GitError) -> Result
+  ) throws(Unreadable) -> Result {
+    do throws(GitError) { return try body() } catch { throw Unreadable(error, of: entry.path) }
   }
 
   private func blob(_ entry: FileEntry) throws(Unreadable) -> ObjectID {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Git
 import Glibc
@@ -46,9 +47,23 @@ struct Session: Sendable {
     let root = workTree.map { "\($0)/" }
     return LocalIntake(source: repository, workTree: root) { (arguments) async throws(Unreadable) -> [UInt8] in
       do throws(Failure) { return try await git.run(arguments) } catch {
-        throw Unreadable("git \(arguments.first { !$0.hasPrefix("-") } ?? "")", reason: error.message, help: error.help)
+        // The message names git's subcommand, and what git says.
+        throw Unreadable("git", reason: error.message, help: error.help)
       }
     }
+  }
+
+  /// The files that git tracks, or would, at or below some paths, relative to the root of the work tree, in order.
+  func listFiles(_ paths: [String]) async throws(Failure) -> [String] {
+    let listing = ["ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard", "--error-unmatch"]
+    let result = try await git.result(of: listing + ["--"] + paths)
+    guard result.status == 0 else {
+      throw Failure(
+        "there is no such file, or git ignores it: \(paths.joined(separator: " ").shown(limit: 200))",
+        help: "name files and folders of the work tree")
+    }
+    return Set(result.output.split(separator: 0)).sorted { $0.lexicographicallyPrecedes($1) }
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// An absolute path for one that may be relative to where the command was given.

@@ -27,6 +27,8 @@ struct Check: Subcommand {
   func validate() throws {
     let ways = [revision != nil, staged, !paths.isEmpty].count { $0 }
     guard ways <= 1 else { throw ValidationError("Name a revision, --staged, or paths: only one of them.") }
+    guard revision != "" else { throw ValidationError("The revision is empty.") }
+    guard revision?.contains("...") != true else { throw ValidationError("Write a range with two dots: OLD..NEW.") }
   }
 
   func run(in session: Session) async throws -> Outcome {
@@ -45,7 +47,6 @@ struct Check: Subcommand {
     guard let dots = revision.firstRange(of: "..") else { return try session.intake.tree(revision) }
     let old = String(revision[..<dots.lowerBound])
     let new = String(revision[dots.upperBound...])
-    guard !new.hasPrefix(".") else { throw ValidationError("Write a range with two dots: OLD..NEW.") }
     return try session.intake.range(from: old.isEmpty ? "HEAD" : old, to: new.isEmpty ? "HEAD" : new)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Reports
+import Schema
 
 /// Prints what a rule asks, why, and how to satisfy it.
 struct Explain: Subcommand {
@@ -17,7 +18,9 @@ struct Explain: Subcommand {
       return .clean
     }
     guard let description = rules.first(where: { $0.id.name == rule }) else {
-      let near = rules.map(\.id.name).filter { $0.contains(rule) || $0.hasSuffix("/\(rule)") }
+      let names = rules.map(\.id.name)
+      let holding = names.filter { $0.contains(rule) }
+      let near = holding.isEmpty ? Suggestion.nearest(to: rule, among: names).map { [$0] } ?? [] : holding
       let help = near.isEmpty ? "git dataset explain lists all rules" : "do you mean \(near.joined(separator: " or "))?"
       throw Failure("there is no rule `\(rule.shown())`", help: help)
     }

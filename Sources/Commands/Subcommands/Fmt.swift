@@ -10,7 +10,8 @@ struct Fmt: Subcommand {
     abstract: "Write items in their canonical form: keys in the schema's order, long texts as blocks",
     discussion: """
       No value and no comment is ever changed or lost: a file for which that cannot be promised is left alone and \
-      reported. Without paths, every item of an open batch is formatted. The paths of files that change are printed.
+      reported. In folders, and without paths everywhere, the items of open batches are formatted; other files only \
+      where they are named themselves. The paths of files that change are printed.
 
       Exit status: 0 all is formatted, 1 a file would change (--check) or could not be formatted, 2 the work could not \
       be done.
@@ -24,33 +25,58 @@ struct Fmt: Subcommand {
     let checkout = try Checkout(in: session)
     var orders: [String: SchemaOrder] = [:]
     var outcome = Outcome.clean
-    for path in try await files(checkout, session) {
+    for path in try await items(checkout, session) + named(checkout, session) {
       let place = checkout.manifest.layout.place(of: path)
+      if let reason = reasonToSpare(path, place, checkout) {
+        session.console.complain("\(path.shown(limit: 300)): left alone: \(reason)\n")
+        outcome = .findings
+        continue
+      }
       let order = try order(for: place, checkout, &orders)
       if try !format(path, order, checkout, session) { outcome = .findings }
     }
     return outcome
   }
 
-  /// The files to format, relative to the root of the work tree.
-  private func files(_ checkout: Checkout, _ session: Session) async throws -> [String] {
-    let listing = [
-      "ls-files", "-z", "--full-name", "--cached", "--others", "--exclude-standard", "--error-unmatch", "--",
-    ]
-    let bytes = try await session.git.run(listing + (paths.isEmpty ? [":/"] : paths))
+  /// The items of open batches in the folders that are given, or everywhere, relative to the root of the work tree.
+  private func items(_ checkout: Checkout, _ session: Session) async throws -> [String] {
+    let folders = paths.filter { !isFile($0, session) }
+    guard paths.isEmpty || !folders.isEmpty else { return [] }
     let layout = checkout.manifest.layout
     var states: [BatchName: Bool] = [:]
-    return Set(bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }).sorted().filter { path in
-      guard Format(fileName: path) != nil, FileSystem.exists("\(checkout.root)/\(path)") else { return false }
-      switch layout.place(of: path) {
-      case .batch(let batch, .item):
-        if states[batch] == nil { states[batch] = (try? checkout.batch(batch.description).batch.state) == .open }
-        return states[batch] ?? false
-      // A sidecar's bytes are what its digest is about; reviews and what else a batch holds is evidence.
-      case .batch(_, .manifest): return !paths.isEmpty
-      case .batch, .stream(_, .rubric): return false
-      default: return !paths.isEmpty
-      }
+    return try await session.listFiles(folders.isEmpty ? [":/"] : folders).filter { path in
+      guard FileSystem.exists("\(checkout.root)/\(path)") else { return false }
+      guard case .batch(let batch, .item) = layout.place(of: path) else { return false }
+      if states[batch] == nil { states[batch] = isOpen(batch, checkout) }
+      return states[batch] ?? false
+    }
+  }
+
+  /// The files that are named themselves.
+  private func named(_ checkout: Checkout, _ session: Session) async throws -> [String] {
+    let files = paths.filter { isFile($0, session) }
+    return files.isEmpty ? [] : try await session.listFiles(files)
+  }
+
+  private func isFile(_ path: String, _ session: Session) -> Bool {
+    let path = session.absolute(path)
+    return FileSystem.exists(path) && !FileSystem.isDirectory(path)
+  }
+
+  private func isOpen(_ batch: BatchName, _ checkout: Checkout) -> Bool {
+    (try? checkout.batch(batch.description).batch.state) == .open
+  }
+
+  /// Why a file keeps its bytes; nil for one that may be formatted.
+  private func reasonToSpare(_ path: String, _ place: Place, _ checkout: Checkout) -> String? {
+    guard Format(fileName: path) != nil else { return "only YAML and JSON are formatted" }
+    switch place {
+    case .batch(let batch, .item): return isOpen(batch, checkout) ? nil : "its batch is not open"
+    case .batch(_, .manifest): return nil
+    case .batch(_, .sidecar): return "its item names the digest of its bytes"
+    case .batch: return "records stay as they are"
+    case .stream(_, .rubric(let version)): return version.candidate == nil ? "a published rubric stays as it is" : nil
+    default: return nil
     }
   }
 
