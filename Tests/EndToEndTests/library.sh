@@ -37,6 +37,8 @@ properties:
   language: {description: 'The language, in lower case.', type: string, pattern: '^[a-z+#]+$'}
   authors: {type: array, minItems: 1, uniqueItems: true, items: {type: string}}
   rubric: {type: string}
+  created_at: {type: string}
+  imported_by: {type: string}
   code: {description: The code itself., type: string, minLength: 1}
   minutes: {type: integer, minimum: 1}
   output:

@@ -76,7 +76,9 @@ struct Checkout {
   }
 
   /// The person who works in this clone, by git's `user.email`.
-  func me(_ git: GitProcess) async throws(Failure) -> Person {
+  ///
+  /// - Parameter way: what else can be done where nobody has that address.
+  func me(_ git: GitProcess, orElse way: String = "") async throws(Failure) -> Person {
     guard let email = try await git.line(["config", "user.email"], in: root) else {
       throw Failure(
         "git does not know who you are", help: "git config user.email YOU@EXAMPLE.COM, as in \(people.path)")
@@ -84,7 +86,7 @@ struct Checkout {
     guard let person = people.person(withEmail: email) else {
       throw Failure(
         "nobody in \(people.path) has the address \(email.shown())",
-        help: "ask an owner to add you, set another git config user.email, or name a person: --author ID")
+        help: "ask an owner to add you, or set another git config user.email\(way)")
     }
     return person
   }

@@ -59,8 +59,9 @@ struct Import: Subcommand {
   }
 
   private func summary(_ verdict: Verdict, _ importer: Importer, in folder: String) -> String {
-    let done = dryRun ? "would be written to" : "are in"
-    var text = "\(verdict.items) items \(done) \(folder)\n"
+    let done = dryRun ? "would be written to" : "written to"
+    let items = verdict.items == 1 ? "1 item" : "\(verdict.items) items"
+    var text = "\(items) \(done) \(folder)\n"
     let unset = importer.unset
     if !unset.isEmpty { text += "not set, so what the source does not know is left out:\n" }
     for setting in unset { text += "  --set \(setting.name)=…  \(setting.description)\n" }

@@ -51,7 +51,7 @@ struct New: Subcommand {
   }
 
   private func author(_ checkout: Checkout, _ session: Session) async throws -> String {
-    guard let author else { return try await checkout.me(session.git).id }
+    guard let author else { return try await checkout.me(session.git, orElse: ", or name a person: --author ID").id }
     guard checkout.people[author] != nil else {
       throw Failure("`\(author.shown())` is nobody in \(checkout.people.path)", help: "correct the id")
     }
