@@ -15,10 +15,14 @@ enum CoreSchema {
     guard let first = text.first else { return .null }
     switch first {
     case UInt8(ascii: "~"): return text.count == 1 ? .null : .string
-    case UInt8(ascii: "n"), UInt8(ascii: "N"): return isOne(of: ["null", "Null", "NULL"], text) ? .null : .string
+    case UInt8(ascii: "n"), UInt8(ascii: "N"):
+      guard text.count == 4 else { return .string }
+      return isOne(of: ["null", "Null", "NULL"], text) ? .null : .string
     case UInt8(ascii: "t"), UInt8(ascii: "T"):
+      guard text.count == 4 else { return .string }
       return isOne(of: ["true", "True", "TRUE"], text) ? .boolean(true) : .string
     case UInt8(ascii: "f"), UInt8(ascii: "F"):
+      guard text.count == 5 else { return .string }
       return isOne(of: ["false", "False", "FALSE"], text) ? .boolean(false) : .string
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
       return number(text)
@@ -32,8 +36,10 @@ enum CoreSchema {
 
   private static func number(_ text: UnsafeBufferPointer<UInt8>) -> Value {
     var index = text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-") ? 1 : 0
-    if isOne(of: [".inf", ".Inf", ".INF"], UnsafeBufferPointer(rebasing: text[index...])) { return .ambiguous }
-    if isOne(of: [".nan", ".NaN", ".NAN"], text) { return .ambiguous }
+    if text.count == index + 4, text[index] == UInt8(ascii: ".") {
+      if isOne(of: [".inf", ".Inf", ".INF"], UnsafeBufferPointer(rebasing: text[index...])) { return .ambiguous }
+      if isOne(of: [".nan", ".NaN", ".NAN"], text) { return .ambiguous }
+    }
     if index == 0, isRadix(text) { return .ambiguous }
     let whole = digits(text, &index)
     let leadingZero = whole > 1 && text[index - whole] == UInt8(ascii: "0")

@@ -3,10 +3,21 @@ struct DocumentBuilder {
   private(set) var problems: [Problem] = []
   private var records: [Document.Record] = []
   private var text: [UInt8] = []
-  /// The indices of the collections that are still open.
-  private var open: [Int] = []
+  /// The collections that are still open.
+  private var open: [Open] = []
+  /// Whether the next node is a mapping's key.
+  private(set) var expectsKey = false
   private let limits: Limits
   private var isDiscarded = false
+
+  private struct Open {
+    let index: Int
+    let isMapping: Bool
+    /// The nodes in it so far, keys counted like values.
+    var children: UInt32 = 0
+
+    var expectsKey: Bool { isMapping && children & 1 == 0 }
+  }
 
   /// - Parameter size: the bytes of the whole text, from which the room to reserve is estimated.
   init(limits: Limits, size: Int) {
@@ -24,14 +35,7 @@ struct DocumentBuilder {
     problems.append(problem)
   }
 
-  /// Whether the next node is a mapping's key.
-  var expectsKey: Bool {
-    guard let parent = open.last else { return false }
-    return records[parent].kind == .mapping && records[parent].count % 2 == 0
-  }
-
   var hasRoot: Bool { !records.isEmpty }
-  var depth: Int { open.count }
 
   /// Adds a scalar. False where a limit is passed, which ends the reading.
   mutating func scalar(
@@ -70,7 +74,8 @@ struct DocumentBuilder {
       return false
     }
     guard admit(mark) else { return false }
-    open.append(records.count)
+    open.append(Open(index: records.count, isMapping: kind == .mapping))
+    expectsKey = kind == .mapping
     records.append(Document.Record(kind: kind, style: style, mark: mark, start: 0, count: 0, next: 0))
     return true
   }
@@ -78,12 +83,12 @@ struct DocumentBuilder {
   /// Closes the innermost collection; gives its place in the document's array.
   @discardableResult
   mutating func close() -> Int? {
-    guard let index = open.popLast() else { return nil }
-    records[index].next = UInt32(records.count)
-    guard records[index].kind == .mapping else { return index }
-    records[index].count /= 2
-    findDuplicateKeys(of: index)
-    return index
+    guard let closed = open.popLast() else { return nil }
+    expectsKey = open.last?.expectsKey ?? false
+    records[closed.index].next = UInt32(records.count)
+    records[closed.index].count = closed.isMapping ? closed.children / 2 : closed.children
+    if closed.isMapping { findDuplicateKeys(of: closed.index) }
+    return closed.index
   }
 
   private mutating func admit(_ mark: Mark) -> Bool {
@@ -91,7 +96,10 @@ struct DocumentBuilder {
       add(Problem(.tooManyNodes, at: mark))
       return false
     }
-    if let parent = open.last { records[parent].count += 1 }
+    if let parent = open.indices.last {
+      open[parent].children += 1
+      expectsKey = open[parent].expectsKey
+    }
     return true
   }
 
@@ -168,8 +176,14 @@ extension DocumentBuilder {
   private func isSameKey(_ left: Int, _ right: Int) -> Bool {
     guard records[left].kind != .mapping, records[left].kind != .sequence else { return false }
     guard records[right].kind != .mapping, records[right].kind != .sequence else { return false }
-    guard records[left].count == records[right].count else { return false }
-    return bytes(left) == bytes(right)
+    let (left, right) = (records[left], records[right])
+    guard left.count == right.count else { return false }
+    return text.withUnsafeBufferPointer { text in
+      for offset in 0..<left.count where text[Int(left.start + offset)] != text[Int(right.start + offset)] {
+        return false
+      }
+      return true
+    }
   }
 
   private mutating func reportDuplicate(_ key: Int) {

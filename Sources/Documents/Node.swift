@@ -42,7 +42,26 @@ package struct Node: Sendable {
 
   /// The value under `key`, or nil where there is none or this is no mapping.
   package subscript(key: String) -> Node? {
-    entries.first { $0.key.bytes.elementsEqual(key.utf8) }?.value
+    var key = key
+    return key.withUTF8 { value(of: $0) }
+  }
+
+  /// The same for the bytes of a key, compared without a text for each.
+  private func value(of key: UnsafeBufferPointer<UInt8>) -> Node? {
+    guard kind == .mapping else { return nil }
+    let found = storage.records.withUnsafeBufferPointer { records in
+      storage.text.withUnsafeBufferPointer { text -> Int? in
+        var candidate = index + 1
+        let end = Int(records[index].next)
+        while candidate < end {
+          let record = records[candidate]
+          if record.count == key.count, text[Int(record.start)...].starts(with: key) { return candidate + 1 }
+          candidate = Int(records[candidate + 1].next)
+        }
+        return nil
+      }
+    }
+    return found.map { Node(storage: storage, index: $0) }
   }
 
   /// The entries of a mapping, in the order of the document; none for other kinds.

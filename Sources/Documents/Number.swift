@@ -11,8 +11,17 @@ package struct Number: Hashable, Sendable {
   /// No exponent beyond this is told apart from it: no text that fits into memory needs more.
   private static let furthest = Int.max / 8
 
+  /// The number as a machine integer; nil where it has a fraction or does not fit.
+  package let integer: Int?
+
   /// Reads a decimal number: digits with an optional sign, point and exponent; nil where the bytes are anything else.
   package init?(_ text: some Collection<UInt8>) {
+    guard let number = Array(text).withUnsafeBufferPointer({ Number($0) }) else { return nil }
+    self = number
+  }
+
+  /// Reads a number that lies anywhere in memory.
+  package init?(_ text: UnsafeBufferPointer<UInt8>) {
     var bytes = text[...]
     let sign = bytes.first
     if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { bytes = bytes.dropFirst() }
@@ -46,6 +55,31 @@ package struct Number: Hashable, Sendable {
     self.digits = Array(digits[leading..<(digits.count - trailing)])
     self.isNegative = isNegative && !self.digits.isEmpty
     self.exponent = self.digits.isEmpty ? 0 : exponent + trailing
+    integer = Self.integer(self.digits, self.exponent).map { isNegative ? -$0 : $0 }
+  }
+
+  private static func integer(_ digits: [UInt8], _ exponent: Int) -> Int? {
+    guard exponent >= 0, digits.count + exponent < 20 else { return digits.isEmpty ? 0 : nil }
+    var value = 0
+    for digit in digits + [UInt8](repeating: 0, count: exponent) {
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      guard !overflow, product <= Int.max - Int(digit) else { return nil }
+      value = product + Int(digit)
+    }
+    return value
+  }
+
+  /// Reads what most numbers are: up to eighteen digits with an optional sign; nil for every other text.
+  package static func smallInteger(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let first = text.first else { return nil }
+    let start = first == UInt8(ascii: "-") || first == UInt8(ascii: "+") ? 1 : 0
+    guard (1...18).contains(text.count - start) else { return nil }
+    var value = 0
+    for index in start..<text.count {
+      guard text[index].isDigit else { return nil }
+      value = value * 10 + Int(text[index] - 48)
+    }
+    return first == UInt8(ascii: "-") ? -value : value
   }
 
   private static func exponent(_ text: some Collection<UInt8>) -> Int? {
@@ -62,18 +96,6 @@ package struct Number: Hashable, Sendable {
 
   /// Whether the number has no fraction: 1.0 and 1e3 have none.
   package var isInteger: Bool { exponent >= 0 }
-
-  /// The number as a machine integer; nil where it has a fraction or does not fit.
-  package var integer: Int? {
-    guard exponent >= 0, digits.count + exponent < 20 else { return isZero ? 0 : nil }
-    var value = 0
-    for digit in digits + [UInt8](repeating: 0, count: exponent) {
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      guard !overflow, product <= Int.max - Int(digit) else { return nil }
-      value = product + Int(digit)
-    }
-    return isNegative ? -value : value
-  }
 }
 
 extension Number: Comparable {

@@ -36,6 +36,9 @@ struct YAMLEvents: ~Copyable {
     return hasEvent ? UnsafePointer(event) : nil
   }
 
+  /// Whether libyaml has already seen that nothing follows.
+  var isAtEnd: Bool { parser.pointee.stream_end_produced != 0 }
+
   /// What libyaml says went wrong.
   struct Failure {
     let problem: String

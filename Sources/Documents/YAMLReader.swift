@@ -38,7 +38,9 @@ struct YAMLReader {
         return builder.add(YAMLSyntax.problem(events.failure, in: bytes))
       }
       read(event)
-      if event.pointee.type == YAML_DOCUMENT_END_EVENT { endDocument(event.pointee.end_mark, in: bytes) }
+      if event.pointee.type == YAML_DOCUMENT_END_EVENT, !events.isAtEnd {
+        endDocument(event.pointee.end_mark, in: bytes)
+      }
       if event.pointee.type == YAML_STREAM_END_EVENT { break }
     }
     if !isStopped, !builder.hasRoot { builder.add(Problem(.empty, at: .start)) }
@@ -121,9 +123,11 @@ extension YAMLReader {
     // A text of `---` alone has a root, but nothing that anyone wrote.
     if !builder.hasRoot, scalar.length == 0, scalar.style == YAML_PLAIN_SCALAR_STYLE { return }
     let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-    if builder.expectsKey { check(key: text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE, mark) }
     let style = Document.Style(scalar.style)
-    guard style == .plain else {
+    let isKey = builder.expectsKey
+    if isKey, style == .plain { check(key: text, mark) }
+    // Keys stay texts whatever they read as: that they do is a problem of its own.
+    guard style == .plain, !isKey else {
       isStopped = !builder.scalar(.string, style, mark, text)
       return
     }
@@ -131,11 +135,6 @@ extension YAMLReader {
   }
 
   private mutating func plain(_ text: UnsafeBufferPointer<UInt8>, _ mark: Mark) {
-    // Keys stay texts whatever they read as: that they do is a problem of its own.
-    if builder.expectsKey {
-      isStopped = !builder.scalar(.string, .plain, mark, text)
-      return
-    }
     switch CoreSchema.resolve(text) {
     case .string: isStopped = !builder.scalar(.string, .plain, mark, text)
     case .number: isStopped = !builder.scalar(.number, .plain, mark, text)
@@ -148,8 +147,7 @@ extension YAMLReader {
     }
   }
 
-  private mutating func check(key: UnsafeBufferPointer<UInt8>, isPlain: Bool, _ mark: Mark) {
-    guard isPlain else { return }
+  private mutating func check(key: UnsafeBufferPointer<UInt8>, _ mark: Mark) {
     if key.count == 2, key[0] == UInt8(ascii: "<"), key[1] == UInt8(ascii: "<") {
       return builder.add(Problem(.mergeKey, at: mark))
     }
