@@ -11,6 +11,8 @@ package struct ExactPath: Hashable, Sendable {
     left.text.utf8.elementsEqual(right.text.utf8)
   }
 
-  // Paths that are the same byte by byte have the same hash as strings too.
-  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+  }
 }

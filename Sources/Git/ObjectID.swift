@@ -23,14 +23,17 @@ package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads forty lower-case hexadecimal digits, and nothing else.
   package init?(hex: some StringProtocol) {
-    let digits = hex.utf8.map { $0 }
-    guard digits.count == Self.length * 2 else { return nil }
-    var bytes: [UInt8] = []
-    for index in stride(from: 0, to: digits.count, by: 2) {
-      guard let high = Self.value(digits[index]), let low = Self.value(digits[index + 1]) else { return nil }
-      bytes.append(high << 4 | low)
+    var count = 0
+    for byte in hex.utf8 {
+      guard let digit = Self.value(byte) else { return nil }
+      switch count {
+      case 0..<16: first = first << 4 | UInt64(digit)
+      case 16..<32: second = second << 4 | UInt64(digit)
+      default: third = third << 4 | UInt32(digit)
+      }
+      count += 1
     }
-    self.init(bytes)
+    guard count == Self.length * 2 else { return nil }
   }
 
   init(_ oid: git_oid) {

@@ -8,12 +8,7 @@ package final class TreeSnapshot: Snapshot {
   let repository: Repository
   private let root: ObjectID?
   /// The folders that were read, so that each is read once.
-  private var folders: [ExactPath: Folder] = [:]
-
-  private struct Folder {
-    let entries: [FileEntry]
-    let positions: [ExactPath: Int]
-  }
+  private var folders: [ExactPath: TreeListing] = [:]
 
   /// - Parameter root: the tree's id; nil for the tree that holds nothing.
   package init(repository: Repository, root: ObjectID?) {
@@ -22,30 +17,26 @@ package final class TreeSnapshot: Snapshot {
   }
 
   package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? {
-    try folder(directory)?.entries
+    try folder(directory)?.entries.map { FileEntry($0, in: directory) }
   }
 
   package func entry(at path: String) throws(Unreadable) -> FileEntry? {
-    guard let folder = try folder(path.parentPath), let position = folder.positions[ExactPath(path)] else { return nil }
-    return folder.entries[position]
+    let parent = path.parentPath
+    return try folder(parent)?.entry(named: path.lastPart).map { FileEntry($0, in: parent) }
   }
 
-  private func folder(_ path: String) throws(Unreadable) -> Folder? {
+  private func folder(_ path: String) throws(Unreadable) -> TreeListing? {
     if let known = folders[ExactPath(path)] { return known }
     guard let id = try id(ofFolder: path) else { return nil }
-    let entries = try walking { () throws(TreeError) in try repository.tree(id, at: path) }
-      .map { FileEntry($0, in: path) }
-    var positions: [ExactPath: Int] = Dictionary(minimumCapacity: entries.count)
-    for (position, entry) in entries.enumerated() { positions[ExactPath(entry.path)] = position }
-    let folder = Folder(entries: entries, positions: positions)
+    let folder = TreeListing(try walking { () throws(TreeError) in try repository.tree(id, at: path) })
     folders[ExactPath(path)] = folder
     return folder
   }
 
   private func id(ofFolder path: String) throws(Unreadable) -> ObjectID? {
     guard !path.isEmpty else { return root }
-    guard let entry = try entry(at: path), entry.mode == .directory else { return nil }
-    return entry.id.flatMap { ObjectID(hex: $0) }
+    guard let entry = try folder(path.parentPath)?.entry(named: path.lastPart), entry.isDirectory else { return nil }
+    return entry.id
   }
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int {

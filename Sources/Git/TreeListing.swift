@@ -1,0 +1,46 @@
+/// The entries of a tree object in git's order, which a name is looked up in without going through all of them.
+package struct TreeListing: Sendable {
+  package let entries: [TreeEntry]
+  /// Whether the order of the names is the order of the tree: names that are not UTF-8 read otherwise than they sort.
+  private let isOrdered: Bool
+
+  package init(_ entries: [TreeEntry]) {
+    self.entries = entries
+    isOrdered = entries.allSatisfy(\.hasValidName)
+  }
+
+  /// The entry with a name, compared byte by byte; nil where there is none.
+  package func entry(named name: Substring) -> TreeEntry? {
+    guard isOrdered else { return entries.first { $0.name.utf8.elementsEqual(name.utf8) } }
+    return search(name, asDirectory: false) ?? search(name, asDirectory: true)
+  }
+
+  private func search(_ name: Substring, asDirectory: Bool) -> TreeEntry? {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let order = entries[middle].order(to: name, asDirectory: asDirectory)
+      if order == 0 { return entries[middle] }
+      if order < 0 { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+}
+
+extension TreeEntry {
+  /// How the entry stands to a name in git's order, in which a folder counts as if its name ended in a stroke: below 0
+  /// where it comes before.
+  fileprivate func order(to other: Substring, asDirectory: Bool) -> Int {
+    var (left, right) = (name.utf8.makeIterator(), other.utf8.makeIterator())
+    while true {
+      switch (left.next(), right.next()) {
+      case (let mine?, let theirs?): if mine != theirs { return Int(mine) - Int(theirs) }
+      case (let mine?, nil): return Int(mine) - Self.end(ofDirectory: asDirectory)
+      case (nil, let theirs?): return Self.end(ofDirectory: isDirectory) - Int(theirs)
+      case (nil, nil): return Self.end(ofDirectory: isDirectory) - Self.end(ofDirectory: asDirectory)
+      }
+    }
+  }
+
+  private static func end(ofDirectory isDirectory: Bool) -> Int { isDirectory ? Int(UInt8(ascii: "/")) : 0 }
+}
