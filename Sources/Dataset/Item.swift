@@ -17,7 +17,7 @@ package struct Item: Sendable {
   package var root: Node { document.root }
 
   /// The folder of the item's sidecars, without a closing `/`: the file's path without its ending.
-  package var sidecarFolder: String { String(path.dropLast(5)) }
+  package var sidecarFolder: String { String(path.utf8.dropLast(5)) ?? "" }
 
   /// The people who wrote the item, as far as the content says so in the right shape.
   package var authors: [Node] { root["authors"]?.elements.filter { $0.string != nil } ?? [] }
@@ -26,13 +26,14 @@ package struct Item: Sendable {
   ///
   /// Every mapping with both `path` and `sha256` is such a name.
   package var sidecars: [SidecarReference] {
-    document.storage.records.indices.compactMap { index in
-      guard document.storage.records[index].kind == .mapping else { return nil }
+    var references: [SidecarReference] = []
+    for (index, record) in document.storage.records.enumerated() where record.kind == .mapping && record.count > 1 {
       let node = Node(storage: document.storage, index: index)
-      guard let path = node["path"], let digest = node["sha256"] else { return nil }
-      guard path.kind == .string, digest.kind == .string else { return nil }
-      return SidecarReference(path: path, sha256: digest)
+      guard let path = node["path"], let digest = node["sha256"] else { continue }
+      guard path.kind == .string, digest.kind == .string else { continue }
+      references.append(SidecarReference(path: path, sha256: digest))
     }
+    return references
   }
 }
 

@@ -16,19 +16,28 @@ package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   /// Reads a version; nil where the text is none: a missing part, a leading zero, anything around it.
   package init?(_ text: some StringProtocol) {
-    let halves = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-    let parts = halves[0].split(separator: ".", omittingEmptySubsequences: false).map { Self.number(String($0)) }
-    guard parts.count == 3, let major = parts[0], let minor = parts[1], let patch = parts[2] else { return nil }
+    var rest = Substring(text).utf8
+    guard let major = Self.number(&rest), Self.takes(".", &rest), let minor = Self.number(&rest),
+      Self.takes(".", &rest), let patch = Self.number(&rest)
+    else { return nil }
     self.init(major: major, minor: minor, patch: patch)
-    guard halves.count == 2 else { return }
-    guard halves[1].hasPrefix("rc."), let candidate = Self.number(String(halves[1].dropFirst(3))) else { return nil }
+    guard !rest.isEmpty else { return }
+    guard Self.takes("-rc.", &rest), let candidate = Self.number(&rest), rest.isEmpty else { return nil }
     self.init(major: major, minor: minor, patch: patch, candidate: candidate)
   }
 
-  private static func number(_ text: String) -> Int? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    guard text.count == 1 || text.first != "0" else { return nil }
-    return Int(text)
+  /// Takes the digits that the text begins with; nil where there are none, too many, or a leading zero.
+  private static func number(_ text: inout Substring.UTF8View) -> Int? {
+    let digits = text.prefix { (48...57).contains($0) }
+    guard let first = digits.first, first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
+    text = text.dropFirst(digits.count)
+    return Int(Substring(digits))
+  }
+
+  private static func takes(_ sign: StaticString, _ text: inout Substring.UTF8View) -> Bool {
+    guard sign.withUTF8Buffer({ text.starts(with: $0) }) else { return false }
+    text = text.dropFirst(sign.utf8CodeUnitCount)
+    return true
   }
 
   package var description: String {

@@ -1,5 +1,6 @@
-/// Looks for secrets in one pass over the bytes: a table of two-byte beginnings lets almost every place go by with one
-/// look, and only what is left is held against the shapes.
+/// Looks for secrets in one pass over the bytes. Every shape begins with three fixed bytes or more, so that of any two
+/// neighbouring pairs of bytes a secret begins with, one is looked at by going on by two: a table of pairs lets almost
+/// every place go by with one look, and only what is left is held against the shapes.
 enum SecretScan {
   struct Match {
     /// Where the secret begins, in bytes.
@@ -9,25 +10,33 @@ enum SecretScan {
   }
 
   static func matches(in bytes: [UInt8]) -> [Match] {
+    bytes.withUnsafeBufferPointer { bytes in
+      pairs.withUnsafeBufferPointer { matches(in: bytes, $0) }
+    }
+  }
+
+  private static func matches(
+    in bytes: UnsafeBufferPointer<UInt8>, _ pairs: UnsafeBufferPointer<UInt8>
+  ) -> [Match] {
     var matches: [Match] = []
-    bytes.withUnsafeBufferPointer { buffer in
-      beginnings.withUnsafeBufferPointer { beginnings in
-        var index = 0
-        while index + 1 < buffer.count {
-          let pair = Int(buffer[index]) << 8 | Int(buffer[index + 1])
-          if beginnings[pair], let (kind, end) = match(at: index, buffer) {
-            matches.append(Match(offset: index, kind: kind))
-            index = end
-          } else {
-            index += 1
-          }
-        }
+    var index = 0
+    // Where the last secret ended.
+    var end = 0
+    while index + 1 < bytes.count {
+      let pair = pairs[Int(bytes[index]) << 8 | Int(bytes[index + 1])]
+      index += 2
+      guard pair != 0 else { continue }
+      for start in [index - 3, index - 2] where start >= end && pair & (start == index - 2 ? first : second) != 0 {
+        guard let found = match(at: start, bytes) else { continue }
+        matches.append(Match(offset: start, kind: found.kind))
+        (index, end) = (found.end, found.end)
+        break
       }
     }
     return matches
   }
 
-  private static func match(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (String, Int)? {
+  private static func match(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (kind: String, end: Int)? {
     // In the middle of a longer word a beginning means nothing.
     if start > 0, isWord(bytes[start - 1]), bytes[start] != UInt8(ascii: "-") { return nil }
     for shape in shapes {
@@ -47,9 +56,15 @@ enum SecretScan {
 
   private static let example = Array("EXAMPLE".utf8)
 
-  private static let beginnings: [Bool] = {
-    var table = [Bool](repeating: false, count: 1 << 16)
-    for shape in shapes { table[Int(shape.prefix[0]) << 8 | Int(shape.prefix[1])] = true }
+  /// A pair that some shape begins with, and one that follows by one byte.
+  private static let (first, second): (UInt8, UInt8) = (1, 2)
+
+  private static let pairs: [UInt8] = {
+    var table = [UInt8](repeating: 0, count: 1 << 16)
+    for shape in shapes {
+      table[Int(shape.prefix[0]) << 8 | Int(shape.prefix[1])] |= first
+      table[Int(shape.prefix[1]) << 8 | Int(shape.prefix[2])] |= second
+    }
     return table
   }()
 

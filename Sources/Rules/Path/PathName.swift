@@ -34,11 +34,16 @@ struct PathName: EntryRule {
     if [UInt8(ascii: "."), UInt8(ascii: " ")].contains(part.utf8.last) {
       return "has a part that ends in a full stop or a space"
     }
-    if part.utf8.contains(where: Self.forbidden.contains) { return "holds one of the characters \\ : * ? \" < > |" }
-    if String(part).shown(limit: 300) != part { return "holds a control, direction or zero-width character" }
-    if part.namesDevice { return "has a part that names a device on Windows" }
-    return part.readsAsGitFolder ? "has a part that some file systems take for `.git`" : nil
+    if !part.utf8.allSatisfy(\.isOrdinary) {
+      if part.utf8.contains(where: Self.forbidden.contains) { return "holds one of the characters \\ : * ? \" < > |" }
+      if String(part).shown(limit: 300) != part { return "holds a control, direction or zero-width character" }
+    }
+    if part.namesDevice { return Self.device }
+    return part.readsAsGitFolder ? Self.git : nil
   }
+
+  private static let device = "has a part that names a device on Windows"
+  private static let git = "has a part that some file systems take for `.git`"
 
   private static let forbidden = Set("\\:*?\"<>|".utf8)
 }
@@ -46,17 +51,29 @@ struct PathName: EntryRule {
 extension Substring {
   /// `.git` in any case, and the short name that NTFS gives it.
   fileprivate var readsAsGitFolder: Bool {
+    guard (4...5).contains(utf8.count) else { return false }
     let lower = lowercased()
     return lower == ".git" || lower == "git~1"
   }
 
   /// CON, PRN, AUX, NUL, COM1 to COM9, LPT1 to LPT9, in any case and with any ending.
   fileprivate var namesDevice: Bool {
-    let stem = prefix { $0 != "." }.lowercased()
-    guard (3...4).contains(stem.utf8.count) else { return false }
+    let end = utf8.firstIndex(of: UInt8(ascii: ".")) ?? endIndex
+    guard (3...4).contains(utf8[..<end].count) else { return false }
+    let stem = self[..<end].lowercased()
     if ["con", "prn", "aux", "nul"].contains(stem) { return true }
     guard stem.hasPrefix("com") || stem.hasPrefix("lpt"), let digit = stem.utf8.last else { return false }
     return stem.utf8.count == 4 && (0x31...0x39).contains(digit)
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is a letter, digit or sign that is at home in every file system.
+  fileprivate var isOrdinary: Bool {
+    switch self {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+    default: false
+    }
   }
 }
 
