@@ -1,12 +1,8 @@
 import Diagnostics
-import Subprocess
-import SystemPackage
+import Glibc
 
 /// Runs git itself, for what libgit2 cannot do.
 struct GitProcess: Sendable {
-  /// The most that a call may print: more than the longest list of paths that was ever met.
-  private static let outputLimit = 1 << 30
-
   /// Runs git with the process's own environment, so that `GIT_INDEX_FILE` and `GIT_DIR` mean what they mean to git,
   /// but without replaced objects, optional locks and translated messages.
   ///
@@ -38,24 +34,32 @@ struct GitProcess: Sendable {
   func result(
     of arguments: [String], in directory: String? = nil, changing changes: [String: String?] = [:], input: [UInt8] = []
   ) async throws(Failure) -> Result {
-    var variables: [Environment.Key: String?] = [
-      "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C",
-    ]
-    for (name, value) in changes { variables[Environment.Key(rawValue: name) ?? "LC_ALL"] = .some(value) }
-    do {
-      let ended = try await Subprocess.run(
-        .name("git"), arguments: Arguments(arguments), environment: .inherit.updating(variables),
-        workingDirectory: directory.map { .init($0) }, input: .array(input), output: .bytes(limit: Self.outputLimit),
-        error: .string(limit: 1 << 20))
-      let status: Int32 =
-        switch ended.terminationStatus {
-        case .exited(let code): code
-        case .signaled(let signal): 128 + signal
-        }
-      return Result(status: status, output: ended.standardOutput, complaint: ended.standardError)
+    var variables: [String: String?] = ["GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"]
+    for (name, value) in changes { variables[name] = .some(value) }
+    let place = directory.map { ["-C", $0] } ?? []
+    let process = ChildProcess(
+      program: "git", arguments: place + arguments, environment: Self.environment(changing: variables))
+    do throws(ChildProcess.Fault) {
+      let result = try process.run(input: input)
+      return Result(
+        status: result.status, output: result.output, complaint: String(decoding: result.complaint, as: UTF8.self))
     } catch {
-      throw Failure("git cannot be run: \(error)", help: "install git and put it on PATH")
+      throw Failure(
+        "git cannot be run: \(String(cString: strerror(error.code)))", help: "install git and put it on PATH")
     }
+  }
+
+  /// This process's environment, with some variables changed or taken out.
+  private static func environment(changing changes: [String: String?]) -> [String] {
+    var lines: [String] = []
+    var next = environ
+    while let entry = next.pointee {
+      let line = String(cString: entry)
+      if changes[String(line.prefix { $0 != "=" })] == nil { lines.append(line) }
+      next += 1
+    }
+    for (name, value) in changes { if let value { lines.append("\(name)=\(value)") } }
+    return lines
   }
 }
 
