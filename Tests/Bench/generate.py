@@ -3,7 +3,7 @@
 
     Tests/Bench/generate.py FOLDER
 
-Items are made from an example that ships, `rv-000001` of the stream `reasoning-verbalization`: its envelope, and so many
+Items are made from an example that ships, `rv-000001` of the stream `reasoning-verbalization`: its envelope, and some
 spoken segments with words from all example items. FOLDER gets, each a bare and packed repository:
 
     check.git     10,000 items of about 4.5 KB in four batches, whose files lie under files/ too
@@ -77,7 +77,8 @@ class Import:
 
     def commit(self, branch, message, parent=None):
         message = message.encode()
-        self.write(b"commit refs/heads/%s\ncommitter %s\ndata %d\n%s\n" % (branch.encode(), PERSON, len(message), message))
+        self.write(b"commit refs/heads/%s\ncommitter %s\n" % (branch.encode(), PERSON))
+        self.write(b"data %d\n%s\n" % (len(message), message))
         if parent:
             self.write(b"from refs/heads/%s\n" % parent.encode())
 
@@ -156,7 +157,7 @@ def hostile(path):
         "bytes": b"\xff\n" * (mebibyte // 2),
         "colons": (b"? " * 200 + b"\n") * (mebibyte // 401),
         "comments": b"#\n" * (mebibyte // 2),
-        "secrets": b"a: |\n" + b"  AKIA ghp_ glpat- sk-ant- xoxb- AIza hf_ npm_ SG. -----BEGIN \n" * (mebibyte // 64 - 1),
+        "secrets": b"a: |\n" + b"  AKIA ghp_ glpat- sk-ant- xoxb- AIza hf_ npm_ SG. -----BEGIN \n" * 16_000,
         "unknown": example + b"".join(b"unknown_%d: 1\n" % number for number in range(40_000)),
         "pattern": example.replace(b"host_item: ", b"host_item: " + b"a" * 100_000 + b"/", 1),
     }

@@ -1,0 +1,39 @@
+#!/bin/sh
+# Prints the figures of the program, each beside a peer or a floor that is measured in the same run.
+#
+#     Tests/Bench/bench.sh PROGRAM [REPORT.json]
+#
+# What it needs is made once, under bench-data/: datasets, a floor written in C, and, where the network lets it, public
+# validators from PyPI. `rm -r bench-data` begins anew.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+data=$(cd "$here/../.." && pwd)/bench-data
+program=${1:?usage: bench.sh PROGRAM [REPORT.json]}
+mkdir -p "$data"
+
+command -v python3 >/dev/null || {
+  echo 'bench: python3 is needed: apt install python3 python3-venv' >&2
+  exit 2
+}
+
+if [ ! -e "$data/complete" ]; then
+  echo 'bench: making the datasets, which takes some minutes the first time' >&2
+  rm -rf "$data/data" "$data/complete"
+  "$here/generate.py" "$data/data"
+  touch "$data/complete"
+fi
+
+# shellcheck disable=SC2046 # one word a flag
+cc -O2 -o "$data/floor" "$here/floor.c" $(pkg-config --cflags --libs libgit2 yaml-0.1) ||
+  echo 'bench: there is no C compiler for the floor; its rows are left out' >&2
+
+for validator in sourcemeta-jsonschema check-jsonschema; do
+  [ -e "$data/$validator/complete" ] && continue
+  if python3 -m venv "$data/$validator" && "$data/$validator/bin/pip" install --quiet "$validator"; then
+    touch "$data/$validator/complete"
+  else
+    echo "bench: $validator cannot be installed; its rows are left out" >&2
+  fi
+done
+
+exec python3 "$here/measure.py" "$program" "$data" ${2+"$2"}
