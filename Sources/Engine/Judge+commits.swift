@@ -33,7 +33,7 @@ extension Judge {
   func inspectDefects(of commits: [CommitChange], _ findings: inout Findings) {
     let layout = Layout(people: "", open: [], streams: [])
     for commit in commits {
-      let context = CommitContext(manifest: nil, layout: layout, pins: [:], streams: [])
+      let context = CommitContext(manifest: nil, layout: layout, pins: [:], streams: [], isTip: false)
       for rule in rules.commits {
         findings.hear(rule, as: type(of: rule).severity) { findings in rule.inspect(commit, in: context, &findings) }
       }
