@@ -13,7 +13,7 @@ SWIFT ?= swift
 STATIC := .build-static
 PROGRAM := $(STATIC)/release/git-dataset
 
-.PHONY: all demo test test-long bench install clean packages test-packages program lint check record
+.PHONY: all demo test test-long bench install clean packages test-packages program lint check record conformance
 
 all: program
 
@@ -32,13 +32,18 @@ demo: program
 test: test-packages program lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel
-	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory check conformance
 
 lint: test-packages
-	shellcheck Hooks/* .ci/install .ci/run Tests/Demo/*.sh Tests/EndToEndTests/library.sh
+	shellcheck Hooks/* .ci/install .ci/run Tests/Demo/*.sh Tests/EndToEndTests/library.sh Tests/Conformance/*.sh
 
 check: program
 	$(PROGRAM) check
+	$(PROGRAM) schema test Tests/Schemas
+
+# The official suite of JSON Schema, where it is there, through the program.
+conformance: program
+	@Tests/Conformance/suite.sh $(abspath $(PROGRAM))
 
 test-long: test
 	GIT_DATASET_ROUNDS=100000 GIT_DATASET_LONG=1 \
