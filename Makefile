@@ -13,7 +13,7 @@ SWIFT ?= swift
 STATIC := .build-static
 PROGRAM := $(STATIC)/release/git-dataset
 
-.PHONY: all demo test test-long bench install clean packages test-packages program lint check record conformance
+.PHONY: all demo test test-long bench install clean packages test-packages program lint check record conformance differential
 
 all: program
 
@@ -32,10 +32,10 @@ demo: program
 test: test-packages program lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel
-	$(MAKE) --no-print-directory check conformance
+	$(MAKE) --no-print-directory check conformance differential
 
 lint: test-packages
-	shellcheck Hooks/* .ci/install .ci/run Tests/Demo/*.sh Tests/EndToEndTests/library.sh Tests/Conformance/*.sh
+	shellcheck Hooks/* .ci/install .ci/run Tests/*/*.sh
 
 check: program
 	$(PROGRAM) check
@@ -45,10 +45,15 @@ check: program
 conformance: program
 	@Tests/Conformance/suite.sh $(abspath $(PROGRAM))
 
+# Another reader of YAML, where it can be had; after the tests are built.
+differential:
+	@SWIFT=$(SWIFT) Tests/Differential/run.sh
+
 test-long: test
 	GIT_DATASET_ROUNDS=100000 GIT_DATASET_LONG=1 \
 	  GIT_DATASET_AGREEMENT=$(abspath .build/tables.jsonl) $(SWIFT) test --skip-build
 	Tests/Differential/agreement.py .build/tables.jsonl --environments .build/agreement
+	GIT_DATASET_ROUNDS=100000 $(MAKE) --no-print-directory differential
 
 bench: program
 	Tests/Bench/bench.sh $(abspath $(PROGRAM))

@@ -29,6 +29,10 @@ enum OpenPGPArmour {
     else {
       return .format("its armour is not the one of a single OpenPGP signature")
     }
+    // A checksum line that is damaged is no checksum line to gpg, and goes unseen.
+    guard text.allSatisfy({ $0 == 0x0A || (0x20..<0x7F).contains($0) }) else {
+      return .format("its armour holds something else than text")
+    }
     return nil
   }
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Compares how git-dataset and ruamel.yaml (an independent YAML 1.2 reader) read the same texts.
 
-    GIT_DATASET_DIFFERENTIAL=/tmp/texts.jsonl swift test --filter DifferentialTests
-    pip install ruamel.yaml
-    Tests/Differential/yaml.py /tmp/texts.jsonl
+    Tests/Differential/yaml.py TEXTS.jsonl
+
+run.sh beside this makes the file and has the other reader installed.
 
 Each line of the file is {"yaml": a text, "value": what git-dataset has read}. Numbers are compared as decimals, and so
 that 1 differs from "1" and true. Exits with 1 where a text reads differently.

@@ -16,7 +16,20 @@ import Testing
       lines += try line(text)
       lines += try line(Document.formatted(text, as: .yaml))
     }
+    for text in try Self.examples { lines += try line(text) }
     try Data(lines).write(to: URL(filePath: #require(Self.path)))
+  }
+
+  /// The YAML that ships: the items of the example batches, and all that lies around them.
+  private static var examples: [[UInt8]] {
+    get throws {
+      let templates = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Templates")
+      let walk = try #require(FileManager.default.enumerator(atPath: templates.path))
+      let paths = walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
+      #expect(paths.count { $0.contains("/batches/example/items/") } >= 14)
+      return try paths.map { [UInt8](try Data(contentsOf: templates.appending(path: $0))) }
+    }
   }
 
   private func line(_ text: [UInt8]) throws -> [UInt8] {

@@ -96,6 +96,7 @@ dataset() {
       sed -i 's/      dataset: .*/&\n      snippet: [annotator]/' people.yaml && git add . && git commit --quiet -m 'Add snippets' &&
       git dataset batch open snippet/first && snippet hello && git add . && git commit --quiet -m 'Open a batch'
   } >"$SANDBOX/log" 2>&1 || cat "$SANDBOX/log"
+  # shellcheck disable=SC2034 # for scenarios to use
   items=streams/snippet/batches/first/items
 }
 

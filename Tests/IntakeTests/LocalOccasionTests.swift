@@ -145,7 +145,7 @@ import Testing
     let snapshot = try #require(try Clone(clone.sandbox, "partial").intake().tree("HEAD").source).open()
     let entry = try #require(try snapshot.entry(at: "a.txt"))
     let complaint = await Self.complaint { _ = try snapshot.bytes(of: entry) }
-    #expect(complaint?.reason == "it is missing from the repository")
+    #expect(complaint?.reason.hasSuffix("is missing from the repository") == true)
   }
 
   @Test func aBareRepositoryHasNoWorkTree() async throws {

@@ -38,6 +38,8 @@ struct Import: Subcommand {
   @Flag(name: .shortAndLong, help: "Say what would happen, and write nothing.") var dryRun = false
   @OptionGroup var output: ReportOptions
 
+  func validate() throws { _ = try given() }
+
   func run(in session: Session) async throws -> Outcome {
     let checkout = try Checkout(in: session)
     let (stream, batch) = try checkout.batch(batch)

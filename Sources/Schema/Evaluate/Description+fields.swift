@@ -4,6 +4,8 @@ import Documents
 extension Description {
   /// What to do about a missing field.
   static let addition = "add it"
+  /// What to do about an empty text.
+  static let filling = "fill it in"
 
   func missing(_ field: String, _ description: String, _ node: Node) -> Words {
     (

@@ -50,12 +50,20 @@ extension Description {
     guard operation == .minLength else {
       return ("maxLength", "\(name(node)) has \(length) characters, and \(limit) is the most", "shorten it")
     }
-    if limit == 1 { return ("minLength", "\(name(node)) must not be empty", "") }
+    if length == 0 { return empty("minLength", node) }
     return (
-      "minLength",
-      "\(name(node)) needs at least \(limit) characters, but \(length == 0 ? "is empty" : "has \(length)")",
-      length == 0 ? "" : "write more: \(quote(node)) says too little"
+      "minLength", "\(name(node)) needs at least \(limit) characters, but has \(length)",
+      "write more: \(quote(node)) says too little"
     )
+  }
+
+  func pattern(_ pattern: String, _ node: Node) -> Words {
+    node.count == 0 && !isKey(node)
+      ? empty("pattern", node) : mustBut("pattern", "match `\(pattern.excerpt)`", node)
+  }
+
+  private func empty(_ keyword: String, _ node: Node) -> Words {
+    (keyword, "\(name(node)) is empty", Self.filling)
   }
 
   func size(_ operation: Program.Operation, _ limit: Int, _ node: Node) -> Words {

@@ -13,10 +13,12 @@ struct Description {
     if let unquoted = unquoted(node, complaint.fault) { return unquoted }
     var (keyword, message, help) = quoted(node, complaint.fault) ?? words(complaint.fault, node)
     let condition = complaint.conditions.last?.description ?? ""
-    if help.isEmpty, let text = [complaint.explanation, condition].first(where: { !$0.isEmpty }) {
-      help = "the schema says: \(Self.clause(text))"
-    } else if help == Self.addition, !condition.isEmpty {
-      help += ": \(Self.clause(condition))"
+    let text = Self.clause(complaint.explanation.isEmpty ? condition : complaint.explanation)
+    switch help {
+    case "" where !text.isEmpty: help = "the schema says: \(text)"
+    case Self.filling where !text.isEmpty: help += ": \(text)"
+    case Self.addition where !condition.isEmpty: help += ": \(Self.clause(condition))"
+    default: break
     }
     var kind = Violation.Kind.schema
     var mark = node.mark
@@ -45,7 +47,7 @@ struct Description {
     case .bound(let operation, let bound): self.bound(operation, bound, node)
     case .length(let operation, let limit, let length): self.length(operation, limit, length, node)
     case .size(let operation, let limit): size(operation, limit, node)
-    case .pattern(let pattern): mustBut("pattern", "match `\(pattern.excerpt)`", node)
+    case .pattern(let pattern): self.pattern(pattern, node)
     case .format(let format): mustBut("format", "be \(format.phrase)", node)
     case .undecided(let pattern):
       (
