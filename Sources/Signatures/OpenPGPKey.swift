@@ -29,10 +29,24 @@ enum OpenPGPArmour {
     else {
       return .format("its armour is not the one of a single OpenPGP signature")
     }
-    // A checksum line that is damaged is no checksum line to gpg, and goes unseen.
-    guard text.allSatisfy({ $0 == 0x0A || (0x20..<0x7F).contains($0) }) else {
-      return .format("its armour holds something else than text")
+    guard isStrict(lines[1..<(lines.count - 1)]) else {
+      return .format("its armour holds something else than one text in base64 and its checksum")
     }
     return nil
+  }
+
+  /// Whether the lines between the first and the last are headers, an empty line, base64 (RFC 4880, section 6) and at
+  /// most one checksum: to gpg, a checksum line that is damaged is none, and what follows the padding goes unseen.
+  private static func isStrict(_ lines: ArraySlice<ArraySlice<UInt8>>) -> Bool {
+    guard let gap = lines.firstIndex(where: \.isEmpty) else { return false }
+    let isText = lines[..<gap].allSatisfy { $0.allSatisfy { (0x20..<0x7F).contains($0) } }
+    var body = lines[lines.index(after: gap)...]
+    if let last = body.last, last.first == UInt8(ascii: "=") {
+      guard last.count == 5, Base64Text.decode(String(decoding: last.dropFirst(), as: UTF8.self)) != nil else {
+        return false
+      }
+      body.removeLast()
+    }
+    return isText && Base64Text.decode(String(decoding: body.joined(), as: UTF8.self)) != nil
   }
 }
