@@ -25,6 +25,13 @@ import Testing
     #expect(violations.contains { $0.kind == .undecided }, "\(schema)")
   }
 
+  @Test func soManyViolationsAreEnough() throws {
+    let text = (0..<5000).map { "unknown\($0): 1" }.joined(separator: "\n")
+    for keyword in ["additionalProperties", "unevaluatedProperties"] {
+      #expect(try ViolationTests.violations("\(keyword): false", text).count == 200, "\(keyword)")
+    }
+  }
+
   @Test func oneBranchThatMatchesIsEnough() throws {
     #expect(try ViolationTests.violations("properties: {a: {anyOf: [\(Self.slow), {type: string}]}}", Self.long) == [])
     #expect(try ViolationTests.violations("properties: {a: {anyOf: [{type: string}, \(Self.slow)]}}", Self.long) == [])

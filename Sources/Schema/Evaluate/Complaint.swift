@@ -26,13 +26,16 @@ struct Condition {
 }
 
 extension Evaluation {
-  /// Every violation, each once.
+  /// More violations than this help nobody, and a hostile item of 40,000 would take seconds to be put into words.
+  private static let mostViolations = 200
+
+  /// Every violation, each once; of more than 200, the first of the document.
   ///
   /// What an `else` has to say is left out where the fields that decide about it are missing or wrong themselves: with
   /// those mended, it may be the `then` that counts.
   var violations: [Violation] {
     let disturbances = Disturbances(complaints)
-    let sound = complaints.filter { complaint in
+    let filtered = complaints.filter { complaint in
       if complaint.conditions.contains(where: { !$0.isMet && disturbances.touch($0, self) }) { return false }
       // What is wrong in any case need not be wrong under a condition too.
       if !complaint.conditions.isEmpty, complaint.fault.isMismatch, disturbances.mismatched.contains(complaint.index) {
@@ -42,8 +45,10 @@ extension Evaluation {
       guard case .excluded(_, let mapping?) = complaint.fault else { return true }
       return !(asked[mapping] ?? []).contains { disturbances.touch($0, self) }
     }
+    // Whatever is left out, a document that was refused has something wrong with it.
+    let sound = (filtered.isEmpty ? complaints : filtered).sorted { $0.index < $1.index }
     var violations: [Violation: String] = [:]
-    for complaint in sound {
+    for complaint in sound.prefix(Self.mostViolations) {
       let violation = Description(self).violation(complaint)
       let reason = complaint.conditions.last?.reason ?? ""
       // What holds without a condition needs no reason.
