@@ -71,7 +71,10 @@ let package = Package(
     tests(
       "ReportsTests", ["Reports", "Rules", "Engine", "Diagnostics", "Documents", "Support"], exclude: ["Snapshots"]),
     tests(
-      "RulesTests", ["Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures"],
+      "RulesTests",
+      [
+        "Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures", "Intake",
+      ],
       exclude: ["Cases", "Base.md"]),
     tests("StatisticsTests", ["Statistics", "Signatures"]),
     tests("ArchitectureTests", []),

@@ -11,6 +11,10 @@ package struct Manifest: Sendable {
   /// Full ref names that the dataset protects.
   package let protectedRefs: [String]
   package let peoplePath: String
+  /// How many distinct owners a change of policy needs.
+  package let ownersThreshold: Int
+  /// The keys with which a forge signs its clean merges.
+  package let forgeKeys: [SigningKey]
   package let openPaths: [String]
   package let assertsFormats: Bool
   /// Severities set for the whole dataset.
@@ -30,6 +34,9 @@ package struct Manifest: Sendable {
     name = root["name"]?.text ?? ""
     protectedRefs = root["protect"]?.elements.map(\.text) ?? ["refs/heads/main"]
     peoplePath = root["people"]?.text ?? "people.yaml"
+    // A number beyond counting is one that no people reach.
+    ownersThreshold = root["owners_threshold"].map { Number($0.bytes)?.integer ?? .max } ?? 1
+    forgeKeys = root["forge_keys"]?.elements.compactMap(SigningKey.init) ?? []
     openPaths = root["open_paths"]?.elements.map(\.text) ?? ["README.md", "docs/"]
     assertsFormats = root["format_assertion"]?.boolean ?? false
     severities = Self.severities(root["rules"])

@@ -40,6 +40,10 @@ package struct SigningKey: Sendable {
 
   package let material: Material
   package let status: Status
+  /// Where the armoured public key of an OpenPGP key lies, from the root of the repository.
+  package let file: String?
+  /// Where the key is listed.
+  package let mark: Mark
 }
 
 /// The people file: who may do what.
@@ -101,7 +105,9 @@ extension Person {
 }
 
 extension SigningKey {
-  fileprivate init?(_ node: Node) {
+  init?(_ node: Node) {
+    mark = node.mark
+    file = node["file"]?.text
     status = node["status"].flatMap { Status(rawValue: $0.text) } ?? .active
     if let line = node["key"]?.string {
       material = .ssh(line)

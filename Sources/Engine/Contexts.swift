@@ -46,6 +46,7 @@ package struct PolicyContext {
   /// What changed; nil where everything is judged.
   package let changes: [PathChange]?
   package let trust: Trust?
+  package let keys: KeyReading
 }
 
 /// The policy that was in force before, with the files that it held for.

@@ -5,12 +5,14 @@ import Diagnostics
 package struct Judge: Sendable {
   let rules: RuleSet
   let schemas: OwnSchemas
+  let keys: KeyReading
   /// How many items are judged at once; each worker opens the snapshot for itself.
   let workers: Int
 
-  package init(rules: RuleSet, schemas: OwnSchemas, workers: Int = 2) {
+  package init(rules: RuleSet, schemas: OwnSchemas, keys: KeyReading, workers: Int = 2) {
     self.rules = rules
     self.schemas = schemas
+    self.keys = keys
     self.workers = workers
   }
 
@@ -100,7 +102,7 @@ package struct Judge: Sendable {
     }
   }
 
-  private func base(of inquiry: Inquiry) throws(Unreadable) -> BasePolicy? {
+  func base(of inquiry: Inquiry) throws(Unreadable) -> BasePolicy? {
     guard let snapshot = try inquiry.base?.open(), let manifest = try manifest(in: snapshot) else { return nil }
     var ignored = Findings()
     let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
@@ -120,7 +122,7 @@ package struct Judge: Sendable {
     if case .changes(let listed) = inquiry.scope { changes = listed }
     let context = PolicyContext(
       manifest: policy.manifest, people: people, streams: streams, snapshot: snapshot,
-      base: try base(of: inquiry), changes: changes, trust: inquiry.trust)
+      base: try base(of: inquiry), changes: changes, trust: inquiry.trust, keys: keys)
     for rule in rules.policy {
       try findings.hear(rule, as: policy.severities.severity(of: rule)) { (findings) throws(Unreadable) in
         try rule.inspect(context, &findings)

@@ -54,6 +54,9 @@ package protocol PolicyRule: Rule {
   func inspect(_ policy: PolicyContext, _ findings: inout Findings) throws(Unreadable)
 }
 
+/// A policy rule about the people file, which `git dataset people check` asks too.
+package protocol PeopleRule: PolicyRule {}
+
 /// Looks at one new commit: its message and which paths it changes.
 package protocol CommitRule: Rule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings)

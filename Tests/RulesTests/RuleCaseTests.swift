@@ -3,6 +3,7 @@ import Diagnostics
 import Documents
 import Engine
 import Foundation
+import Intake
 import Rules
 import Schema
 import Testing
@@ -64,7 +65,7 @@ import Testing
   }
 
   static func judge(workers: Int) -> Judge {
-    Judge(rules: RuleRegistry.set, schemas: schemas, workers: workers)
+    Judge(rules: RuleRegistry.set, schemas: schemas, keys: .standard, workers: workers)
   }
 
   /// The schemas of the product's own files, as they ship.

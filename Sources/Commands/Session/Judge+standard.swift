@@ -2,13 +2,16 @@ import Builtin
 import Documents
 import Engine
 import Glibc
+import Intake
 import Rules
 import Schema
 
 extension Judge {
   /// The judge of this program: every rule, and the schemas that ship with it.
   static func standard() -> Judge {
-    Judge(rules: RuleRegistry.set, schemas: .builtin, workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    Judge(
+      rules: RuleRegistry.set, schemas: .builtin, keys: .standard, workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    )
   }
 }
 
