@@ -75,7 +75,7 @@ let package = Package(
       [
         "Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures", "Intake",
       ],
-      exclude: ["Cases", "Base.md"]),
+      exclude: ["Cases", "Base.md", "Signed.md"]),
     tests("StatisticsTests", ["Statistics", "Signatures"]),
     tests("ArchitectureTests", []),
     tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),

@@ -6,11 +6,16 @@ package struct Manifest: Sendable {
   /// The reserved stream name under which a person's roles for the whole dataset stand.
   package static let datasetRole = "dataset"
 
+  /// Where the people file lies unless the manifest says otherwise.
+  package static let usualPeoplePath = "people.yaml"
+
   package let id: String
   package let name: String
   /// Full ref names that the dataset protects.
   package let protectedRefs: [String]
   package let peoplePath: String
+  /// Which commits on protected refs must be signed.
+  package let signedCommits: SignedCommits
   /// How many distinct owners a change of policy needs.
   package let ownersThreshold: Int
   /// The keys with which a forge signs its clean merges.
@@ -33,7 +38,8 @@ package struct Manifest: Sendable {
     id = root["id"]?.text ?? ""
     name = root["name"]?.text ?? ""
     protectedRefs = root["protect"]?.elements.map(\.text) ?? ["refs/heads/main"]
-    peoplePath = root["people"]?.text ?? "people.yaml"
+    peoplePath = root["people"]?.text ?? Self.usualPeoplePath
+    signedCommits = root["signed_commits"].flatMap { SignedCommits(rawValue: $0.text) } ?? .all
     // A number beyond counting is one that no people reach.
     ownersThreshold = root["owners_threshold"].map { Number($0.bytes)?.integer ?? .max } ?? 1
     forgeKeys = root["forge_keys"]?.elements.compactMap(SigningKey.init) ?? []
@@ -58,6 +64,15 @@ package struct Manifest: Sendable {
     }
     return Dictionary(pairs ?? [], uniquingKeysWith: { first, _ in first })
   }
+}
+
+/// Which commits on protected refs must be signed.
+package enum SignedCommits: String, Sendable {
+  case all
+  /// Statements: reviews, labels, what is done with batches, changes of policy.
+  case statements
+  /// None: what must be proven is proven by signatures in the tree alone.
+  case none
 }
 
 /// What the manifest says about one stream.

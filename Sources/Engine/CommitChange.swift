@@ -30,12 +30,22 @@ package struct CommitChange: Sendable {
   /// The message's first line.
   package let subject: String
   package let trailers: [Trailer]
-  /// The changes against the first parent; of a merge, only the paths that differ from every parent.
+  /// The changes against the first parent; of a merge, only what it makes otherwise than a clean merge of its two sides
+  /// would, against what that would make.
   package let changes: [PathChange]
   /// What breaks the format of commits, where something does; nothing else is known of such a commit.
   package let defect: String?
   /// The commit's own tree; nil where nobody asks for it, or the commit is only about to be made.
   package var source: (any SnapshotSource)?
+  /// The tree whose policy judges the commit: that of the first parent, or, for a commit that a merge brings in from
+  /// the side, of the merge's first parent. Nil for the first commit of all.
+  package var governing: (any SnapshotSource)?
+  /// Whether the commit stands on the first-parent chain of its ref, not on a side that a merge brings in.
+  package var isOnChain = true
+  /// The state of the commit's signature; nil where nobody asks for it, or the commit is only about to be made.
+  package var signature: SignatureState?
+  /// The states of the detached signatures that the commit adds, by their paths.
+  package var detached: [String: SignatureState] = [:]
 
   package init(
     id: String, parents: [String], author: Identity, committer: Identity, subject: String, trailers: [Trailer],
@@ -54,5 +64,17 @@ package struct CommitChange: Sendable {
   /// The values of all trailers with a key, whatever the case of its letters.
   package func values(of key: String) -> [String] {
     trailers.filter { $0.key.lowercased() == key.lowercased() }.map(\.value)
+  }
+
+  /// Whether the commit is a merge that changes nothing by itself.
+  package var isCleanMerge: Bool { parents.count == 2 && changes.isEmpty }
+
+  /// The people whom `Co-authored-by` names, as far as the lines have git's form `NAME <EMAIL>`.
+  package var coAuthors: [Identity] {
+    values(of: "Co-authored-by").compactMap { value in
+      guard let open = value.lastIndex(of: "<"), value.hasSuffix(">") else { return nil }
+      let name = value[..<open].split(separator: " ").joined(separator: " ")
+      return Identity(name: name, email: String(value[value.index(after: open)...].dropLast()))
+    }
   }
 }

@@ -21,6 +21,9 @@ package struct Inquiry: Sendable {
   package var trust: Trust?
   /// Whether roles and severities are those of the state before: what a push brings along never judges that push.
   package var isJudgedByBase: Bool
+  /// Whether it is asked who made each commit and whether they may: the ref is a protected one. Elsewhere anybody may
+  /// propose anything.
+  package var asksWho = false
   /// Whether more commits may follow before anybody else sees the state: then what a change of policy or of a batch
   /// makes wrong elsewhere only warns, since policy and content are never mended in one commit.
   package var isInProgress: Bool
@@ -45,11 +48,14 @@ package struct Inquiry: Sendable {
 package struct Trust: Sendable {
   /// SHA-256 fingerprints of the owners' keys.
   package let fingerprints: Set<String>
+  /// How many distinct owners must have signed the first commit.
+  package let threshold: Int
   /// The fingerprint of an OpenSSH public key line; nil where the line is no key that may be used.
   package let fingerprint: @Sendable (String) -> String?
 
-  package init(fingerprints: Set<String>, fingerprint: @escaping @Sendable (String) -> String?) {
+  package init(fingerprints: Set<String>, threshold: Int = 1, fingerprint: @escaping @Sendable (String) -> String?) {
     self.fingerprints = fingerprints
+    self.threshold = threshold
     self.fingerprint = fingerprint
   }
 }

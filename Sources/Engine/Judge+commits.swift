@@ -2,7 +2,7 @@ import Dataset
 import Diagnostics
 
 extension Judge {
-  /// Looks at every new commit, oldest first, each by the manifest in force before it.
+  /// Looks at every new commit, oldest first, each by the policy in force before it.
   ///
   /// What a later commit takes back stays in the history: the rules of safety are asked about every state of a file
   /// that is not in the newest tree.
@@ -10,42 +10,59 @@ extension Judge {
     of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
   ) throws(Unreadable) {
     guard !inquiry.commits.isEmpty else { return }
-    var manifest = try inquiry.base.flatMap { (base) throws(Unreadable) in try self.manifest(in: base.open()) }
+    var governance = Governance(judge: self, snapshot: snapshot)
     var pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
     let passing = try PassingFolders(inquiry.commits, snapshot)
     for commit in inquiry.commits {
-      // The first commit of all is judged by the manifest that it brings.
-      let change = commit.changes.first { $0.path == Layout.manifestPath }?.new
-      let brought = try change.flatMap { (entry) throws(Unreadable) in try self.manifest(entry, snapshot) }
-      let inForce = manifest ?? brought
-      let context = CommitContext(
-        manifest: manifest, layout: inForce?.layout ?? policy.layout,
-        pins: try pins.versions(for: commit, snapshot), streams: policy.manifest.streams,
-        isTip: commit.id == inquiry.commits.last?.id)
-      inspect(commit, context, policy, &findings)
+      let context = try context(of: commit, in: inquiry, policy, snapshot, &governance, &pins)
+      try inspect(commit, context, policy, &findings)
       try inspectContent(of: commit, context.layout, snapshot, policy, &findings)
-      try inspectFolders(passing.folders(of: commit), of: commit, context.layout, &findings)
-      if let brought { manifest = brought }
+      try inspectFolders(passing.folders(of: commit), of: commit, context.layout, snapshot, &findings)
     }
   }
 
+  private func context(
+    of commit: CommitChange, in inquiry: Inquiry, _ policy: Policy, _ snapshot: any Snapshot,
+    _ governance: inout Governance, _ pins: inout BatchPins
+  ) throws(Unreadable) -> CommitContext {
+    let inForce = try commit.governing.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
+    // The first commit of all is judged by the policy that it brings.
+    let own = inForce == nil && commit.parents.isEmpty ? commit.source : nil
+    let brought = try own.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
+    let layout = (inForce ?? brought)?.layout ?? policy.layout
+    let tree = try commit.source.map { (source) throws(Unreadable) in try snapshot.opening(source) }
+    let isJudged = inquiry.asksWho && !commit.id.isEmpty
+    let manifest = (inForce ?? brought)?.manifest ?? policy.manifest
+    let items = isJudged ? tree.map { ChangedItems(manifest: manifest, layout: layout, tree: $0) } : nil
+    return CommitContext(
+      inForce: inForce, brought: brought, layout: layout, tree: tree,
+      before: try commit.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) },
+      signer: (inForce ?? brought)?.signer(of: commit.signature), isJudged: isJudged,
+      items: try items?.all(in: commit) ?? [], trust: inquiry.trust, pins: try pins.versions(for: commit, snapshot),
+      streams: policy.manifest.streams, isTip: commit.id == inquiry.commits.last?.id)
+  }
+
   /// Looks at commits of which nothing is known but what breaks their format.
-  func inspectDefects(of commits: [CommitChange], _ findings: inout Findings) {
-    let layout = Layout(people: "", open: [], streams: [])
+  func inspectDefects(of commits: [CommitChange], _ findings: inout Findings) throws(Unreadable) {
+    let context = CommitContext(
+      inForce: nil, brought: nil, layout: Layout(people: "", open: [], streams: []), tree: nil, before: nil,
+      signer: nil, isJudged: false, items: [], trust: nil, pins: [:], streams: [], isTip: false)
     for commit in commits {
-      let context = CommitContext(manifest: nil, layout: layout, pins: [:], streams: [], isTip: false)
       for rule in rules.commits {
-        findings.hear(rule, as: type(of: rule).severity) { findings in rule.inspect(commit, in: context, &findings) }
+        try findings.hear(rule, as: type(of: rule).severity) { (findings) throws(Unreadable) in
+          try rule.inspect(commit, in: context, &findings)
+        }
       }
     }
   }
 
   private func inspect(
     _ commit: CommitChange, _ context: CommitContext, _ policy: Policy, _ findings: inout Findings
-  ) {
+  ) throws(Unreadable) {
+    let severities = (context.inForce ?? context.brought)?.severities ?? policy.severities
     for rule in rules.commits {
-      findings.hear(rule, as: policy.severities.severity(of: rule)) { findings in
-        rule.inspect(commit, in: context, &findings)
+      try findings.hear(rule, as: severities.severity(of: rule)) { (findings) throws(Unreadable) in
+        try rule.inspect(commit, in: context, &findings)
       }
     }
   }
@@ -65,9 +82,11 @@ extension Judge {
 
   /// Asks the rules of safety about folders as one commit has them, and the newest tree has not.
   private func inspectFolders(
-    _ folders: Set<String>, of commit: CommitChange, _ layout: Layout, _ findings: inout Findings
+    _ folders: Set<String>, of commit: CommitChange, _ layout: Layout, _ newest: any Snapshot,
+    _ findings: inout Findings
   ) throws(Unreadable) {
-    guard !folders.isEmpty, let snapshot = try commit.source?.open() else { return }
+    guard !folders.isEmpty, let source = commit.source else { return }
+    let snapshot = try newest.opening(source)
     for folder in folders.sorted() {
       guard let entries = try snapshot.entries(in: folder) else { continue }
       let context = DirectoryContext(path: folder, holdsItems: layout.place(of: folder + "/x.yaml").isItem)
@@ -83,6 +102,15 @@ extension Judge {
   func manifest(in snapshot: any Snapshot) throws(Unreadable) -> Manifest? {
     guard let entry = try snapshot.entry(at: Layout.manifestPath), entry.isFile else { return nil }
     return try manifest(entry, snapshot)
+  }
+
+  /// The people of a manifest, read without judging them; nobody where the file cannot be used.
+  func people(of manifest: Manifest, in snapshot: any Snapshot) throws(Unreadable) -> People {
+    var ignored = Findings()
+    let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
+    let path = manifest.peoplePath
+    let document = try snapshot.file(at: path).flatMap { reading.ownFile(.people, $0, at: path, &ignored) }
+    return document.map { People($0, path: path) } ?? People(path: path)
   }
 
   private func manifest(_ entry: FileEntry, _ snapshot: any Snapshot) throws(Unreadable) -> Manifest? {

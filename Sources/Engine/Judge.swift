@@ -26,7 +26,7 @@ package struct Judge: Sendable {
     var findings = Findings()
     inspect(inquiry.updates, &findings)
     guard let source = inquiry.source else {
-      inspectDefects(of: inquiry.commits, &findings)
+      try inspectDefects(of: inquiry.commits, &findings)
       return Verdict(findings: findings.all, items: 0)
     }
     let snapshot = try source.open()
@@ -52,9 +52,11 @@ package struct Judge: Sendable {
     return verdict
   }
 
-  /// The policy that holds for an inquiry: where it is judged by its base, roles and severities are the base's.
+  /// The policy that holds for an inquiry: where it is judged by the state before, roles and severities are those of
+  /// the newest commit's parent, whose own rights were judged by its parent, and so on back to the state before.
   private func inForce(_ own: Policy, for inquiry: Inquiry) throws(Unreadable) -> Policy {
-    guard inquiry.isJudgedByBase, let base = try inquiry.base?.open() else { return own }
+    let source = inquiry.asksWho ? inquiry.commits.last?.governing ?? inquiry.base : inquiry.base
+    guard inquiry.isJudgedByBase, let base = try source?.open() else { return own }
     guard try base.entry(at: Layout.manifestPath) != nil else { return own }
     var ignored = Findings()
     guard let before = try Policy.read(base, rules: rules, schemas: schemas, &ignored) else { return own }
@@ -104,12 +106,7 @@ package struct Judge: Sendable {
 
   func base(of inquiry: Inquiry) throws(Unreadable) -> BasePolicy? {
     guard let snapshot = try inquiry.base?.open(), let manifest = try manifest(in: snapshot) else { return nil }
-    var ignored = Findings()
-    let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
-    let path = manifest.peoplePath
-    let document = try snapshot.file(at: path).flatMap { reading.ownFile(.people, $0, at: path, &ignored) }
-    return BasePolicy(
-      snapshot: snapshot, manifest: manifest, people: document.map { People($0, path: path) } ?? People(path: path))
+    return BasePolicy(snapshot: snapshot, manifest: manifest, people: try people(of: manifest, in: snapshot))
   }
 
   /// Looks at the policy itself: at the people that the judged state brings, whose rights do not count yet.

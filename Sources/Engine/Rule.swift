@@ -59,7 +59,7 @@ package protocol PeopleRule: PolicyRule {}
 
 /// Looks at one new commit: its message and which paths it changes.
 package protocol CommitRule: Rule {
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings)
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable)
 }
 
 /// Looks at a move of a ref that a push asks for.

@@ -18,6 +18,9 @@ package protocol Snapshot {
   /// A file's bytes.
   func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8]
 
+  /// Opens another tree, of the same repository where it is one, without opening that anew.
+  func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot
+
   /// The SHA-256 (FIPS 180-4) of a file's bytes, in lower-case hex.
   func sha256(of entry: FileEntry) throws(Unreadable) -> String
 }
@@ -31,6 +34,8 @@ package protocol SnapshotSource: Sendable {
 }
 
 extension Snapshot {
+  package func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot { try source.open() }
+
   /// The bytes of the file at a path; nil where there is no file.
   package func file(at path: String) throws(Unreadable) -> [UInt8]? {
     guard let entry = try entry(at: path), entry.isFile else { return nil }

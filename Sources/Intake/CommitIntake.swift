@@ -6,16 +6,23 @@ import Git
 struct CommitIntake {
   let repository: Repository
   private var trees: [ObjectID: ObjectID] = [:]
+  private var knownParents: [ObjectID: [ObjectID]] = [:]
+  /// The signatures of the commits that were read, with what they were made over.
+  private(set) var signatures: [ObjectID: CommitSignature] = [:]
 
   init(repository: Repository) {
     self.repository = repository
   }
 
-  /// A commit with what it changes: against its parent, or, for a merge, what differs from every parent.
+  /// A commit with what it changes: against its parent, or, for a merge, against a clean merge of its first two
+  /// parents.
   mutating func change(_ id: ObjectID) throws(Unreadable) -> CommitChange {
     switch try parse(id) {
     case .failure(let error): return CommitChange(malformed: id, error)
     case .success(let commit):
+      trees[id] = commit.tree
+      knownParents[id] = commit.parents
+      signatures[id] = commit.signature
       return CommitChange(
         id: id.description, parents: commit.parents.map(\.description), author: .init(commit.author),
         committer: .init(commit.committer), subject: commit.subject,
@@ -46,7 +53,8 @@ struct CommitIntake {
 
   /// The parents of a commit; none where the commit is malformed.
   func parents(of id: ObjectID) throws(Unreadable) -> [ObjectID] {
-    switch try parse(id) {
+    if let known = knownParents[id] { return known }
+    return switch try parse(id) {
     case .success(let commit): commit.parents
     case .failure: []
     }
@@ -64,18 +72,13 @@ struct CommitIntake {
   }
 
   private mutating func changes(of commit: CommitObject) throws(Unreadable) -> [PathChange] {
-    guard let first = commit.parents.first else {
-      return try difference(nil, commit.tree)
-    }
-    let against = try difference(tree(of: first), commit.tree)
-    guard commit.parents.count > 1 else { return against }
-    // What came from a side unchanged is that side's own commits' doing.
-    var kept = against
-    for parent in commit.parents.dropFirst() {
-      let paths = Set(try difference(tree(of: parent), commit.tree).map { ExactPath($0.path) })
-      kept = kept.filter { paths.contains(ExactPath($0.path)) }
-    }
-    return kept
+    guard let first = commit.parents.first else { return try difference(nil, commit.tree) }
+    guard commit.parents.count > 1 else { return try difference(tree(of: first), commit.tree) }
+    let base = try reading { () throws(GitError) in try repository.mergeBase(first, commit.parents[1]) }
+    return try CleanMerge(
+      base: base.map { (id) throws(Unreadable) in try tree(of: id) }, ours: tree(of: first),
+      theirs: tree(of: commit.parents[1]), repository: repository
+    ).changes(in: commit.tree)
   }
 
   private func difference(_ old: ObjectID?, _ new: ObjectID?) throws(Unreadable) -> [PathChange] {

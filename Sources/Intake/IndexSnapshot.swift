@@ -48,6 +48,10 @@ package final class IndexSnapshot: Snapshot {
     return folders
   }
 
+  package func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot {
+    try base.opening(source)
+  }
+
   package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? {
     let committed = try base.entries(in: directory)
     guard let staged = names[ExactPath(directory)] else {

@@ -127,51 +127,19 @@ package struct LocalIntake: Sendable {
   }
 
   /// What the commits from one revision to another change, and the commits themselves.
-  package func range(from old: String, to new: String) throws(Unreadable) -> Inquiry {
+  package func range(from old: String, to new: String) async throws(Unreadable) -> Inquiry {
     let repository = try source.open()
     let base = try commit(old, repository)
     let tip = try commit(new, repository)
-    return try RangeIntake(source: source, repository: repository).inquiry(from: [base], to: tip)
+    let range = RangeIntake(source: source, repository: repository, asksWho: true)
+    return try await range.inquiry(from: [base], to: tip)
   }
 
-  private func commit(_ revision: String, _ repository: Repository) throws(Unreadable) -> ObjectID {
+  func commit(_ revision: String, _ repository: Repository) throws(Unreadable) -> ObjectID {
     let id = try reading { () throws(GitError) in
       try repository.commit(peelingFrom: repository.resolve(revision: revision))
     }
     guard let id else { throw Unreadable(revision, reason: "it names no commit") }
     return id
-  }
-}
-
-/// The commits between a known state and a new tip.
-struct RangeIntake {
-  let source: RepositorySource
-  let repository: Repository
-
-  /// - Parameter known: tips whose history is known; the first is the state that the new one is compared with.
-  func inquiry(from known: [ObjectID], to tip: ObjectID) throws(Unreadable) -> Inquiry {
-    var commits = CommitIntake(repository: repository)
-    // Before git's library reads it, which stumbles over much of what is malformed without saying so.
-    if let change = try commits.malformed(tip) { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
-    let new = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
-    var history: [CommitChange] = []
-    for id in new {
-      var change = try commits.change(id)
-      // What stands on a malformed commit cannot be judged.
-      guard change.defect == nil else { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
-      change.source = TreeSource(repository: source, root: try commits.tree(of: id))
-      history.append(change)
-    }
-    let root = try commits.tree(of: tip)
-    let baseTree = try known.first.map { (id) throws(Unreadable) in
-      // What the known line has gained since is not taken away by a line that left it before.
-      let fork = try reading { () throws(GitError) in try repository.mergeBase(id, tip) }
-      return try commits.tree(of: fork ?? id)
-    }
-    let changes = try walking { () throws(TreeError) in try repository.difference(from: baseTree, to: root) }
-    return Inquiry(
-      source: TreeSource(repository: source, root: root),
-      base: baseTree.map { TreeSource(repository: source, root: $0) },
-      scope: .changes(changes.map(PathChange.init)), commits: history)
   }
 }

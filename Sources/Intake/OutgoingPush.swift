@@ -32,11 +32,11 @@ extension LocalIntake {
   /// What a push would bring to a remote, one inquiry for each ref, judged by what the remote is known to have.
   ///
   /// - Parameter name: the remote's name; another text, such as a URL, has no remote-tracking refs.
-  package func pushed(_ refs: [OutgoingRef], to name: String) throws(Unreadable) -> [Inquiry] {
+  package func pushed(_ refs: [OutgoingRef], to name: String) async throws(Unreadable) -> [Inquiry] {
     let repository = try source.open()
     let tracked = try tracked(of: name, repository)
     var inquiries: [Inquiry] = []
-    for ref in refs { inquiries.append(try inquiry(for: ref, repository, tracked)) }
+    for ref in refs { inquiries.append(try await inquiry(for: ref, repository, tracked)) }
     return inquiries
   }
 
@@ -54,7 +54,7 @@ extension LocalIntake {
 
   private func inquiry(
     for ref: OutgoingRef, _ repository: Repository, _ tracked: [ObjectID]
-  ) throws(Unreadable) -> Inquiry {
+  ) async throws(Unreadable) -> Inquiry {
     let old = try known(ref.remote, repository)
     let tip =
       ref.local.isZero
@@ -67,7 +67,10 @@ extension LocalIntake {
         ?? false,
       isCommit: tip != nil)
     guard let tip else { return Inquiry(source: nil, scope: .changes([]), updates: [update]) }
-    var inquiry = try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)
+    let range = RangeIntake(source: source, repository: repository, asksWho: update.isProtected)
+    // To a protected ref everything is new that its old tip does not hold, whatever other refs have.
+    let isOwn = update.isProtected && old != nil
+    var inquiry = try await range.inquiry(from: isOwn ? Array(known.prefix(1)) : known, to: tip)
     inquiry.updates = [update]
     inquiry.isJudgedByBase = true
     return inquiry

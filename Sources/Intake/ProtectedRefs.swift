@@ -59,8 +59,6 @@ extension Manifest {
   /// The manifest of a commit, read without judging it; nil where there is none.
   static func committed(at commit: ObjectID, _ repository: Repository) throws(Unreadable) -> Manifest? {
     var commits = CommitIntake(repository: repository)
-    let snapshot = TreeSnapshot(repository: repository, root: try commits.tree(of: commit))
-    guard let bytes = try snapshot.file(at: Layout.manifestPath) else { return nil }
-    return Document.read(bytes, as: .yaml).document.map(Manifest.init)
+    return try read(in: TreeSnapshot(repository: repository, root: try commits.tree(of: commit)))
   }
 }

@@ -42,13 +42,13 @@ package struct ReceivedPush: Sendable {
   }
 
   /// One inquiry for each ref that moves, each complete by itself.
-  package func inquiries(for commands: [RefCommand]) throws(Unreadable) -> [Inquiry] {
+  package func inquiries(for commands: [RefCommand]) async throws(Unreadable) -> [Inquiry] {
     guard let root else { return commands.map(unrooted) }
     let repository = try source.open()
     let protected = try ProtectedRefs(root, repository)
     var inquiries: [Inquiry] = []
     for command in commands {
-      inquiries.append(try inquiry(for: command, root, repository, protected))
+      inquiries.append(try await inquiry(for: command, root, repository, protected))
     }
     return inquiries
   }
@@ -62,7 +62,7 @@ package struct ReceivedPush: Sendable {
 
   private func inquiry(
     for command: RefCommand, _ root: TrustRoot, _ repository: Repository, _ protected: ProtectedRefs
-  ) throws(Unreadable) -> Inquiry {
+  ) async throws(Unreadable) -> Inquiry {
     let actual = try reading { () throws(GitError) in try repository.target(ofReference: command.name) }
     let old = try actual.flatMap { (id) throws(Unreadable) in try commit(id, repository) }
     let tip = command.wanted.isZero ? nil : try commit(command.wanted, repository)
@@ -72,10 +72,13 @@ package struct ReceivedPush: Sendable {
     var inquiry = Inquiry(source: nil, scope: .changes([]))
     if let tip {
       let known = isProtected ? [old].compactMap { $0 } + known : known + [old].compactMap { $0 }
-      inquiry = try RangeIntake(source: source, repository: repository).inquiry(from: known, to: tip)
+      let range = RangeIntake(source: source, repository: repository, asksWho: isProtected)
+      inquiry = try await range.inquiry(from: known, to: tip)
       inquiry.isJudgedByBase = true
       if known.isEmpty {
-        inquiry.trust = Trust(fingerprints: Set(root.owners)) { try? PublicKey(line: $0).fingerprint }
+        inquiry.trust = Trust(fingerprints: Set(root.owners), threshold: root.threshold) {
+          try? PublicKey(line: $0).fingerprint
+        }
       }
     }
     var motion = RefUpdate.Motion.delete

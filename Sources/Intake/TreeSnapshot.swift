@@ -25,6 +25,12 @@ package final class TreeSnapshot: Snapshot {
     return try folder(parent)?.entry(named: path.lastPart).map { FileEntry($0, in: parent) }
   }
 
+  /// Another tree through the same handle, where it is one of this repository.
+  package func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot {
+    guard let source = source as? TreeSource else { return try source.open() }
+    return TreeSnapshot(repository: repository, root: source.root)
+  }
+
   private func folder(_ path: String) throws(Unreadable) -> TreeListing? {
     if let known = folders[ExactPath(path)] { return known }
     guard let id = try id(ofFolder: path) else { return nil }

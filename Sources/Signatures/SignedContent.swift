@@ -14,6 +14,9 @@ package struct SignedContent: Sendable {
     case ssh, openpgp
   }
 
+  /// Whether checking it takes gpg and the people's public keys.
+  package var isOpenPGP: Bool { kind == .openpgp }
+
   var kind: Kind? {
     guard let signature else { return nil }
     if signature.starts(with: SSHArmour.opening) { return .ssh }

@@ -52,7 +52,7 @@ import Testing
     #expect(try tree.entry(at: "\u{e9}/y") == nil)
   }
 
-  @Test func aTreeIsNamedByAnyRevision() throws {
+  @Test func aTreeIsNamedByAnyRevision() async throws {
     let clone = try Clone.holding(["a.txt": "a\n"])
     try clone.git("tag", "-a", "-m", "One", "v1")
     for revision in ["HEAD", "main", "v1", "HEAD^{tree}", try clone.git("rev-parse", "--short", "HEAD").text] {
@@ -60,17 +60,17 @@ import Testing
       #expect(try snapshot.file(at: "a.txt") == Array("a\n".utf8))
     }
     #expect(throws: Unreadable.self) { try clone.intake().tree("nothing") }
-    #expect(throws: Unreadable.self) { try clone.intake().range(from: "HEAD^{tree}", to: "HEAD") }
+    await #expect(throws: Unreadable.self) { try await clone.intake().range(from: "HEAD^{tree}", to: "HEAD") }
   }
 
-  @Test func aRangeHoldsItsCommitsAndTheirChanges() throws {
+  @Test func aRangeHoldsItsCommitsAndTheirChanges() async throws {
     let clone = try Clone.holding(["a.txt": "a\n", "b.txt": "b\n"])
     try clone.write("a.txt", "bad\n")
     try clone.sandbox.commit("Bad\n\nRubric: notes@1.0.0")
     try clone.write("a.txt", "a\n")
     try clone.git("rm", "-q", "b.txt")
     try clone.sandbox.commit("Good again")
-    let inquiry = try clone.intake().range(from: "HEAD~2", to: "HEAD")
+    let inquiry = try await clone.intake().range(from: "HEAD~2", to: "HEAD")
     guard case .changes(let changes) = inquiry.scope else {
       Issue.record("everything is looked at")
       return
@@ -84,7 +84,7 @@ import Testing
   }
 
   /// A merge's own changes are those that no parent has.
-  @Test func aMergeChangesWhatItResolved() throws {
+  @Test func aMergeChangesWhatItResolved() async throws {
     let clone = try Clone.holding(["a.txt": "a\n", "b.txt": "b\n"])
     try clone.git("checkout", "-q", "-b", "side")
     try clone.write("a.txt", "side\n")
@@ -96,7 +96,7 @@ import Testing
     try clone.write("a.txt", "both\n")
     try clone.write("evil.txt", "x\n")
     try clone.sandbox.commit("Merge")
-    let inquiry = try clone.intake().range(from: "HEAD~1", to: "HEAD")
+    let inquiry = try await clone.intake().range(from: "HEAD~1", to: "HEAD")
     #expect(inquiry.commits.last?.changes.map(\.path) == ["a.txt", "evil.txt"])
     #expect(inquiry.commits.last?.parents.count == 2)
   }
@@ -128,11 +128,11 @@ import Testing
     try clone.sandbox.git(
       ["clone", "-q", "--depth", "2", "file://" + clone.sandbox.path("repo"), "shallow"], in: "")
     let shallow = Clone(clone.sandbox, "shallow")
-    #expect(try shallow.intake().range(from: "HEAD~1", to: "HEAD").commits.map(\.subject) == ["Change 3"])
+    #expect(try await shallow.intake().range(from: "HEAD~1", to: "HEAD").commits.map(\.subject) == ["Change 3"])
     let source = RepositorySource.at(clone.sandbox.path("shallow"))
     let tip = try source.open().resolve(revision: "HEAD")
     let refs = try OutgoingRef.parse("HEAD \(tip) refs/heads/new \(String(repeating: "0", count: 40))\n")
-    let complaint = await Self.complaint { _ = try shallow.intake().pushed(refs, to: "elsewhere") }
+    let complaint = await Self.complaint { _ = try await shallow.intake().pushed(refs, to: "elsewhere") }
     #expect(complaint != nil)
     #expect(complaint?.help.contains("--unshallow") == true, "\(complaint.debugDescription)")
   }

@@ -9,7 +9,9 @@ import Foundation
 ///   (paths know the last three always);
 /// - `remove PATH` takes a file away;
 /// - `commit` ends a commit: its body is the message; `parents=N`, `pending` for one that is only about to be made,
-///   `defect=TEXT` for one that cannot be read;
+///   `defect=TEXT` for one that cannot be read; `by=PERSON` for one that a person made and signed, `author=PERSON`
+///   where another wrote it, `signature=none`, `bad`, `unverifiable`, another person or a key's name, and `side` for
+///   one that a merge brings in. Any of these asks who may do what;
 /// - `update NAME FLAGS` is a move of a ref: `create`, `forward`, `sideways`, `rewind` or `delete`, and `protected`,
 ///   `stale`, `no-commit`, `like=REF`;
 /// - `trust` lists the keys that the server was set up with;

@@ -19,10 +19,10 @@ import Testing
 
   @Test(arguments: files) func findsWhatTheFileSays(name: String) async throws {
     let file = try CaseFile(Self.folder.appending(path: "Cases/\(name)"))
-    let base = try Self.base()
+    let (base, signed) = (try Self.base(), try Self.base("Signed.md"))
     var found: [(changes: [String], everything: [String])] = []
     for entry in file.cases {
-      let story = Story(entry, base: base)
+      let story = Story(entry, base: entry.isSigned ? base.merging(signed) { $1 } : base)
       let expected = try #require(entry.expected, "\(name): `\(entry.title)` has no findings fence").body
       let changes = try await Self.findings(story.inquiry())
       var everything = changes
@@ -49,9 +49,9 @@ import Testing
 
   static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD"] == "1" }
 
-  /// The files that every case starts from.
-  static func base() throws -> [[UInt8]: MemorySnapshot.File] {
-    let file = try CaseFile(folder.appending(path: "Base.md"))
+  /// The files that every case starts from; those in which commits are signed have those of `Signed.md` instead.
+  static func base(_ name: String = "Base.md") throws -> [[UInt8]: MemorySnapshot.File] {
+    let file = try CaseFile(folder.appending(path: name))
     return Story(try #require(file.cases.first), base: [:]).after
   }
 

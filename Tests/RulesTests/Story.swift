@@ -1,5 +1,7 @@
 import Dataset
+import Documents
 import Engine
+import Intake
 
 /// What happens in a case: the state before, the state after, and how one led to the other.
 struct Story {
@@ -8,6 +10,8 @@ struct Story {
   private var committed: [[UInt8]: MemorySnapshot.File]
   private var contents: [String: [UInt8]] = [:]
   private var commits: [CommitChange] = []
+  private var sources: [(governing: MemorySnapshot?, own: MemorySnapshot?)] = []
+  private var asksWho = false
   private var updates: [RefUpdate] = []
   private var trusted: Set<String>?
   private var isFirst = false
@@ -63,25 +67,54 @@ struct Story {
 
   private mutating func commit(_ step: CaseFile.Fence) {
     let changes = MemorySnapshot.changes(from: snapshot(committed), to: snapshot(after))
+    let governing: MemorySnapshot? = isFirst && commits.isEmpty ? nil : snapshot(committed)
     committed = after
     note(after)
     let digit = String((commits.count + 1) % 10)
     let message = step.body
     let last = message.lastIndex(of: "").map { message[($0 + 1)...] } ?? []
-    commits.append(
-      CommitChange(
-        id: step.has("pending") ? "" : String(repeating: digit, count: 40),
-        parents: (0..<(step.value("parents").flatMap { Int($0) } ?? 1)).map {
-          String(repeating: "abcdef".map(String.init)[$0], count: 40)
-        },
-        author: .init(name: "Ada Lovelace", email: "ada@example.com"),
-        committer: .init(name: "Ada Lovelace", email: "ada@example.com"), subject: message.first ?? "",
-        trailers: last.map { line in
-          let halves = line.split(separator: ":", maxSplits: 1)
-          return .init(key: String(halves[0]), value: halves.count > 1 ? String(halves[1].dropFirst()) : "")
-        },
-        changes: step.value("defect") == nil ? changes : [],
-        defect: step.value("defect")?.split(separator: "_").joined(separator: " ")))
+    var commit = CommitChange(
+      id: step.has("pending") ? "" : String(repeating: digit, count: 40),
+      parents: (0..<(step.value("parents").flatMap { Int($0) } ?? 1)).map {
+        String(repeating: "abcdef".map(String.init)[$0], count: 40)
+      },
+      author: .person(step.value("author") ?? step.value("by")), committer: .person(step.value("by")),
+      subject: message.first ?? "",
+      trailers: last.map { line in
+        let halves = line.split(separator: ":", maxSplits: 1)
+        return .init(key: String(halves[0]), value: halves.count > 1 ? String(halves[1].dropFirst()) : "")
+      },
+      changes: step.value("defect") == nil ? changes : [],
+      defect: step.value("defect")?.split(separator: "_").joined(separator: " "))
+    commit.isOnChain = !step.has("side")
+    commit.signature = signature(of: step)
+    sources.append((governing, step.has("pending") ? nil : snapshot(after)))
+    asksWho = asksWho || step.asksWho
+    commits.append(commit)
+  }
+
+  /// Of the person that `by` names, with the first key in the people file, unless `signature` says otherwise.
+  private func signature(of step: CaseFile.Fence) -> SignatureState? {
+    switch step.value("signature") {
+    case "none": return .unsigned
+    case "bad": return .bad(reason: "does not fit the content", help: "sign it anew")
+    case "unverifiable": return .unverifiable(reason: "gpg cannot be run", help: "install gnupg")
+    case let name? where name.hasPrefix("SHA256:"): return .good(key: name)
+    case let other:
+      guard let name = other ?? step.value("by") else { return .unsigned }
+      return keyName(of: name).map { .good(key: $0) } ?? .unsigned
+    }
+  }
+
+  private func keyName(of person: String) -> String? {
+    for files in [before, after] {
+      guard let bytes = files[Array("people.yaml".utf8)]?.bytes,
+        let document = Document.read(bytes, as: .yaml).document,
+        let key = People(document, path: "people.yaml")[person]?.keys.first
+      else { continue }
+      return KeyReading.standard.identity(of: key)?.name
+    }
+    return nil
   }
 
   private static func update(_ step: CaseFile.Fence) -> RefUpdate {
@@ -105,6 +138,11 @@ extension Story {
     var inquiry = Inquiry(
       source: updates.contains { $0.motion == .delete } ? nil : new, base: old,
       scope: .changes(MemorySnapshot.changes(from: old, to: new)), commits: commits, updates: updates)
+    inquiry.asksWho = asksWho
+    for (index, sources) in sources.enumerated() {
+      inquiry.commits[index].governing = sources.governing.map(complete)
+      inquiry.commits[index].source = sources.own.map(complete)
+    }
     if let trusted {
       inquiry.trust = Trust(fingerprints: trusted) { $0.split(separator: " ").dropFirst().first.map(String.init) }
     }
@@ -117,10 +155,32 @@ extension Story {
     return Inquiry(source: source(after), scope: .everything)
   }
 
-  private func source(_ files: [[UInt8]: MemorySnapshot.File]) -> MemorySnapshot {
-    var source = MemorySnapshot(files)
-    source.contents = contents
-    for file in files.values { source.contents[file.id] = file.bytes }
-    return source
+  private func source(_ files: [[UInt8]: MemorySnapshot.File]) -> MemorySnapshot { complete(MemorySnapshot(files)) }
+
+  /// A state that knows every content there ever was, as a repository does.
+  private func complete(_ snapshot: MemorySnapshot) -> MemorySnapshot {
+    var snapshot = snapshot
+    snapshot.contents = contents
+    for file in snapshot.files.values { snapshot.contents[file.id] = file.bytes }
+    return snapshot
   }
+}
+
+extension CommitChange.Identity {
+  /// A person by the id; Ada where nobody is named.
+  fileprivate static func person(_ id: String?) -> CommitChange.Identity {
+    let id = id ?? "ada"
+    let names = ["ada": "Ada Lovelace", "grace": "Grace Hopper", "alan": "Alan Turing", "barbara": "Barbara Liskov"]
+    return CommitChange.Identity(name: names[id] ?? id, email: "\(id)@example.com")
+  }
+}
+
+extension CaseFile.Case {
+  /// Whether a commit in it is somebody's by signature.
+  var isSigned: Bool { steps.contains { $0.kind == "commit" && $0.asksWho } }
+}
+
+extension CaseFile.Fence {
+  /// Whether a commit says who made it, so that it is asked whether they may.
+  var asksWho: Bool { ["by", "author", "signature"].contains { value($0) != nil } || has("side") }
 }

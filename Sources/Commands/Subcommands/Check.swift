@@ -47,6 +47,6 @@ struct Check: Subcommand {
     guard let dots = revision.firstRange(of: "..") else { return try session.intake.tree(revision) }
     let old = String(revision[..<dots.lowerBound])
     let new = String(revision[dots.upperBound...])
-    return try session.intake.range(from: old.isEmpty ? "HEAD" : old, to: new.isEmpty ? "HEAD" : new)
+    return try await session.intake.range(from: old.isEmpty ? "HEAD" : old, to: new.isEmpty ? "HEAD" : new)
   }
 }

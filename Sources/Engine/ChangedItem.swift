@@ -1,0 +1,79 @@
+package import Dataset
+import Documents
+
+/// An item that a commit changes, by its file or by a file beside it, and the people who answer for it.
+package struct ChangedItem: Sendable {
+  /// What is known of the people of one state of an item.
+  package enum People: Hashable, Sendable {
+    /// There is no such item.
+    case none
+    /// The item cannot be read, so nobody knows.
+    case unknown
+    /// The authors, and whoever imported it.
+    case listed(Set<String>)
+  }
+
+  package let name: ItemName
+  package let path: String
+  package let before: People
+  package let after: People
+}
+
+/// Finds the items that a commit changes.
+struct ChangedItems {
+  /// The manifest in force, which says where items lie.
+  let manifest: Manifest
+  let layout: Layout
+  /// The commit's own tree.
+  let tree: any Snapshot
+
+  func all(in commit: CommitChange) throws(Unreadable) -> [ChangedItem] {
+    var known: Set<ItemName> = []
+    var items: [ChangedItem] = []
+    let files = Dictionary(commit.changes.map { (ExactPath($0.path), $0) }) { first, _ in first }
+    for change in commit.changes {
+      guard let name = layout.place(of: change.path).itemName, known.insert(name).inserted else { continue }
+      if let item = try item(name, files) { items.append(item) }
+    }
+    return items
+  }
+
+  private func item(
+    _ name: ItemName, _ files: [ExactPath: PathChange]
+  ) throws(Unreadable) -> ChangedItem? {
+    guard let stream = manifest.stream(named: name.stream) else { return nil }
+    let stem = "\(stream.batchFolder(name.batch))/items/\(name.id)"
+    var (before, after) = (ChangedItem.People.none, ChangedItem.People.none)
+    var place = "\(stem).yaml"
+    for format in [Format.yaml, .json] {
+      let path = "\(stem).\(format.rawValue)"
+      let new = try tree.entry(at: path)
+      let change = files[ExactPath(path)]
+      if let entry = change == nil ? new : change?.old { before = try people(in: entry, format) }
+      if let entry = new {
+        after = try people(in: entry, format)
+        place = path
+      }
+    }
+    return ChangedItem(name: name, path: place, before: before, after: after)
+  }
+
+  private func people(in entry: FileEntry, _ format: Format) throws(Unreadable) -> ChangedItem.People {
+    guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return .unknown }
+    let reading = Document.read(try tree.bytes(of: entry), as: format, limits: .item)
+    guard let root = reading.document?.root, reading.problems.isEmpty else { return .unknown }
+    guard let authors = root["authors"].map({ Array($0.elements) }), !authors.isEmpty else { return .unknown }
+    return .listed(Set((authors + [root["imported_by"]].compactMap { $0 }).compactMap(\.string)))
+  }
+}
+
+extension Place {
+  /// The item whose file this is, or beside whose file it lies; nil everywhere else.
+  package var itemName: ItemName? {
+    switch self {
+    case .batch(let batch, .item(let id, _)), .batch(let batch, .sidecar(let id)):
+      ItemName(stream: batch.stream, batch: batch.batch, id: id)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Dataset
+
+/// Finds the policy in force for one commit after the other; each policy is read once, however many commits it governs.
+struct Governance {
+  private let judge: Judge
+  /// Opens further trees of the same repository.
+  private let snapshot: any Snapshot
+  private var known: [Files: PolicyInForce?] = [:]
+
+  /// The contents that make a policy, by their ids.
+  private struct Files: Hashable {
+    let manifest: String
+    let people: String?
+  }
+
+  init(judge: Judge, snapshot: any Snapshot) {
+    self.judge = judge
+    self.snapshot = snapshot
+  }
+
+  /// The policy of a tree; nil where it has no manifest that can be used.
+  mutating func policy(of source: any SnapshotSource) throws(Unreadable) -> PolicyInForce? {
+    let tree = try snapshot.opening(source)
+    guard let entry = try tree.entry(at: Layout.manifestPath), entry.isFile, let id = entry.id else { return nil }
+    // The people file lies where the manifest says, which is seldom anywhere else.
+    let usual = try tree.entry(at: Manifest.usualPeoplePath)
+    let files = Files(manifest: id, people: usual?.id)
+    if let policy = known[files], policy == nil || policy?.manifest.peoplePath == Manifest.usualPeoplePath {
+      return policy
+    }
+    let policy = try read(tree)
+    known[files] = .some(policy)
+    return policy
+  }
+
+  private func read(_ tree: any Snapshot) throws(Unreadable) -> PolicyInForce? {
+    guard let manifest = try judge.manifest(in: tree) else { return nil }
+    return PolicyInForce(manifest: manifest, people: try judge.people(of: manifest, in: tree), keys: judge.keys)
+  }
+}

@@ -1,0 +1,11 @@
+package import Dataset
+import Documents
+
+extension Manifest {
+  /// The manifest of a tree, read without judging it; nil where there is none that can be read.
+  package static func read(in snapshot: any Snapshot) throws(Unreadable) -> Manifest? {
+    guard let bytes = try snapshot.file(at: Layout.manifestPath) else { return nil }
+    let reading = Document.read(bytes, as: .yaml)
+    return reading.problems.isEmpty ? reading.document.map(Manifest.init) : nil
+  }
+}

@@ -1,0 +1,31 @@
+import Dataset
+import Engine
+import Git
+import Signatures
+
+/// The detached signatures that a commit adds, each with the text that it must have been made over.
+struct DetachedSignatures {
+  let repository: Repository
+
+  /// The signatures of owners under the change of policy that the commit makes.
+  ///
+  /// The text is made from what the commit really changes, so that a signature under anything else does not fit.
+  func contents(in commit: CommitChange) throws(Unreadable) -> [(path: String, content: SignedContent)] {
+    let added = commit.changes.filter { $0.old == nil && PolicySignature($0.path) != nil }
+    guard !added.isEmpty, let source = commit.source as? TreeSource else { return [] }
+    let snapshot = TreeSnapshot(repository: repository, root: source.root)
+    guard let text = try PolicyTransition(commit, in: snapshot)?.text else { return [] }
+    let digest = ContentDigest.sha256(Array(text.utf8))
+    var contents: [(path: String, content: SignedContent)] = []
+    for change in added {
+      guard let entry = change.new, entry.isFile, try snapshot.size(of: entry) <= Self.most else { continue }
+      // Under another digest, a signature that was there before could be added again.
+      guard PolicySignature(change.path)?.digest == digest else { continue }
+      contents.append((change.path, SignedContent(Array(text.utf8), signature: try snapshot.bytes(of: entry))))
+    }
+    return contents
+  }
+
+  /// The most bytes that a signature has: one of RSA with 16,384 bits stays far below.
+  private static let most = 64 << 10
+}

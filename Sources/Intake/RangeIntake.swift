@@ -1,0 +1,64 @@
+import Dataset
+import Engine
+import Git
+
+/// The commits between a known state and a new tip.
+struct RangeIntake {
+  let source: RepositorySource
+  let repository: Repository
+  /// Whether it is asked who made each commit, since the ref is a protected one: then each commit is judged by the
+  /// state before it, and signatures are looked at. Elsewhere all are judged by the state known.
+  let asksWho: Bool
+
+  /// - Parameter known: tips whose history is known; the first is the state that the new one is compared with.
+  func inquiry(from known: [ObjectID], to tip: ObjectID) async throws(Unreadable) -> Inquiry {
+    var commits = CommitIntake(repository: repository)
+    // Before git's library reads it, which stumbles over much of what is malformed without saying so.
+    if let change = try commits.malformed(tip) { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
+    let new = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
+    var history: [CommitChange] = []
+    for id in new {
+      var change = try commits.change(id)
+      // What stands on a malformed commit cannot be judged.
+      guard change.defect == nil else { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
+      change.source = TreeSource(repository: source, root: try commits.tree(of: id))
+      history.append(change)
+    }
+    let base = try base(of: tip, known.first, &commits)
+    try govern(&history, new, tip: tip, base, &commits)
+    if asksWho { try await SignatureIntake(repository: repository, commits: commits).read(&history) }
+    let root = try commits.tree(of: tip)
+    let changes = try walking { () throws(TreeError) in try repository.difference(from: base?.root, to: root) }
+    var inquiry = Inquiry(
+      source: TreeSource(repository: source, root: root), base: base, scope: .changes(changes.map(PathChange.init)),
+      commits: history)
+    inquiry.asksWho = asksWho
+    return inquiry
+  }
+
+  /// The state that the new one is compared with: what the known line has gained since is not taken away by a line that
+  /// left it before.
+  private func base(
+    of tip: ObjectID, _ known: ObjectID?, _ commits: inout CommitIntake
+  ) throws(Unreadable) -> TreeSource? {
+    guard let known else { return nil }
+    let fork = try reading { () throws(GitError) in try repository.mergeBase(known, tip) }
+    return TreeSource(repository: source, root: try commits.tree(of: fork ?? known))
+  }
+
+  private func govern(
+    _ history: inout [CommitChange], _ new: [ObjectID], tip: ObjectID, _ base: TreeSource?,
+    _ commits: inout CommitIntake
+  ) throws(Unreadable) {
+    let chain = try FirstParentChain(new, tip: tip, commits)
+    for (index, id) in new.enumerated() {
+      history[index].isOnChain = chain.holds(id)
+      guard asksWho else {
+        history[index].governing = base
+        continue
+      }
+      guard let parent = chain.governor(of: id) else { continue }
+      history[index].governing = TreeSource(repository: source, root: try commits.tree(of: parent))
+    }
+  }
+}
