@@ -1,0 +1,74 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Whoever has a part in a commit that changes an item - its author, its signer, its co-authors - is among the item's
+/// `authors`, or is the one who imported it.
+///
+/// Why: the authors are the people who may not review the item. Somebody who wrote at it and is not listed could.
+///
+/// Fix: add the person to the item's `authors`, in the same commit; or let somebody make the change who is listed.
+struct Contributors: CommitRule {
+  static let id: RuleID = "item/contributors"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged, !context.items.isEmpty, let people = context.authority?.people else { return }
+    for item in context.items where item.after == .unknown {
+      findings.add(.unknown(item.name), at: commit.location)
+    }
+    for (email, person) in contributors(to: commit, context, people) {
+      guard let person else {
+        findings.add(.nobody(email, people.path), at: commit.location)
+        continue
+      }
+      let missing = context.items.filter { !$0.admits(person.id) }
+      if let first = missing.first { findings.add(.notListed(person, first.name, missing.count), at: commit.location) }
+    }
+  }
+
+  /// The people with a part in a commit, each once, and the addresses of those who are nobody.
+  private func contributors(
+    to commit: CommitChange, _ context: CommitContext, _ people: People
+  ) -> [(email: String, person: Person?)] {
+    var found: [(email: String, person: Person?)] = []
+    for identity in [commit.author] + commit.coAuthors {
+      found.append((identity.email, people.person(withEmail: identity.email)))
+    }
+    if let signer = context.signer { found.append((commit.committer.email, signer.person)) }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0.person?.id ?? "<\($0.email)>").inserted }
+  }
+}
+
+extension ChangedItem {
+  /// Whether somebody answers for the item, after the commit or, where it goes, before.
+  fileprivate func admits(_ person: String) -> Bool {
+    switch (after, before) {
+    case (.listed(let people), _): people.contains(person)
+    case (.none, .listed(let people)): people.contains(person)
+    case (.unknown, _), (.none, _): true
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func unknown(_ item: ItemName) -> Finding.Message {
+    Finding.Message(
+      "the commit leaves \(item) without authors that can be read, so nobody could say who may not review it",
+      help: "give the item its authors in that commit: git rebase -i, or git commit --amend")
+  }
+
+  fileprivate static func nobody(_ email: String, _ path: String) -> Finding.Message {
+    Finding.Message(
+      "the commit changes items, and \(email.shown()) has a part in it, who is nobody in \(path)",
+      help: "git config user.email to an address that is listed, then git commit --amend --no-edit --reset-author -S")
+  }
+
+  fileprivate static func notListed(_ person: Person, _ item: ItemName, _ count: Int) -> Finding.Message {
+    let more = count > 1 ? " and \(count - 1) more" : ""
+    return Finding.Message(
+      "\(person.id) has a part in the commit, but is no author of \(item)\(more)",
+      help: "add \(person.id) to the `authors`, or let one of them make the change")
+  }
+}

@@ -1,0 +1,59 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// A change of policy is signed by as many distinct owners as the policy before it asks for; the first commit by as
+/// many of those whom the server trusts.
+///
+/// Why: whoever may change the policy can let anything in.
+///
+/// Fix: let an owner make the commit. Where `owners_threshold` asks for more, each further owner signs the change with
+/// `git dataset policy sign`, and the signatures are part of the commit.
+struct Entitlement: CommitRule {
+  static let id: RuleID = "policy/entitlement"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged, let authority = context.authority else { return }
+    guard let path = commit.changes.first(where: { context.layout.place(of: $0.path).isPolicy })?.path else { return }
+    let trust = context.inForce == nil ? context.trust : nil
+    let signers = Self.signers(of: commit, context, authority).filter { signer in
+      signer.person.isOwner && trust?.fingerprints.contains(signer.key) ?? true
+    }
+    let owners = Set(signers.map(\.person.id))
+    let threshold = max(trust?.threshold ?? 1, authority.manifest.ownersThreshold)
+    guard owners.count < threshold else { return }
+    findings.add(.tooFew(owners.sorted(), threshold, path, context, isFirst: trust != nil), at: commit.location)
+  }
+
+  /// Everyone who signed the change, by the commit's own signature or by one that it adds.
+  private static func signers(
+    of commit: CommitChange, _ context: CommitContext, _ authority: PolicyInForce
+  ) -> [Signer] {
+    let further = commit.detached.compactMap { path, state -> Signer? in
+      guard let signer = authority.signer(of: state), PolicySignature(path)?.person == signer.person.id else {
+        return nil
+      }
+      return signer
+    }
+    return further + [context.signer].compactMap { $0 }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func tooFew(
+    _ owners: [String], _ threshold: Int, _ path: String, _ context: CommitContext, isFirst: Bool
+  ) -> Finding.Message {
+    let by = context.signer.map { ", not by \($0.person.id)" } ?? ""
+    let have = owners.isEmpty ? "none" : "\(owners.count) (\(owners.joined(separator: ", ")))"
+    let whose = isFirst ? "owners whom the server trusts" : "owners"
+    guard threshold > 1 else {
+      let help = isFirst ? "let an owner sign it whose key the server was set up with" : "ask an owner to make it"
+      return Finding.Message(
+        "the commit changes policy (\(path.shown())), which is for \(whose) alone\(by)", help: help)
+    }
+    return Finding.Message(
+      "the commit changes policy (\(path.shown())), which needs \(threshold) \(whose), and has \(have)",
+      help: "further owners sign it: git dataset policy sign")
+  }
+}

@@ -1,0 +1,54 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// On a protected ref, the commits that `signed_commits` names are signed: all of them, or only statements and changes
+/// of policy.
+///
+/// Why: names and addresses in a commit are whatever was typed; only a signature says who made it.
+///
+/// Fix: sign with the key that the people file lists for you: `git commit --amend --no-edit -S`, or for older commits
+/// `git rebase --no-ff -S COMMIT~1`. `git dataset install` makes git sign every commit of the clone.
+struct MissingSignature: CommitRule {
+  static let id: RuleID = "signature/missing"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged, context.needsSignature(commit), commit.signature ?? .unsigned == .unsigned else { return }
+    findings.add(.missing(commit, isTip: context.isTip), at: commit.location)
+  }
+}
+
+extension CommitContext {
+  /// Whether the policy wants the commit itself signed.
+  func needsSignature(_ commit: CommitChange) -> Bool {
+    switch authority?.manifest.signedCommits ?? .all {
+    case .all: true
+    case .none: false
+    case .statements: commit.isStatement || commit.changes.contains { layout.place(of: $0.path).isStatement }
+    }
+  }
+}
+
+extension CommitChange {
+  /// Whether the commit says that it is a statement.
+  var isStatement: Bool { !values(of: "Dataset-Action").isEmpty }
+}
+
+extension Place {
+  /// Whether a change here is a statement or a change of policy, not work on an item.
+  fileprivate var isStatement: Bool {
+    switch self {
+    case .open, .batch(_, .item), .batch(_, .sidecar), .batch(_, .unknown): false
+    default: true
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func missing(_ commit: CommitChange, isTip: Bool) -> Finding.Message {
+    let help =
+      isTip ? "git commit --amend --no-edit -S" : "git rebase --no-ff -S \(commit.id.prefix(12))~1"
+    return Finding.Message("the commit is not signed", help: "\(help); git dataset install makes git sign by itself")
+  }
+}
