@@ -12,7 +12,9 @@ struct GitDataset: ParsableCommand {
         subcommands: [New.self, Import.self, Check.self, Fmt.self, Explain.self, Status.self]),
       CommandGroup(
         name: "Owner",
-        subcommands: [Init.self, StreamCommand.self, BatchCommand.self, SchemaCommand.self, ServerCommand.self]),
+        subcommands: [
+          Init.self, StreamCommand.self, BatchCommand.self, PeopleCommand.self, SchemaCommand.self, ServerCommand.self,
+        ]),
       CommandGroup(
         name: "Set-up",
         subcommands: [Install.self, Uninstall.self, Completion.self, Manual.self, Hook.self]),

@@ -1,0 +1,112 @@
+import Dataset
+import Diagnostics
+import Documents
+import Signatures
+
+/// A public key as it goes into the people file, with the files that it needs.
+struct ListedKey {
+  /// What tells the key from every other.
+  let key: SignerKey
+  let entry: Value
+  let files: [NewFile]
+}
+
+/// Reads keys as people name them on the command line.
+struct KeySource {
+  let session: Session
+  /// The work tree, without a closing `/`.
+  let root: String
+
+  /// - Parameters:
+  ///   - text: a public key's file, or its private half's, or an armoured OpenPGP key's; a public key itself, with or
+  ///     without `key::`; or an OpenPGP fingerprint that gpg has the public key of.
+  ///   - id: the person whose key it is.
+  /// - Throws: ``Failure`` where it is no key, or one that signatures are not accepted from.
+  func key(_ text: String, of id: String) async throws -> ListedKey {
+    let literal = text.hasPrefix("key::") ? String(text.dropFirst(5)) : text
+    if text.hasPrefix("key::") || literal.contains(" AAAA") {
+      do throws(PublicKey.Fault) { return Self.ssh(try PublicKey(line: literal)) } catch {
+        throw Failure(error, in: "--key")
+      }
+    }
+    let path = session.absolute(text)
+    if FileSystem.exists(path), !FileSystem.isDirectory(path) {
+      let bytes = try FileSystem.read(path)
+      if bytes.starts(with: OpenPGPKey.opening) { return try await openPGP(bytes, of: id) }
+    } else if Self.isFingerprint(text) {
+      return try await openPGP(try await exported(text.filter { $0 != " " }), of: id)
+    }
+    return try file(path, named: text)
+  }
+
+  private static func ssh(_ key: PublicKey) -> ListedKey {
+    let comment = key.comment.filter { !$0.isNewline }
+    let line = key.text + (comment.isEmpty ? "" : " \(comment)")
+    return ListedKey(key: .ssh(blob: key.blob), entry: .record([("key", .string(line))]), files: [])
+  }
+
+  /// The file itself, or its public half where it is a private key.
+  private func file(_ path: String, named name: String) throws -> ListedKey {
+    for path in [path, "\(path).pub"] where FileSystem.exists(path) {
+      let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
+      do throws(PublicKey.Fault) { return Self.ssh(try PublicKey(line: text)) } catch {
+        if case .privateKey = error, FileSystem.exists("\(path).pub") { continue }
+        throw Failure(error, in: path)
+      }
+    }
+    throw Failure(
+      "there is no key \(name.shown(limit: 120))",
+      help: "name a public key's file, the key itself (key::ssh-ed25519 AAAA…), or an OpenPGP fingerprint")
+  }
+
+  private static func isFingerprint(_ text: String) -> Bool {
+    let digits = text.filter { $0 != " " }
+    return digits.utf8.count == 40 && digits.allSatisfy { $0.isASCII && $0.isHexDigit }
+  }
+
+  private func exported(_ fingerprint: String) async throws -> [UInt8] {
+    let armoured = try await gpg { program throws(SignatureStatus.Unverifiable) in
+      try await OpenPGPKey.exported(fingerprint, gpg: program)
+    }
+    guard let armoured else {
+      throw Failure(
+        "gpg has no public key \(fingerprint)", help: "gpg --list-keys shows those it has; or name the armoured file")
+    }
+    return armoured
+  }
+
+  private func openPGP(_ armoured: [UInt8], of id: String) async throws -> ListedKey {
+    let reading = try await gpg { program throws(SignatureStatus.Unverifiable) in
+      try await OpenPGPKey.read(armoured, gpg: program)
+    }
+    switch reading {
+    case .unusable(let reason):
+      throw Failure(
+        "the OpenPGP key cannot be used: \(reason)", help: "export one key: gpg --armor --export FINGERPRINT")
+    case .key(let key):
+      let file = try freeFile(for: key, of: id)
+      return ListedKey(
+        key: .openpgp(fingerprint: key.fingerprint),
+        entry: .record([("openpgp", .string(key.fingerprint)), ("file", .string(file.path))]), files: [file])
+    }
+  }
+
+  /// `keys/ID.asc`, or, where another key lies there, `keys/ID-2.asc` and so on.
+  private func freeFile(for key: OpenPGPKey, of id: String) throws -> NewFile {
+    for number in 1..<100 {
+      let file = NewFile("keys/\(id)\(number == 1 ? "" : "-\(number)").asc", key.armoured)
+      let path = "\(root)/\(file.path)"
+      if try !FileSystem.exists(path) || FileSystem.read(path) == file.bytes { return file }
+    }
+    throw Failure("there are a hundred keys of \(id) in keys/", help: "")
+  }
+
+  private func gpg<Result>(
+    _ body: (String) async throws(SignatureStatus.Unverifiable) -> Result
+  ) async throws -> Result {
+    let program = try await session.git.line(["config", "--type=path", "gpg.program"], in: root) ?? "gpg"
+    do throws(SignatureStatus.Unverifiable) { return try await body(program) } catch {
+      throw Failure(error.reason, help: error.help)
+    }
+  }
+}
