@@ -4,11 +4,10 @@ import Engine
 
 /// Everyone with a role has an active key.
 ///
-/// Why: without one, nothing that the person commits counts where commits must be signed.
+/// Why: without one, nothing that the person commits counts where commits must be signed. Off by default, since people
+/// may join before they have a key; `git dataset people check` says it.
 ///
 /// Fix: ask for the public key, and list it with `git dataset people add ID --key FILE.pub`.
-///
-/// Off by default, since people may join before they have a key; `git dataset people check` says it.
 struct MissingKey: PolicyRule, PeopleRule {
   static let id: RuleID = "policy/missing-key"
   static let severity: Severity = .off

@@ -4,11 +4,10 @@ import Engine
 
 /// There is an owner, and there are as many owners with an active key as a change of policy needs.
 ///
-/// Why: without them nobody could ever change the policy again.
+/// Why: without them nobody could ever change the policy again. As long as nobody in the dataset has a key, owners
+/// without keys count.
 ///
 /// Fix: make more people owners (`git dataset people add ID --owner`), give them keys, or lower `owners_threshold`.
-///
-/// As long as nobody in the dataset has a key, owners without keys count.
 struct OwnersThreshold: PolicyRule, PeopleRule {
   static let id: RuleID = "policy/owners"
   static let isSafety = true
