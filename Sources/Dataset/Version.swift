@@ -54,8 +54,8 @@ package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   /// Whether what was made under this version may stand in a batch that pins `pin`: the pin has the same major and is
-  /// not older.
+  /// not older. What was made under a release candidate may stand under that very candidate alone.
   package func isValid(under pin: Version) -> Bool {
-    major == pin.major && self <= pin
+    candidate == nil ? major == pin.major && self <= pin : self == pin
   }
 }

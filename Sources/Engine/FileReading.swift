@@ -45,6 +45,34 @@ struct FileReading {
   }
 }
 
+extension FileReading {
+  /// Reads a rubric and asks the rules about it.
+  ///
+  /// - Parameter weight: what a rule's findings must weigh for it to be asked.
+  func rubric(
+    _ bytes: [UInt8], at path: String, stream: String?, atLeast weight: Severity, _ findings: inout Findings
+  ) {
+    guard let document = ownFile(.rubric, bytes, at: path, stream: stream, &findings) else { return }
+    let rubric = Rubric(document)
+    for rule in rules.rubrics {
+      let severity = severities.severity(of: rule, in: stream)
+      guard severity >= weight else { continue }
+      findings.hear(rule, as: severity) { findings in rule.inspect(rubric, at: path, &findings) }
+    }
+  }
+
+  /// Reads a batch's own file and asks the rules about it.
+  func batch(_ bytes: [UInt8], at path: String, name: BatchName, _ findings: inout Findings) {
+    guard let document = ownFile(.batch, bytes, at: path, stream: name.stream, &findings) else { return }
+    let batch = Batch(document, name: name)
+    for rule in rules.batches {
+      findings.hear(rule, as: severities.severity(of: rule, in: name.stream)) { findings in
+        rule.inspect(batch, in: document, at: path, &findings)
+      }
+    }
+  }
+}
+
 extension Findings {
   /// Adds a schema's violation as it words itself.
   package mutating func add(_ violation: Violation, in path: String) {

@@ -15,7 +15,7 @@ extension Judge {
       let place = policy.layout.place(of: entry.path)
       let bytes = try inspect(entry, at: place, snapshot, policy, in: nil, &findings)
       guard let bytes else { continue }
-      check(bytes, of: entry, at: place, reading, &findings)
+      check(bytes, of: entry, at: place, reading, isChange: scope.isOfChanges, &findings)
     }
   }
 
@@ -54,13 +54,14 @@ extension Judge {
   }
 
   private func check(
-    _ bytes: [UInt8], of entry: FileEntry, at place: Place, _ reading: FileReading, _ findings: inout Findings
+    _ bytes: [UInt8], of entry: FileEntry, at place: Place, _ reading: FileReading, isChange: Bool,
+    _ findings: inout Findings
   ) {
     switch place {
     case .batch(let batch, .manifest):
-      _ = reading.ownFile(.batch, bytes, at: entry.path, stream: batch.stream, &findings)
+      reading.batch(bytes, at: entry.path, name: batch, &findings)
     case .stream(let stream, .rubric):
-      _ = reading.ownFile(.rubric, bytes, at: entry.path, stream: stream, &findings)
+      reading.rubric(bytes, at: entry.path, stream: stream, atLeast: isChange ? .warning : .error, &findings)
     case .stream(let stream, .importMap):
       _ = reading.ownFile(.importMap, bytes, at: entry.path, stream: stream, &findings)
     case .stream(_, .schema(let format)):

@@ -1,6 +1,23 @@
 package import Dataset
+package import Diagnostics
 
 extension Judge {
+  /// What is wrong with a rubric by itself, warnings included, outside any push.
+  ///
+  /// - Parameters:
+  ///   - path: what findings name the file by.
+  ///   - stream: the stream that the rubric is of, whose severities hold; nil where it is of none.
+  ///   - manifest: where severities stand; nil for every rule's own.
+  package func findings(
+    inRubric bytes: [UInt8], at path: String, of stream: String? = nil, by manifest: Manifest? = nil
+  ) -> [Finding] {
+    var findings = Findings()
+    let severities = manifest.map { Severities($0) } ?? .defaults
+    FileReading(rules: rules, schemas: schemas, severities: severities)
+      .rubric(bytes, at: path, stream: stream, atLeast: .warning, &findings)
+    return findings.all
+  }
+
   /// The trailers `Rubric: STREAM@VERSION` that the last commit of an inquiry lacks: for each stream whose items it
   /// changes, the newest version that a batch concerned pins.
   package func missingRubrics(of inquiry: Inquiry) throws(Unreadable) -> [RubricReference] {

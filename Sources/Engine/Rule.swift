@@ -57,6 +57,19 @@ package protocol PolicyRule: Rule {
 /// A policy rule about the people file, which `git dataset people check` asks too.
 package protocol PeopleRule: PolicyRule {}
 
+/// Looks at one rubric that has the shape its schema describes.
+///
+/// Warnings are for whoever writes the rubric: a check of everything leaves them out, since a published version cannot
+/// be changed any more.
+package protocol RubricRule: Rule {
+  func inspect(_ rubric: Rubric, at path: String, _ findings: inout Findings)
+}
+
+/// Looks at one batch's own file, which has the shape that its schema describes.
+package protocol BatchRule: Rule {
+  func inspect(_ batch: Batch, in file: Document, at path: String, _ findings: inout Findings)
+}
+
 /// Looks at one new commit: its message and which paths it changes.
 package protocol CommitRule: Rule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable)

@@ -9,14 +9,16 @@ package struct RuleSet: Sendable {
   let directories: [any DirectoryRule]
   let items: [any ItemRule]
   let policy: [any PolicyRule]
+  let rubrics: [any RubricRule]
+  let batches: [any BatchRule]
   let commits: [any CommitRule]
   let updates: [any UpdateRule]
 
   /// Rules that are known by what they look at.
   package init(
     documents: [any DocumentRule], ownFiles: [any OwnFileRule], entries: [any EntryRule], contents: [any ContentRule],
-    directories: [any DirectoryRule], items: [any ItemRule], policy: [any PolicyRule], commits: [any CommitRule],
-    updates: [any UpdateRule]
+    directories: [any DirectoryRule], items: [any ItemRule], policy: [any PolicyRule], rubrics: [any RubricRule],
+    batches: [any BatchRule], commits: [any CommitRule], updates: [any UpdateRule]
   ) {
     var byCode: [Problem.Code: any DocumentRule] = [:]
     for rule in documents {
@@ -29,6 +31,8 @@ package struct RuleSet: Sendable {
     self.directories = directories
     self.items = items
     self.policy = policy
+    self.rubrics = rubrics
+    self.batches = batches
     self.commits = commits
     self.updates = updates
   }

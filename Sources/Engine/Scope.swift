@@ -10,6 +10,8 @@ struct Scope {
   private(set) var items: [ItemFile] = []
   private(set) var streams: Set<String> = []
   private(set) var touchesPolicy = false
+  /// Whether the entries are what changed, not simply everything there is.
+  private(set) var isOfChanges = false
 
   /// An item's file, and why it is judged.
   struct ItemFile {
@@ -70,6 +72,7 @@ extension Scope {
     _ changes: [PathChange], in snapshot: any Snapshot, _ policy: Policy
   ) throws(Unreadable) -> Scope {
     var scope = Scope()
+    scope.isOfChanges = true
     var dependents = Dependents()
     for change in changes {
       let place = policy.layout.place(of: change.path)

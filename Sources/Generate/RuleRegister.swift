@@ -87,7 +87,7 @@ struct RuleRegister {
   private static let kinds: [(label: String, name: String)] = [
     ("documents", "DocumentRule"), ("ownFiles", "OwnFileRule"), ("entries", "EntryRule"),
     ("contents", "ContentRule"), ("directories", "DirectoryRule"), ("items", "ItemRule"), ("policy", "PolicyRule"),
-    ("commits", "CommitRule"), ("updates", "UpdateRule"),
+    ("rubrics", "RubricRule"), ("batches", "BatchRule"), ("commits", "CommitRule"), ("updates", "UpdateRule"),
   ]
 
   private func types(of kind: String) -> String {

@@ -1,0 +1,117 @@
+package import Documents
+
+/// A rubric: what the items of a stream are judged by.
+///
+/// It is read from a document that satisfies the rubric schema; what is missing all the same is left out.
+package struct Rubric: Sendable {
+  /// The rubric's own version; nil where the text is none.
+  package let version: Version?
+  /// The levels of the scale, in order.
+  package let levels: [Level]
+  package let criteria: [Criterion]
+  /// The severities, from the lightest to the heaviest.
+  package let severities: [Node]
+  package let decisionRules: [DecisionRule]
+  package let document: Document
+
+  /// One level of the scale.
+  package struct Level: Sendable {
+    /// The number that a reviewer writes.
+    package let value: Node
+    package let label: Node
+    /// What must be seen for the level.
+    package let anchor: Node
+  }
+
+  /// One question about an item.
+  package struct Criterion: Sendable {
+    package let id: Node
+    /// `defect`, `style` or `both`.
+    package let kind: Node
+    package let question: Node
+    package let passIf: Node
+    package let failIf: Node
+    /// The criterion, or the words, to which a fault belongs that fits this one as well; nil where nothing is said.
+    package let precedence: Node?
+    /// Whether the lists in the conditions are complete; nil where nothing is said.
+    package let isExhaustive: Bool?
+    package let examples: [Example]
+
+    /// The question and the conditions: the words that every verdict rests on.
+    package var wording: [Node] { [question, passIf, failIf] }
+  }
+
+  /// A piece of an item and the verdict on it.
+  package struct Example: Sendable {
+    package let snippet: Node
+    package let verdict: Node
+    /// The severity of the fault; nil where none is named.
+    package let severity: Node?
+  }
+
+  /// What decides between two possible answers.
+  package struct DecisionRule: Sendable {
+    /// `if`: the observation that calls for the rule.
+    package let condition: Node
+    /// `then`: the answer that holds.
+    package let answer: Node
+    /// `over`: the answer that gives way.
+    package let instead: Node
+  }
+
+  package init(_ document: Document) {
+    let root = document.root
+    self.document = document
+    version = root["version"].flatMap { Version($0.text) }
+    levels = root["scale"]?["levels"]?.elements.compactMap(Level.init) ?? []
+    criteria = root["criteria"]?.elements.compactMap(Criterion.init) ?? []
+    severities = root["severities"]?.elements.compactMap { $0["id"] } ?? []
+    decisionRules = root["decision_rules"]?.elements.compactMap(DecisionRule.init) ?? []
+  }
+}
+
+extension Rubric.Level {
+  fileprivate init?(_ node: Node) {
+    guard let value = node["value"], let label = node["label"], let anchor = node["anchor"] else { return nil }
+    self.init(value: value, label: label, anchor: anchor)
+  }
+}
+
+extension Rubric.Criterion {
+  fileprivate init?(_ node: Node) {
+    guard let id = node["id"], let kind = node["class"], let question = node["question"], let passIf = node["pass_if"],
+      let failIf = node["fail_if"]
+    else { return nil }
+    self.init(
+      id: id, kind: kind, question: question, passIf: passIf, failIf: failIf, precedence: node["precedence"],
+      isExhaustive: node["exhaustive"]?.boolean,
+      examples: node["examples"]?.elements.compactMap(Rubric.Example.init) ?? [])
+  }
+}
+
+extension Rubric.Example {
+  fileprivate init?(_ node: Node) {
+    guard let snippet = node["snippet"], let verdict = node["verdict"] else { return nil }
+    self.init(snippet: snippet, verdict: verdict, severity: node["severity"])
+  }
+}
+
+extension Rubric.DecisionRule {
+  fileprivate init?(_ node: Node) {
+    guard let condition = node["if"], let answer = node["then"], let instead = node["over"] else { return nil }
+    self.init(condition: condition, answer: answer, instead: instead)
+  }
+}
+
+extension Node {
+  /// A scalar's text with every run of white space as one space and none around it: how two texts are compared where
+  /// line breaks mean nothing.
+  package var foldedText: String { text.foldedWhitespace }
+}
+
+extension String {
+  /// The text with every run of white space as one space and none around it.
+  package var foldedWhitespace: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,101 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+
+/// A new rubric version is greater than the last one, and by at least as much as its text differs from it.
+///
+/// A major version is needed where criteria, their class, levels or severities came, went or changed places; and where
+/// a text that reviewers judge by has changed, unless the calibration set was judged again and no verdict changed: then
+/// a minor version is enough, and `calibrations/VERSION.yaml` says `rejudged: {against: LAST, flips: 0}`. For the
+/// title, the changelog and white space a patch will do.
+///
+/// Why: what was made under one version of a major stays valid under the next; a patch that asks for something else
+/// would keep items and verdicts that nobody gave under it.
+///
+/// Fix: see `git dataset rubric diff STREAM LAST NEW`, and rename the new version to the one it names.
+struct RubricBump: PolicyRule {
+  static let id: RuleID = "rubric/bump"
+
+  func inspect(_ policy: PolicyContext, _ findings: inout Findings) throws(Unreadable) {
+    guard let base = policy.base else { return }
+    for stream in policy.streams {
+      guard let old = base.manifest.stream(named: stream.name) else { continue }
+      let published = try Self.versions(of: old, in: base.snapshot, base.manifest.layout)
+      let versions = stream.rubrics.filter { $0.candidate == nil }
+      for version in versions where !published.contains(version) {
+        try inspect(version, of: stream, after: published, versions, policy, &findings)
+      }
+    }
+  }
+
+  private func inspect(
+    _ version: Version, of stream: StreamState, after published: Set<Version>, _ versions: [Version],
+    _ policy: PolicyContext, _ findings: inout Findings
+  ) throws(Unreadable) {
+    let path = stream.policy.path(of: "rubrics/\(version).yaml")
+    if let last = published.max(), version < last {
+      return findings.add(.notGreater(version, last), to: path)
+    }
+    guard let last = versions.last(where: { $0 < version }), let bump = version.bump(from: last) else { return }
+    let before = stream.policy.path(of: "rubrics/\(last).yaml")
+    guard let old = try Self.document(before, policy.snapshot), let new = try Self.document(path, policy.snapshot)
+    else {
+      return
+    }
+    let difference = RubricDifference(from: old, to: new)
+    guard bump < difference.leastBump(isRejudged: false) else { return }
+    let isRejudged = try Self.isRejudged(version, against: last, stream, policy.snapshot)
+    let least = difference.leastBump(isRejudged: isRejudged)
+    guard bump < least, let change = difference.heaviest else { return }
+    findings.add(.tooSmall(version, last.next(by: least), change), to: path)
+  }
+
+  private static func versions(
+    of stream: StreamPolicy, in snapshot: any Snapshot, _ layout: Layout
+  ) throws(Unreadable) -> Set<Version> {
+    var versions: Set<Version> = []
+    for entry in try snapshot.entries(in: stream.path(of: "rubrics")) ?? [] where entry.isFile {
+      guard case .stream(_, .rubric(let version)) = layout.place(of: entry.path), version.candidate == nil else {
+        continue
+      }
+      versions.insert(version)
+    }
+    return versions
+  }
+
+  /// A document that can be read; what is wrong with another is a finding of its own.
+  private static func document(_ path: String, _ snapshot: any Snapshot) throws(Unreadable) -> Document? {
+    guard let bytes = try snapshot.file(at: path), bytes.count <= Limits.item.size else { return nil }
+    let reading = Document.read(bytes, as: .yaml, limits: .item)
+    return reading.problems.isEmpty ? reading.document : nil
+  }
+
+  /// Whether a calibration of the version says that judging again changed no verdict of the version before.
+  private static func isRejudged(
+    _ version: Version, against last: Version, _ stream: StreamState, _ snapshot: any Snapshot
+  ) throws(Unreadable) -> Bool {
+    let path = stream.policy.path(of: "calibrations/\(version).yaml")
+    guard let rejudged = try document(path, snapshot)?.root["rejudged"] else { return false }
+    return rejudged["against"]?.text == last.description && rejudged["flips"]?.number?.isZero == true
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func notGreater(_ version: Version, _ last: Version) -> Finding.Message {
+    Finding.Message(
+      "rubric \(version) is older than \(last), which is published",
+      help: "name it by what it changes against \(last): \(last.next(by: .minor)) or \(last.next(by: .major))")
+  }
+
+  fileprivate static func tooSmall(
+    _ version: Version, _ least: Version, _ change: RubricDifference.Change
+  ) -> Finding.Message {
+    let place = change.path.joined(separator: "/").shown(limit: 120)
+    let isOpen = change.weight == .normative && least.minor == 0
+    let again = isOpen ? ", or judge the calibration set again and record that nothing changed" : ""
+    return Finding.Message(
+      "rubric \(version) changes `\(place)`, for which the version must be \(least) at least",
+      help: "rename it to \(least).yaml and write `version: \(least)`\(again)")
+  }
+}
