@@ -10,6 +10,7 @@ struct GitDataset: ParsableCommand {
       CommandGroup(
         name: "Annotator",
         subcommands: [New.self, Import.self, Check.self, Fmt.self, Explain.self, Status.self]),
+      CommandGroup(name: "Calibrator", subcommands: [RubricCommand.self]),
       CommandGroup(
         name: "Owner",
         subcommands: [

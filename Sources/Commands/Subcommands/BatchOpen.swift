@@ -45,6 +45,11 @@ struct BatchOpen: Subcommand {
       let help = known.isEmpty ? "ask an owner to publish one" : "it has \(versions)"
       throw Failure("the stream `\(stream.name)` has no rubric \(version?.description ?? "")", help: help)
     }
+    guard version.candidate == nil || kind == Batch.Kind.calibration.rawValue else {
+      throw Failure(
+        "\(version) is a release candidate, which no delivery is judged by",
+        help: "pin a published version, or open the batch with --kind calibration")
+    }
     try FileSystem.write(Array(text(pinning: version, name).utf8), to: "\(checkout.root)/\(path)")
     session.console.print("\(path)\n")
     return .clean

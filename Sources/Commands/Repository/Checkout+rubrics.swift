@@ -1,0 +1,38 @@
+import Dataset
+import Diagnostics
+import Documents
+
+extension Checkout {
+  /// The version that `STREAM` or `STREAM@VERSION` names; without a version, the one that the manifest pins.
+  func rubric(_ text: String) throws(Failure) -> (StreamPolicy, Version) {
+    guard text.contains("@") else {
+      let stream = try stream(text)
+      guard let version = stream.rubric else { throw .noRubric(of: stream) }
+      return (stream, version)
+    }
+    guard let reference = RubricReference(text) else {
+      throw Failure(
+        "`\(text.shown())` is no rubric", help: "name it as STREAM or STREAM@VERSION, such as bug-fix@1.0.0")
+    }
+    let stream = try stream(reference.stream)
+    let known = rubrics(of: stream)
+    guard known.contains(reference.version) else {
+      throw Failure(
+        "the stream `\(stream.name)` has no rubric \(reference.version)",
+        help: "it has \(known.map(\.description).joined(separator: ", "))")
+    }
+    return (stream, reference.version)
+  }
+
+  /// A rubric's file.
+  func rubric(_ version: Version, of stream: StreamPolicy) throws(Failure) -> Document {
+    try Self.document("\(root)/\(stream.path(of: "rubrics/\(version).yaml"))")
+  }
+}
+
+extension Failure {
+  /// A stream without a rubric that could be meant.
+  static func noRubric(of stream: StreamPolicy) -> Failure {
+    Failure("the stream `\(stream.name)` has no rubric", help: "write \(stream.path(of: "rubrics/1.0.0.yaml"))")
+  }
+}
