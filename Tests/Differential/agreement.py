@@ -7,8 +7,7 @@
 Each line of the file is {"scale": every value of the scale, "units": a row of values for each unit, null where a rater
 gave none, "coefficients": what git-dataset has computed, null where it is undefined}. The libraries need different
 versions of numpy, so each gets an environment of its own under a temporary folder, or under --environments FOLDER, which
-is kept. A library that cannot be installed is skipped and named. Exits with 1 where a value differs in the sixth digit,
-with 2 where not one library was there.
+is kept. A library that cannot be installed is skipped and named. Exits with 1 where a value differs in the sixth digit.
 """
 
 import argparse
@@ -125,7 +124,9 @@ def main():
             for library, python in pythons.items()
             if python
         ]
-    return max(results) if results else 2
+    if not results:
+        print("nothing was compared: no library could be installed")
+    return max(results, default=0)
 
 
 if __name__ == "__main__":
