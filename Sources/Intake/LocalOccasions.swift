@@ -98,14 +98,31 @@ package struct LocalIntake: Sendable {
   private static let emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
   /// What others can already see: the remote's default branch, as far as it was fetched.
+  ///
+  /// The remote is `origin`, or, where there is none of that name, the first that has such a branch.
   private func published(
     _ repository: Repository, _ commits: inout CommitIntake
   ) throws(Unreadable) -> TreeSource? {
-    for name in ["refs/remotes/origin/HEAD", "refs/remotes/origin/main"] {
-      guard let tip = try reading({ () throws(GitError) in try repository.target(ofReference: name) }) else { continue }
-      return TreeSource(repository: source, root: try commits.tree(of: tip))
+    var tip = try tip(of: ["refs/remotes/origin/HEAD", "refs/remotes/origin/main"], repository)
+    if tip == nil { tip = try self.tip(of: otherRemotes(repository), repository) }
+    guard let tip else { return nil }
+    return TreeSource(repository: source, root: try commits.tree(of: tip))
+  }
+
+  /// The first of some branches that there is.
+  private func tip(of names: [String], _ repository: Repository) throws(Unreadable) -> ObjectID? {
+    for name in names {
+      if let tip = try reading({ () throws(GitError) in try repository.target(ofReference: name) }) { return tip }
     }
     return nil
+  }
+
+  /// The default branches of all remotes, by name. All refs are listed for it, so it is asked last.
+  private func otherRemotes(_ repository: Repository) throws(Unreadable) -> [String] {
+    let names = try reading { () throws(GitError) in try repository.references(withPrefix: "refs/remotes/") }
+    return names.filter { name in
+      name.split(separator: "/").count == 4 && (name.hasSuffix("/HEAD") || name.hasSuffix("/main"))
+    }.sorted()
   }
 
   /// Everything in the tree that a revision names.
