@@ -24,6 +24,11 @@ extension Checkout {
     return (stream, reference.version)
   }
 
+  /// What a version's calibration says; nil where it has none that can be read.
+  func calibration(of version: Version, _ stream: StreamPolicy) -> Calibration? {
+    try? Calibration(Self.document("\(root)/\(stream.path(of: "calibrations/\(version.release).yaml"))"))
+  }
+
   /// A rubric's file.
   func rubric(_ version: Version, of stream: StreamPolicy) throws(Failure) -> Document {
     try Self.document("\(root)/\(stream.path(of: "rubrics/\(version).yaml"))")

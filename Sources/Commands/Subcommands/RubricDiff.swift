@@ -6,11 +6,14 @@ import Documents
 /// Says what changed between two versions of a rubric.
 struct RubricDiff: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Say what changed between two rubric versions, and the least bump that is honest",
+    commandName: "diff", abstract: "Say what changed between two rubric versions, and the least honest bump",
     discussion: """
       Each changed field is printed with its weight. Breaking: verdicts given before can no longer be compared, which \
       needs a major version. Normative: reviewers judge by it, which needs a major version, or a minor one where the \
       calibration set was judged again without a change. Editorial: a patch will do.
+
+      That it was judged again stands in calibrations/VERSION.yaml of the newer version, as \
+      rejudged: {against: OLD, flips: 0}.
 
       Exit status: 0 the second version is far enough from the first, 1 it is not, 2 a rubric cannot be read.
       """)
@@ -23,20 +26,42 @@ struct RubricDiff: Subcommand {
     let checkout = try Checkout(in: session)
     let (policy, before) = try checkout.rubric("\(stream)@\(old)")
     let (_, after) = try checkout.rubric("\(stream)@\(new)")
-    let difference = RubricDifference(
-      from: try checkout.rubric(before, of: policy), to: try checkout.rubric(after, of: policy))
-    var lines = difference.changes.flatMap(describe)
-    let least = difference.leastBump(isRejudged: false)
-    let rejudged = difference.leastBump(isRejudged: true)
-    let condition =
-      least == rejudged ? "" : " if judging the calibration set again changes no verdict, otherwise \(least.rawValue)"
-    lines.append("least bump: \(rejudged.rawValue)\(condition)")
-    session.console.print(lines.joined(separator: "\n") + "\n")
     guard let bump = after.bump(from: before) else {
       throw Failure("\(after) is not newer than \(before)", help: "name the older version first")
     }
-    guard bump < rejudged else { return .clean }
-    session.console.print("\(after) is only a \(bump.rawValue) version: name it \(before.next(by: rejudged))\n")
+    let difference = RubricDifference(
+      from: try checkout.rubric(before, of: policy), to: try checkout.rubric(after, of: policy))
+    let changes = difference.changes.flatMap(describe)
+    session.console.print((changes.isEmpty ? ["nothing changed but version and changelog"] : changes).lines)
+    guard before.candidate == nil else {
+      session.console.print("\(before) is a release candidate: bumps count from published versions\n")
+      return .clean
+    }
+    let isRejudged = checkout.calibration(of: after, policy)?.confirms(before) ?? false
+    return judge(difference, bump, from: before, to: after, isRejudged: isRejudged, session.console)
+  }
+
+  /// Says which bump the difference asks for, and whether the version is far enough.
+  private func judge(
+    _ difference: RubricDifference, _ bump: Bump, from before: Version, to after: Version, isRejudged: Bool,
+    _ console: Console
+  ) -> Outcome {
+    let least = difference.leastBump(isRejudged: isRejudged)
+    let best = difference.leastBump(isRejudged: true)
+    let condition =
+      switch (least == best, isRejudged && best != difference.leastBump(isRejudged: false)) {
+      case (false, _): " if judging the calibration set again changes no verdict, otherwise \(least.rawValue)"
+      case (true, true): ", since judging the calibration set again changed no verdict"
+      case (true, false): ""
+      }
+    console.print("least bump: \(best.rawValue)\(condition)\n")
+    guard bump < least else { return .clean }
+    // Nobody publishes a candidate, and it is what the calibration set is judged again under.
+    if bump >= best, after.candidate != nil { return .clean }
+    let again =
+      bump < best ? "" : ", or write `rejudged: {against: \(before), flips: 0}` into calibrations/\(after).yaml"
+    let next = before.next(by: bump < best ? best : least)
+    console.print("\(after) is only a \(bump.rawValue) version: name it \(next)\(again)\n")
     return .findings
   }
 
@@ -52,4 +77,9 @@ struct RubricDiff: Subcommand {
     if let new = change.new { lines.append("  + \(new.shown(limit: 2000))") }
     return lines
   }
+}
+
+extension [String] {
+  /// The lines, each with its end.
+  fileprivate var lines: String { map { "\($0)\n" }.joined() }
 }

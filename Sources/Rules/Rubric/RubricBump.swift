@@ -13,7 +13,8 @@ import Engine
 /// Why: what was made under one version of a major stays valid under the next; a patch that asks for something else
 /// would keep items and verdicts that nobody gave under it.
 ///
-/// Fix: see `git dataset rubric diff STREAM LAST NEW`, and rename the new version to the one it names.
+/// Fix: see `git dataset rubric diff STREAM LAST NEW`, and rename the new version to the one it names. Where judging
+/// again changed nothing, commit the calibration first, by itself: a rubric is policy, a calibration is not.
 struct RubricBump: PolicyRule {
   static let id: RuleID = "rubric/bump"
 
@@ -76,8 +77,7 @@ struct RubricBump: PolicyRule {
     _ version: Version, against last: Version, _ stream: StreamState, _ snapshot: any Snapshot
   ) throws(Unreadable) -> Bool {
     let path = stream.policy.path(of: "calibrations/\(version).yaml")
-    guard let rejudged = try document(path, snapshot)?.root["rejudged"] else { return false }
-    return rejudged["against"]?.text == last.description && rejudged["flips"]?.number?.isZero == true
+    return try document(path, snapshot).map { Calibration($0).confirms(last) } ?? false
   }
 }
 
@@ -93,7 +93,7 @@ extension Finding.Message {
   ) -> Finding.Message {
     let place = change.path.joined(separator: "/").shown(limit: 120)
     let isOpen = change.weight == .normative && least.minor == 0
-    let again = isOpen ? ", or judge the calibration set again and record that nothing changed" : ""
+    let again = isOpen ? ", or commit a calibration first which says that judging again changed no verdict" : ""
     return Finding.Message(
       "rubric \(version) changes `\(place)`, for which the version must be \(least) at least",
       help: "rename it to \(least).yaml and write `version: \(least)`\(again)")
