@@ -3,6 +3,7 @@ import Dataset
 import Diagnostics
 import Documents
 import Engine
+import Reports
 
 /// Says where a rubric leaves reviewers to their own devices.
 struct RubricLint: Subcommand {
@@ -10,14 +11,20 @@ struct RubricLint: Subcommand {
     commandName: "lint", abstract: "Say where a rubric is ambiguous: vague words, two questions in one, open lists",
     discussion: """
       Without an argument, the newest rubric of every stream is looked at; of a stream, its newest. Warnings are for \
-      whoever writes a rubric: git dataset check shows them for rubrics that are new or changed alone. What a finding \
-      means and how to mend it, git dataset explain RULE says.
+      whoever writes a rubric: git dataset check shows them for rubrics that are new or changed alone. With --explain, \
+      every rule that found something is explained below the findings, as git dataset explain RULE does.
 
       Exit status: 0 there are no errors, 1 there are, 2 a file cannot be read.
       """)
 
   @Argument(help: ArgumentHelp("Streams, STREAM@VERSION, or files.", valueName: "rubric")) var rubrics: [String] = []
+  @Flag(help: "Say below the findings what each rule asks, why, and how to mend it.") var explain = false
   @OptionGroup var output: ReportOptions
+
+  func validate() throws {
+    guard explain, output.format != .text else { return }
+    throw ValidationError("--explain is for people; leave --format out.")
+  }
 
   func run(in session: Session) async throws -> Outcome {
     let judge = Judge.standard()
@@ -36,6 +43,7 @@ struct RubricLint: Subcommand {
     }
     let verdict = Verdict(findings: findings, items: 0)
     session.console.print(output.render(verdict, session.console))
+    if explain { session.console.print(Self.explanations(of: findings)) }
     return verdict.passes ? .clean : .findings
   }
 
@@ -51,6 +59,12 @@ struct RubricLint: Subcommand {
     return checkout.manifest.streams.compactMap { stream in
       checkout.rubrics(of: stream).last.map { (stream, $0) }
     }
+  }
+
+  /// What each rule that found something asks.
+  private static func explanations(of findings: [Finding]) -> String {
+    let found = Set(findings.map(\.rule))
+    return RuleDescription.all.filter { found.contains($0.id) }.map { "\n\($0.explained())" }.joined()
   }
 
   private static func isFile(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.contains("/") }
