@@ -18,6 +18,11 @@ package struct Batch: Sendable {
   package let state: State
   /// The rubric version that the batch pins; nil where the text is no version.
   package let rubric: Version?
+  /// `moved_from`: the version that the batch pinned before it moved to another major; nil where nothing waits.
+  package let movedFrom: Version?
+
+  /// The pin, with what it moved from; nil where `rubric` is no version.
+  package var pin: Pin? { rubric.map { Pin($0, movedFrom: movedFrom) } }
 
   /// Reads `batch.yaml`.
   ///
@@ -27,5 +32,6 @@ package struct Batch: Sendable {
     kind = document.root["kind"].flatMap { Kind(rawValue: $0.text) } ?? .delivery
     state = document.root["state"].flatMap { State(rawValue: $0.text) } ?? .open
     rubric = document.root["rubric"].flatMap { Version($0.text) }
+    movedFrom = document.root["moved_from"].flatMap { Version($0.text) }
   }
 }

@@ -78,7 +78,7 @@ package struct CommitContext {
   /// Whom the server trusts for the first commit; nil where that is not asked.
   package let trust: Trust?
   /// The rubric versions that the batches concerned pin.
-  package let pins: [BatchName: Version]
+  package let pins: [BatchName: Pin]
   /// The names and folders of streams.
   package let streams: [StreamPolicy]
   /// Whether the commit is the newest, so that it can be amended.

@@ -38,7 +38,7 @@ extension Judge {
       inForce: inForce, brought: brought, layout: layout, tree: tree,
       before: try commit.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) },
       signer: (inForce ?? brought)?.signer(of: commit.signature), isJudged: isJudged,
-      items: try items?.all(in: commit) ?? [], trust: inquiry.trust, pins: try pins.versions(for: commit, snapshot),
+      items: try items?.all(in: commit) ?? [], trust: inquiry.trust, pins: try pins.pins(for: commit, snapshot),
       streams: policy.manifest.streams, isTip: commit.id == inquiry.commits.last?.id)
   }
 
@@ -136,7 +136,7 @@ struct BatchPins {
   let policy: Policy
   let rules: RuleSet
   let schemas: OwnSchemas
-  private var known: [BatchName: Version?] = [:]
+  private var known: [BatchName: Pin?] = [:]
 
   init(policy: Policy, rules: RuleSet, schemas: OwnSchemas) {
     self.policy = policy
@@ -145,16 +145,16 @@ struct BatchPins {
   }
 
   /// The pins of the batches in which a commit changes items.
-  mutating func versions(
+  mutating func pins(
     for commit: CommitChange, _ snapshot: any Snapshot
-  ) throws(Unreadable) -> [BatchName: Version] {
-    var versions: [BatchName: Version] = [:]
+  ) throws(Unreadable) -> [BatchName: Pin] {
+    var found: [BatchName: Pin] = [:]
     for change in commit.changes {
       guard let batch = policy.layout.place(of: change.path).batchOfItem else { continue }
-      if known[batch] == nil { known[batch] = try .some(self.batch(batch, snapshot)?.rubric) }
-      versions[batch] = known[batch] ?? nil
+      if known[batch] == nil { known[batch] = try .some(self.batch(batch, snapshot)?.pin) }
+      found[batch] = known[batch] ?? nil
     }
-    return versions
+    return found
   }
 
   /// A batch as `batch.yaml` has it; nil where there is none that can be used.

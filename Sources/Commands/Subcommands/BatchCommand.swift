@@ -3,5 +3,6 @@ import ArgumentParser
 /// The commands about batches.
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batch", abstract: "Open batches", subcommands: [BatchOpen.self])
+    commandName: "batch", abstract: "Open batches, and move them to newer rubrics",
+    subcommands: [BatchOpen.self, BatchMove.self])
 }

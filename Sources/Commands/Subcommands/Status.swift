@@ -47,7 +47,7 @@ struct Status: Subcommand {
       }
       let batch = Batch(
         try Checkout.document("\(folder)/batch.yaml"), name: BatchName(stream: stream.name, batch: name))
-      let pin = batch.rubric.map { "\($0)" } ?? "?"
+      let pin = (batch.rubric.map { "\($0)" } ?? "?") + (batch.movedFrom.map { ", moving from \($0)" } ?? "")
       lines.append("  \(name)  \(batch.kind.rawValue), \(batch.state.rawValue), \(count(items, "item")), rubric \(pin)")
     }
     return lines

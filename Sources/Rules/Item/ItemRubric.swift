@@ -4,7 +4,7 @@ import Documents
 import Engine
 
 /// An item names a rubric version that exists in its stream and is valid in its batch: the same major as the batch's
-/// pin, and not newer.
+/// pin, and not newer. While a batch moves to another major, items of the one before may wait (`item/stale`).
 ///
 /// Why: an item is judged by the rubric it was written under; a new major may ask for something else altogether.
 ///
@@ -20,8 +20,8 @@ struct ItemRubric: ItemRule {
     guard context.stream.rubrics.contains(version) else {
       return findings.add(.unknown(version, context.stream), at: node, of: item.path)
     }
-    guard let pin = context.batch?.rubric, !version.isValid(under: pin) else { return }
-    findings.add(.invalid(version, under: pin), at: node, of: item.path)
+    guard let pin = context.batch?.pin, pin.standing(of: version) == .invalid else { return }
+    findings.add(.invalid(version, under: pin.version), at: node, of: item.path)
   }
 }
 

@@ -24,13 +24,13 @@ struct RubricTrailer: CommitRule {
       let versions = named.filter { $0.stream == stream }.map(\.version)
       let pins = batches.filter { $0.stream == stream }.compactMap { context.pins[$0] }
       guard let version = versions.first else {
-        let trailer = "Rubric: \(stream)@\(pins.max()?.description ?? "VERSION")"
+        let trailer = "Rubric: \(stream)@\(pins.map(\.version).max()?.description ?? "VERSION")"
         findings.add(.missing(trailer, of: stream, commit, isTip: context.isTip), at: commit.location)
         continue
       }
       if versions.count > 1 { findings.add(.twice(stream), at: commit.location) }
-      for pin in pins where !version.isValid(under: pin) {
-        findings.add(.invalid(version, stream, pin), at: commit.location)
+      for pin in pins where pin.standing(of: version) == .invalid {
+        findings.add(.invalid(version, stream, pin.version), at: commit.location)
       }
     }
     // While a commit is only about to be made nobody knows what it amends, and so what else its trailers speak of.

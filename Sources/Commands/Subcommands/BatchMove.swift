@@ -1,0 +1,97 @@
+import ArgumentParser
+import Dataset
+import Diagnostics
+
+/// Moves an open batch to a newer version of its rubric.
+struct BatchMove: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "move", abstract: "Move an open batch to a newer rubric version, and list what it makes stale",
+    discussion: """
+      A patch or minor version leaves every item valid as it is: only the pin in batch.yaml changes. A major version \
+      makes stale what was written before: its pin comes with a line moved_from. Stale items may stay, each a warning \
+      of item/stale, until their authors have looked at them again and written the new version into them.
+
+      The stale items are printed, the queue to work off. The same command again prints what is left of it; with \
+      nothing left it takes moved_from out. Nothing is committed.
+      """)
+
+  @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
+  @Option(name: .customLong("to"), help: ArgumentHelp("The rubric version to pin.", valueName: "version"))
+  var target: String
+
+  func validate() throws {
+    guard Version(target) != nil else {
+      throw ValidationError("`\(target.shown())` is no version; write it like 1.1.0.")
+    }
+  }
+
+  func run(in session: Session) async throws -> Outcome {
+    let checkout = try Checkout(in: session)
+    let (stream, batch) = try checkout.batch(batch)
+    let target = try target(for: batch, of: stream, checkout)
+    guard let pin = batch.pin else {
+      throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
+    }
+    let items = try checkout.items(of: batch.name, in: stream)
+    let old = pin.version == target ? pin.old : pin.old ?? pin.version
+    let moved = Pin(target, movedFrom: old)
+    let invalid = items.filter { moved.standing(of: $0.rubric) == .invalid }
+    guard invalid.isEmpty else { throw Self.foreign(invalid[0], moved) }
+    let stale = items.filter { moved.standing(of: $0.rubric) == .stale }
+    try write(Pin(target, movedFrom: stale.isEmpty ? nil : old), of: batch, in: stream, checkout)
+    session.console.print(text(about: items, stale, moved, stream.name))
+    return .clean
+  }
+
+  /// The version to move to, where the batch may.
+  private func target(
+    for batch: Batch, of stream: StreamPolicy, _ checkout: Checkout
+  ) throws(Failure) -> Version {
+    guard batch.state == .open else {
+      throw Failure(
+        "the batch \(batch.name) is \(batch.state.rawValue), and keeps its rubric", help: "only an open batch moves")
+    }
+    let (_, version) = try checkout.rubric("\(stream.name)@\(target)")
+    guard version.candidate == nil || batch.kind == .calibration else {
+      throw Failure(
+        "\(version) is a release candidate, which no delivery is judged by", help: "move to a published version")
+    }
+    if let pin = batch.rubric, version < pin {
+      throw Failure("\(batch.name) pins \(pin), which is newer than \(version)", help: "a batch only moves on")
+    }
+    return version
+  }
+
+  private func write(
+    _ pin: Pin, of batch: Batch, in stream: StreamPolicy, _ checkout: Checkout
+  ) throws {
+    guard pin != batch.pin else { return }
+    let path = "\(checkout.root)/\(stream.batchFolder(batch.name.batch))/batch.yaml"
+    let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
+    try FileSystem.write(Array(try BatchText(text).pinning(pin).utf8), to: path)
+  }
+
+  private func text(about items: [ItemSummary], _ stale: [ItemSummary], _ pin: Pin, _ stream: String) -> String {
+    let valid = items.count - stale.count
+    var lines = ["\(batch) pins \(pin.version): \(valid) item\(valid == 1 ? "" : "s") valid, \(stale.count) stale"]
+    guard let old = pin.old, !stale.isEmpty else { return lines[0] + "\n" }
+    lines += stale.map { item in
+      "\(item.path.shown(limit: 400))  \(item.rubric)  \(item.authors.joined(separator: ", ").shown(limit: 200))"
+    }
+    lines.append("To see what to look for: git dataset rubric diff \(stream) \(old) \(pin.version)")
+    lines.append("Mend each item, write `rubric: \(pin.version)` into it, and run this command again.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func foreign(_ item: ItemSummary, _ pin: Pin) -> Failure {
+    let path = item.path.shown(limit: 300)
+    guard let old = pin.old else {
+      return Failure(
+        "\(path) names rubric \(item.rubric), which is not valid under \(pin.version)",
+        help: "mend it first; git dataset check shows the same")
+    }
+    return Failure(
+      "\(path) names rubric \(item.rubric), which is valid neither under \(old) nor under \(pin.version)",
+      help: "mend it first, or work off what the batch's last move made stale")
+  }
+}
