@@ -6,15 +6,16 @@ extension Compiler {
     if let type = value("type", node), let mask = typeMask(type) { instructions.append(.init(.type, mask.rawValue)) }
     if let list = value("enum", node) {
       if list.kind == .sequence {
-        program.valueLists.append(Array(list.elements))
-        instructions.append(.init(.enum, program.valueLists.count - 1))
+        let start = program.values.count
+        for value in list.elements { add(value) }
+        instructions.append(.init(.enum, start, program.values.count))
       } else {
         report(list, "`enum` must be a list of values")
       }
     }
     if let value = value("const", node) {
-      program.values.append(value)
-      instructions.append(.init(.const, program.values.count - 1))
+      instructions.append(.init(.const, program.values.count))
+      add(value)
     }
     bounds(of: node, &instructions)
     sizes(of: node, &instructions)
@@ -30,6 +31,11 @@ extension Compiler {
       if unique.kind != .boolean { report(unique, "`uniqueItems` must be `true` or `false`") }
       if unique.boolean == true { instructions.append(.init(.uniqueItems)) }
     }
+  }
+
+  private mutating func add(_ value: Node) {
+    program.values.append(value)
+    program.constants.append(Program.Constant(kind: value.kind, bytes: program.add(value.bytes)))
   }
 
   private mutating func typeMask(_ node: Node) -> TypeMask? {

@@ -47,17 +47,20 @@ extension Compiler {
   ) -> ObjectTable {
     var table = properties.map { entry in
       ObjectTable.Property(
-        name: Array(entry.key.bytes), subschema: Int32(subschema(entry.value)),
+        name: program.add(entry.key.bytes), subschema: Int32(subschema(entry.value)),
         requirement: Int32(required.firstIndex(of: entry.key.text) ?? -1))
     }
     let known = Set(properties.map(\.key.text))
     for (bit, name) in required.enumerated() where !known.contains(name) && required.firstIndex(of: name) == bit {
-      table.append(ObjectTable.Property(name: Array(name.utf8), subschema: -1, requirement: Int32(bit)))
+      table.append(ObjectTable.Property(name: program.add(name.utf8), subschema: -1, requirement: Int32(bit)))
     }
     let matched = patterns.compactMap { entry in
-      pattern(entry.key).map { (pattern: Int32($0), subschema: Int32(subschema(entry.value))) }
+      pattern(entry.key).map { ObjectTable.KeyPattern(pattern: Int32($0), subschema: Int32(subschema(entry.value))) }
     }
-    return ObjectTable(properties: table, patterns: matched, additional: Int32(additional), required: required)
+    let numbers = program.properties.append(range: table)
+    return ObjectTable(
+      properties: numbers, patterns: program.keyPatterns.append(range: matched), additional: Int32(additional),
+      required: program.required.append(range: required), slots: program.hashed(numbers))
   }
 
   /// Keywords that look at the elements of a list.
@@ -68,7 +71,7 @@ extension Compiler {
       report(items, "`items` must be a schema", help: "a list of schemas is `prefixItems` since draft 2020-12")
     }
     if !prefix.isEmpty || rest >= 0 {
-      program.lists.append(prefix)
+      program.lists.append(program.listed.append(range: prefix))
       instructions.append(.init(.elements, program.lists.count - 1, rest))
     }
     guard let contained = value("contains", node) else {
@@ -89,7 +92,7 @@ extension Compiler {
       guard let schemas = value(keyword, node) else { continue }
       let list = list(schemas, keyword)
       if schemas.kind == .sequence, list.isEmpty { report(schemas, "`\(keyword)` must not be empty") }
-      program.lists.append(list)
+      program.lists.append(program.listed.append(range: list))
       instructions.append(.init(operation, program.lists.count - 1))
     }
     if let negated = value("not", node) { instructions.append(.init(.not, subschema(negated))) }
@@ -107,5 +110,14 @@ extension Compiler {
       return []
     }
     return node.elements.map { Int32(subschema($0)) }
+  }
+}
+
+extension Array {
+  /// Adds elements at the end; gives where they are.
+  fileprivate mutating func append(range elements: [Element]) -> Range<Int> {
+    let start = count
+    append(contentsOf: elements)
+    return start..<count
   }
 }

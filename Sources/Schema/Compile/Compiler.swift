@@ -68,7 +68,8 @@ struct Compiler {
     if let number = numbers[place] { return number }
     let number = program.subschemas.count
     numbers[place] = number
-    program.subschemas.append(Program.Subschema(resource: Int32(frame.resource(of: place)), place: place))
+    program.subschemas.append(Program.Subschema(resource: Int32(frame.resource(of: place))))
+    program.descriptions.append("")
     pending.append(place)
     return number
   }
@@ -92,7 +93,7 @@ struct Compiler {
       if node.boolean == false { instructions.append(Program.Instruction(.never)) }
     case .mapping:
       instructions = self.instructions(of: node)
-      program.subschemas[number].description = node["description"]?.string ?? ""
+      program.descriptions[number] = node["description"]?.string ?? ""
       program.subschemas[number].tracksEvaluation =
         value("unevaluatedItems", node) != nil || value("unevaluatedProperties", node) != nil
     default: report(node, "a schema must be a mapping, `true` or `false`")

@@ -1,6 +1,8 @@
 import Documents
 
 /// A compiled schema: flat tables of small values, without a reference from one subschema to the next but numbers.
+///
+/// What is looked at for every node holds no object: counting references costs most where several workers share them.
 struct Program: Sendable {
   /// What one instruction checks.
   enum Operation: UInt8, Sendable {
@@ -8,7 +10,7 @@ struct Program: Sendable {
     case never
     /// `first`: a mask of ``TypeMask``.
     case type
-    /// `first`: a list of values.
+    /// `first` up to `second`: values.
     case `enum`
     /// `first`: a value.
     case const
@@ -62,21 +64,38 @@ struct Program: Sendable {
     var resource: Int32 = 0
     /// Whether `unevaluatedItems` or `unevaluatedProperties` is among the instructions.
     var tracksEvaluation = false
-    /// What the schema says about itself, for help texts.
-    var description = ""
-    var place: Frame.Place
+  }
+
+  /// A value that a schema writes out, as it is compared.
+  struct Constant: Sendable {
+    let kind: Document.Kind
+    /// Its bytes in ``text``; none for collections.
+    let bytes: Range<Int>
   }
 
   var subschemas: [Subschema] = []
   var instructions: [Instruction] = []
   var numbers: [Number] = []
+  /// The values that schemas write out, as they are compared, and as nodes of the schema.
+  var constants: [Constant] = []
   var values: [Node] = []
-  var valueLists: [[Node]] = []
-  var lists: [[Int32]] = []
+  /// Lists of subschemas, each a range of ``listed``.
+  var lists: [Range<Int>] = []
+  var listed: [Int32] = []
   var ranges: [ClosedRange<Int>] = []
   var pairs: [(then: Int32, else: Int32)] = []
   var names: [String] = []
   var objects: [ObjectTable] = []
+  var properties: [ObjectTable.Property] = []
+  var keyPatterns: [ObjectTable.KeyPattern] = []
+  /// The names that mappings must hold.
+  var required: [String] = []
+  /// The hash tables of all objects: numbers of properties, -1 where a slot is empty.
+  var slots: [Int32] = []
+  /// The bytes of names and values.
+  var text: [UInt8] = []
+  /// What each subschema says about itself, for help texts.
+  var descriptions: [String] = []
   var dependencies: [[Dependency]] = []
   var patterns: [String] = []
   /// The dynamic anchors of each resource, with their subschemas.
@@ -119,62 +138,5 @@ struct TypeMask: OptionSet, Sendable {
 
   init(rawValue: Int) {
     self.rawValue = rawValue
-  }
-}
-
-/// What `properties`, `patternProperties`, `additionalProperties` and `required` say, looked up in one pass over a
-/// mapping's entries.
-struct ObjectTable: Sendable {
-  struct Property: Sendable {
-    let name: [UInt8]
-    /// -1 where the property is only required.
-    let subschema: Int32
-    /// The bit of a required property; -1 where it is not required.
-    let requirement: Int32
-  }
-
-  let properties: [Property]
-  let patterns: [(pattern: Int32, subschema: Int32)]
-  /// -1 where further properties are not looked at.
-  let additional: Int32
-  /// The names that must be there, by their bits.
-  let required: [String]
-  /// The properties' numbers by hash, -1 where a slot is empty; the length is a power of two.
-  private let slots: [Int32]
-
-  init(
-    properties: [Property], patterns: [(pattern: Int32, subschema: Int32)], additional: Int32, required: [String]
-  ) {
-    self.properties = properties
-    self.patterns = patterns
-    self.additional = additional
-    self.required = required
-    var size = 4
-    while size < properties.count * 2 { size *= 2 }
-    var slots = [Int32](repeating: -1, count: size)
-    for (index, property) in properties.enumerated() {
-      var slot = property.name.withUnsafeBufferPointer { Self.hash($0) } & (size - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
-      slots[slot] = Int32(index)
-    }
-    self.slots = slots
-  }
-
-  /// The property with a name; nil where the schema does not know it.
-  func property(_ name: UnsafeBufferPointer<UInt8>) -> Property? {
-    var slot = Self.hash(name) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      let property = properties[Int(slots[slot])]
-      if property.name.count == name.count, property.name.elementsEqual(name) { return property }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
-
-  /// FNV-1a. The table holds the schema's names alone, so nobody who writes items can make it slow.
-  private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
-    var hash: UInt32 = 2_166_136_261
-    for byte in name { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    return Int(hash)
   }
 }

@@ -37,7 +37,7 @@ extension Description {
   func excluded(_ key: Node, from mapping: Int?, _ node: Node) -> Words {
     let message = "the field `\(key.text.excerpt)` must not be here\(parent(of: node).map { " in \($0)" } ?? "")"
     guard let mapping else { return ("false", message, "take it out") }
-    let condition = evaluation.asked[mapping]?.first { evaluation.knows(Array(key.bytes), $0.untaken) }
+    let condition = evaluation.asked[mapping]?.first { evaluation.knows(key.index, $0.untaken) }
     guard let condition, !condition.reason.isEmpty else {
       return ("unevaluatedProperties", message, "take it out; it belongs elsewhere")
     }
@@ -47,7 +47,7 @@ extension Description {
   /// What must not be, where the schema says it in one word.
   func negated(_ subschema: Int32, _ node: Node) -> Words {
     let program = evaluation.program
-    let description = Self.clause(program.subschemas[Int(subschema)].description)
+    let description = Self.clause(evaluation.description(subschema))
     let fields = evaluation.fieldsAlone(subschema)
     if !fields.isEmpty {
       let names = Self.list(fields.map { "`\($0.excerpt)`" }, "and")

@@ -23,10 +23,10 @@ extension Description {
       switch instruction.operation {
       case .object:
         let table = program.objects[Int(instruction.first)]
-        let looked = table.properties.map { String(decoding: $0.name, as: UTF8.self) }
+        let looked = program.properties[table.properties].map { program.name(of: $0) }
         names += looked.filter { !names.contains($0) }
       case .allOf, .anyOf, .oneOf:
-        for branch in program.lists[Int(instruction.first)] { collect(branch, &names, &visited) }
+        for branch in program.listed[program.lists[Int(instruction.first)]] { collect(branch, &names, &visited) }
       case .not, .reference: collect(instruction.first, &names, &visited)
       default: continue
       }

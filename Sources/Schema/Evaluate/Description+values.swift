@@ -84,7 +84,7 @@ extension Description {
   }
 
   func contains(_ range: ClosedRange<Int>, _ found: Int, _ subschema: Int32, _ node: Node) -> Words {
-    let help = Self.clause(evaluation.program.subschemas[Int(subschema)].description)
+    let help = Self.clause(evaluation.description(subschema))
     let wanted = demand(subschema)
     if found < range.lowerBound {
       let number = range.lowerBound == 1 ? "one entry" : "\(range.lowerBound) entries"
@@ -111,9 +111,10 @@ extension Description {
       case .type, .reference: continue
       case .const: return "equal to \(quote(program.values[Int(instruction.first)]))"
       case .object:
-        for property in program.objects[Int(instruction.first)].properties where property.subschema >= 0 {
+        let table = program.objects[Int(instruction.first)]
+        for property in program.properties[table.properties] where property.subschema >= 0 {
           guard let value = constant(property.subschema) else { return "of the form that the schema asks for" }
-          fields.append("`\(String(decoding: property.name, as: UTF8.self).excerpt)` is \(quote(value))")
+          fields.append("`\(program.name(of: property).excerpt)` is \(quote(value))")
         }
       default: return "of the form that the schema asks for"
       }

@@ -1,25 +1,25 @@
 import Documents
 
 extension Evaluation {
-  mutating func allOf(_ subschemas: [Int32], at index: Int, _ evaluated: inout Evaluated) -> Bool {
+  mutating func allOf(_ list: Range<Int>, at index: Int, _ evaluated: inout Evaluated) -> Bool {
     var isValid = true
-    for subschema in subschemas where !evaluate(Int(subschema), at: index, &evaluated) {
+    for number in list where !evaluate(Int(program.listed[number]), at: index, &evaluated) {
       isValid = false
       if !isCollecting { return false }
     }
     return isValid
   }
 
-  mutating func anyOf(_ subschemas: [Int32], at index: Int, _ evaluated: inout Evaluated) -> Bool {
+  mutating func anyOf(_ list: Range<Int>, at index: Int, _ evaluated: inout Evaluated) -> Bool {
     let (doubtBefore, countBefore) = (undecided, complaints.count)
     var doubt: (fault: Fault, index: Int)?
     var (matched, isCertain) = (false, false)
-    for subschema in subschemas {
+    for number in list {
       // Every branch that matches counts for what is evaluated, so none may be skipped where that is asked.
       if isCertain, !evaluated.isTracked { break }
       undecided = nil
       let count = complaints.count
-      guard branch(subschema, at: index, &evaluated) else {
+      guard branch(program.listed[number], at: index, &evaluated) else {
         doubt = doubt ?? undecided
         continue
       }
@@ -31,16 +31,16 @@ extension Evaluation {
     // One branch that matches for certain is enough, whatever could not be decided about the others.
     if isCertain { complaints.removeSubrange(countBefore...) }
     if matched { return true }
-    explain(subschemas, at: index, &evaluated)
+    explain(list, at: index, &evaluated)
     return false
   }
 
-  mutating func oneOf(_ subschemas: [Int32], at index: Int, _ evaluated: inout Evaluated) -> Bool {
+  mutating func oneOf(_ list: Range<Int>, at index: Int, _ evaluated: inout Evaluated) -> Bool {
     var matched = 0
-    for subschema in subschemas where branch(subschema, at: index, &evaluated) { matched += 1 }
+    for number in list where branch(program.listed[number], at: index, &evaluated) { matched += 1 }
     if matched == 1 { return true }
-    if matched > 1 { return fail(excess(of: subschemas, matched: matched, at: index), at: index) }
-    explain(subschemas, at: index, &evaluated)
+    if matched > 1 { return fail(excess(of: list, matched: matched, at: index), at: index) }
+    explain(list, at: index, &evaluated)
     return false
   }
 

@@ -15,8 +15,7 @@ extension Evaluation {
 
   private func isInteger(at index: Int) -> Bool {
     let bytes = bytes(index)
-    // A number without point and exponent needs no arithmetic.
-    if bytes.allSatisfy({ $0.isDigitOrSign }) { return true }
+    if Number.smallInteger(bytes) != nil { return true }
     return Number(bytes)?.isInteger ?? false
   }
 
@@ -26,26 +25,48 @@ extension Evaluation {
     return allowed.isDisjoint(with: mask(at: index)) ? fail(.type(allowed), at: index) : true
   }
 
-  mutating func isOne(of values: [Node], at index: Int) -> Bool {
-    let found = node(index)
-    return values.contains { $0.isEqual(to: found) } ? true : fail(.notOne(of: values), at: index)
+  mutating func isOne(of values: Range<Int>, at index: Int) -> Bool {
+    for value in values where isEqual(value, at: index) { return true }
+    // Most branches that are tried fail here, and nobody asks why.
+    return fail(.notOne(of: isCollecting ? Array(program.values[values]) : []), at: index)
   }
 
-  mutating func isConst(_ value: Node, at index: Int) -> Bool {
-    value.isEqual(to: node(index)) ? true : fail(.notConst(value), at: index)
+  mutating func isConst(_ value: Int, at index: Int) -> Bool {
+    isEqual(value, at: index) ? true : fail(.notConst(program.values[value]), at: index)
+  }
+
+  /// Whether a node is the value of a number in the program.
+  private func isEqual(_ value: Int, at index: Int) -> Bool {
+    let constant = program.constants[value]
+    guard constant.kind == records[index].kind else { return false }
+    switch constant.kind {
+    case .null: return true
+    case .boolean, .string: return program.holds(bytes(index), at: constant.bytes)
+    case .number, .sequence, .mapping: return program.values[value].isEqual(to: node(index))
+    }
   }
 
   mutating func bound(_ operation: Program.Operation, _ bound: Number, at index: Int) -> Bool {
-    guard records[index].kind == .number, let number = Number(bytes(index)) else { return true }
-    let holds =
-      switch operation {
-      case .multipleOf: number.isMultiple(of: bound)
-      case .maximum: number <= bound
-      case .exclusiveMaximum: number < bound
-      case .minimum: number >= bound
-      default: number > bound
-      }
+    guard records[index].kind == .number else { return true }
+    let bytes = bytes(index)
+    let holds: Bool
+    if operation != .multipleOf, let found = Number.smallInteger(bytes), let limit = bound.integer {
+      holds = Self.holds(operation, found, limit)
+    } else if let number = Number(bytes) {
+      holds = operation == .multipleOf ? number.isMultiple(of: bound) : Self.holds(operation, number, bound)
+    } else {
+      return true
+    }
     return holds ? true : fail(.bound(operation, bound), at: index)
+  }
+
+  private static func holds<Value: Comparable>(_ operation: Program.Operation, _ found: Value, _ limit: Value) -> Bool {
+    switch operation {
+    case .maximum: found <= limit
+    case .exclusiveMaximum: found < limit
+    case .minimum: found >= limit
+    default: found > limit
+    }
   }
 
   mutating func length(_ operation: Program.Operation, _ limit: Int, at index: Int) -> Bool {
@@ -81,12 +102,13 @@ extension Evaluation {
   }
 
   func matches(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Pattern.Outcome {
-    patterns[number]?.match(bytes) ?? .undecided
+    schema.patterns[number]?.match(bytes) ?? .undecided
   }
 
   mutating func uniqueItems(at index: Int) -> Bool {
     guard records[index].kind == .sequence, records[index].count > 1 else { return true }
-    var seen: [Int: [(position: Int, node: Node)]] = [:]
+    if records[index].count <= Self.fewElements { return fewAreUnique(at: index) }
+    var seen: [Int: [(position: Int, node: Node)]] = Dictionary(minimumCapacity: Int(records[index].count))
     for (position, element) in node(index).elements.enumerated() {
       let hash = element.valueHash
       if let earlier = seen[hash]?.first(where: { $0.node.isEqual(to: element) }) {
@@ -96,11 +118,32 @@ extension Evaluation {
     }
     return true
   }
-}
 
-extension UInt8 {
-  fileprivate var isDigitOrSign: Bool {
-    (48...57).contains(self) || self == UInt8(ascii: "-") || self == UInt8(ascii: "+")
+  /// So few elements are compared one with the other; more are hashed.
+  private static let fewElements = 8
+
+  private mutating func fewAreUnique(at index: Int) -> Bool {
+    let end = Int(records[index].next)
+    var element = Int(records[index + 1].next)
+    while element < end {
+      var (earlier, number) = (index + 1, 0)
+      while earlier < element {
+        if isSameValue(earlier, element) { return fail(.duplicate(of: number), at: element) }
+        earlier = Int(records[earlier].next)
+        number += 1
+      }
+      element = Int(records[element].next)
+    }
+    return true
+  }
+
+  private func isSameValue(_ left: Int, _ right: Int) -> Bool {
+    guard records[left].kind == records[right].kind else { return false }
+    switch records[left].kind {
+    case .null: return true
+    case .boolean, .string: return bytes(left).holdsSame(as: bytes(right))
+    case .number, .sequence, .mapping: return node(left).isEqual(to: node(right))
+    }
   }
 }
 
@@ -129,15 +172,22 @@ extension Node {
   }
 
   private func combine(into hasher: inout Hasher) {
-    hasher.combine(kind)
+    hasher.combine(kind.rawValue)
     switch kind {
     case .null: return
-    case .boolean, .string: hasher.combine(bytes)
+    case .boolean, .string: bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     case .number: hasher.combine(number)
     case .sequence: elements.forEach { $0.combine(into: &hasher) }
-    // The order of the keys must not count.
     case .mapping:
-      hasher.combine(entries.reduce(0) { $0 ^ ($1.key.bytes.hashValue &* 31 &+ $1.value.valueHash) })
+      // The order of the keys must not count.
+      var sum = 0
+      for entry in entries {
+        var own = Hasher()
+        entry.key.combine(into: &own)
+        entry.value.combine(into: &own)
+        sum ^= own.finalize()
+      }
+      hasher.combine(sum)
     }
   }
 }

@@ -3,9 +3,9 @@ import Documents
 extension Evaluation {
   /// Says why no branch of an `anyOf` or `oneOf` holds: what all of them want where that is one thing, and otherwise
   /// what is wrong by the branch that came closest.
-  mutating func explain(_ subschemas: [Int32], at index: Int, _ evaluated: inout Evaluated) {
+  mutating func explain(_ list: Range<Int>, at index: Int, _ evaluated: inout Evaluated) {
     guard isCollecting else { return }
-    let attempts = subschemas.map { attempt($0, at: index, evaluated.fresh) }
+    let attempts = program.listed[list].map { attempt($0, at: index, evaluated.fresh) }
     let closest = attempts.enumerated().min { left, right in
       (Distance(left.element.complaints, at: index), left.offset)
         < (Distance(right.element.complaints, at: index), right.offset)
@@ -92,10 +92,10 @@ extension Evaluation {
   }
 
   /// The fault that several branches hold where one must: too many fields, if fields are all that they ask for.
-  func excess(of subschemas: [Int32], matched: Int, at index: Int) -> Fault {
+  func excess(of list: Range<Int>, matched: Int, at index: Int) -> Fault {
     guard isCollecting else { return .severalBranches(matched) }
     let node = node(index)
-    let fields = subschemas.map { fieldsAlone($0) }
+    let fields = program.listed[list].map { fieldsAlone($0) }
     guard fields.allSatisfy({ !$0.isEmpty }) else { return .severalBranches(matched) }
     var seen: Set<String> = []
     return .severalFields(fields.joined().filter { node[$0] != nil && seen.insert($0).inserted })
@@ -108,20 +108,22 @@ extension Evaluation {
     let instruction = program.instructions[Int(subschema.start)]
     guard instruction.operation == .object else { return [] }
     let table = program.objects[Int(instruction.first)]
-    let isBare = table.patterns.isEmpty && table.additional < 0 && table.properties.allSatisfy { $0.subschema < 0 }
-    return isBare ? table.required : []
+    let isBare =
+      table.patterns.isEmpty && table.additional < 0
+      && program.properties[table.properties].allSatisfy { $0.subschema < 0 }
+    return isBare ? Array(program.required[table.required]) : []
   }
 
-  /// Whether a subschema knows a field, by itself or by what it refers to.
-  func knows(_ name: [UInt8], _ number: Int32, depth: Int = 0) -> Bool {
+  /// Whether a subschema knows a key, by itself or by what it refers to.
+  func knows(_ key: Int, _ number: Int32, depth: Int = 0) -> Bool {
     guard number >= 0, depth < 8 else { return false }
     let subschema = program.subschemas[Int(number)]
     return program.instructions[Int(subschema.start)..<Int(subschema.end)].contains { instruction in
       switch instruction.operation {
       case .object:
-        program.objects[Int(instruction.first)].properties.contains { $0.subschema >= 0 && $0.name == name }
-      case .reference: knows(name, instruction.first, depth: depth + 1)
-      case .allOf: program.lists[Int(instruction.first)].contains { knows(name, $0, depth: depth + 1) }
+        program.knows(bytes(key), in: program.objects[Int(instruction.first)])
+      case .reference: knows(key, instruction.first, depth: depth + 1)
+      case .allOf: program.listed[program.lists[Int(instruction.first)]].contains { knows(key, $0, depth: depth + 1) }
       default: false
       }
     }

@@ -4,7 +4,7 @@ extension Evaluation {
   /// One pass over a mapping's entries for all that its schema says about them by name.
   mutating func object(_ table: ObjectTable, at index: Int, _ evaluated: inout Evaluated) -> Bool {
     guard records[index].kind == .mapping else { return true }
-    if isCollecting { knownFields[index, default: []] += table.fields { isNever($0) } }
+    if isCollecting { knownFields[index, default: []] += fields(table) }
     var isValid = true
     var found = RequiredNames(count: table.required.count)
     var key = index + 1
@@ -13,7 +13,7 @@ extension Evaluation {
     while key < end {
       let value = key + 1
       let name = bytes(key)
-      let property = table.property(name)
+      let property = program.property(name, in: table).map { program.properties[$0] }
       if let property, property.requirement >= 0 { found.insert(Int(property.requirement)) }
       if !entry(name, key, value, property, table, position, &evaluated) {
         isValid = false
@@ -35,7 +35,8 @@ extension Evaluation {
       isKnown = true
       isValid = child(property.subschema, key, value)
     }
-    for (pattern, subschema) in table.patterns {
+    for number in table.patterns {
+      let (pattern, subschema) = (program.keyPatterns[number].pattern, program.keyPatterns[number].subschema)
       switch matches(Int(pattern), name) {
       case .match:
         isKnown = true
@@ -49,7 +50,7 @@ extension Evaluation {
     if !isKnown, table.additional >= 0 {
       isKnown = true
       if isNever(table.additional) {
-        let candidates = isCollecting ? table.fields { isNever($0) } : []
+        let candidates = isCollecting ? fields(table) : []
         isValid = fail(.unknown(key: key, candidates: candidates, keyword: "additionalProperties"), at: value)
       } else if !evaluate(table.additional, at: value) {
         isValid = false
@@ -72,8 +73,8 @@ extension Evaluation {
 
   private mutating func missing(_ found: RequiredNames, _ table: ObjectTable, at index: Int) -> Bool {
     guard isCollecting else { return false }
-    for (bit, name) in table.required.enumerated() where !found.contains(bit) {
-      let subschema = table.properties.first { Int($0.requirement) == bit }?.subschema ?? -1
+    for (bit, name) in program.required[table.required].enumerated() where !found.contains(bit) {
+      let subschema = program.properties[table.properties].first { Int($0.requirement) == bit }?.subschema ?? -1
       _ = fail(.missing(name, description: description(subschema)), at: index)
     }
     return false
@@ -81,7 +82,7 @@ extension Evaluation {
 
   /// What the schema says about itself, directly or by the schema it refers to.
   func description(_ subschema: Int32) -> String {
-    subschema >= 0 ? program.subschemas[Int(subschema)].description : ""
+    subschema >= 0 ? program.descriptions[Int(subschema)] : ""
   }
 
   mutating func propertyNames(_ subschema: Int32, at index: Int) -> Bool {
@@ -126,7 +127,7 @@ extension Evaluation {
   }
 
   mutating func elements(
-    _ prefix: [Int32], rest: Int32, at index: Int, _ evaluated: inout Evaluated
+    _ prefix: Range<Int>, rest: Int32, at index: Int, _ evaluated: inout Evaluated
   ) -> Bool {
     guard records[index].kind == .sequence else { return true }
     var isValid = true
@@ -134,7 +135,8 @@ extension Evaluation {
     var position = 0
     let end = Int(records[index].next)
     while element < end, rest >= 0 || position < prefix.count {
-      if !evaluate(position < prefix.count ? prefix[position] : rest, at: element) {
+      let subschema = position < prefix.count ? program.listed[prefix.lowerBound + position] : rest
+      if !evaluate(subschema, at: element) {
         isValid = false
         if !isCollecting { return false }
       }
@@ -150,11 +152,15 @@ extension Evaluation {
     _ subschema: Int32, _ range: ClosedRange<Int>, at index: Int, _ evaluated: inout Evaluated
   ) -> Bool {
     guard records[index].kind == .sequence else { return true }
-    var found = 0
-    for (position, element) in node(index).elements.enumerated() {
-      guard quietly({ $0.evaluate(subschema, at: element.index) }) else { continue }
-      found += 1
-      evaluated.insert(position)
+    var (found, position, element) = (0, 0, index + 1)
+    let end = Int(records[index].next)
+    while element < end {
+      if quietly({ $0.evaluate(subschema, at: element) }) {
+        found += 1
+        evaluated.insert(position)
+      }
+      element = Int(records[element].next)
+      position += 1
     }
     if range.contains(found) { return true }
     return fail(.contains(range, found: found, subschema: subschema), at: index)
@@ -173,40 +179,42 @@ extension Evaluation {
   mutating func unevaluatedProperties(_ subschema: Int32, at index: Int, _ evaluated: inout Evaluated) -> Bool {
     guard records[index].kind == .mapping else { return true }
     var isValid = true
-    for (position, entry) in node(index).entries.enumerated() where !evaluated.contains(position) {
-      if isNever(subschema) {
-        isValid = fail(excess(entry.key, in: index), at: entry.value.index)
-      } else if !evaluate(subschema, at: entry.value.index) {
-        isValid = false
+    var (position, key) = (0, index + 1)
+    let end = Int(records[index].next)
+    while key < end {
+      if !evaluated.contains(position) {
+        if isNever(subschema) {
+          isValid = fail(excess(key, in: index), at: key + 1)
+        } else if !evaluate(subschema, at: key + 1) {
+          isValid = false
+        }
       }
+      key = Int(records[key + 1].next)
+      position += 1
     }
     evaluated.insertAll()
     return isValid
   }
 
   /// A key that no schema has looked at: a stranger, or one that other conditions or branches know.
-  private func excess(_ key: Node, in index: Int) -> Fault {
-    guard isCollecting else { return .excluded(key: key.index, from: index) }
-    let name = Array(key.bytes)
-    if program.objects.contains(where: { $0.properties.contains { $0.name == name && $0.subschema >= 0 } }) {
-      return .excluded(key: key.index, from: index)
-    }
-    return .unknown(key: key.index, candidates: knownFields[index] ?? [], keyword: "unevaluatedProperties")
+  private func excess(_ key: Int, in index: Int) -> Fault {
+    guard isCollecting else { return .excluded(key: key, from: index) }
+    let name = bytes(key)
+    if program.objects.contains(where: { program.knows(name, in: $0) }) { return .excluded(key: key, from: index) }
+    return .unknown(key: key, candidates: knownFields[index] ?? [], keyword: "unevaluatedProperties")
   }
-}
 
-extension ObjectTable {
   /// The names of the fields that may be there.
-  fileprivate func fields(_ isNever: (Int32) -> Bool) -> [String] {
-    properties.filter { $0.subschema >= 0 && !isNever($0.subschema) }
-      .map { String(decoding: $0.name, as: UTF8.self) }
+  private func fields(_ table: ObjectTable) -> [String] {
+    program.properties[table.properties].filter { $0.subschema >= 0 && !isNever($0.subschema) }
+      .map { program.name(of: $0) }
   }
 }
 
 /// Which required names were found: a word of bits, and more of them where a schema requires more than 64.
 struct RequiredNames {
   private var first: UInt64 = 0
-  private var further: Set<Int> = []
+  private var further: Set<Int>?
   private var missing: Int
 
   init(count: Int) {
@@ -218,10 +226,15 @@ struct RequiredNames {
   mutating func insert(_ bit: Int) {
     guard !contains(bit) else { return }
     missing -= 1
-    if bit < 64 { first |= 1 << UInt64(bit) } else { further.insert(bit) }
+    guard bit >= 64 else {
+      first |= 1 << UInt64(bit)
+      return
+    }
+    if further == nil { further = [] }
+    further?.insert(bit)
   }
 
   func contains(_ bit: Int) -> Bool {
-    bit < 64 ? first & 1 << UInt64(bit) != 0 : further.contains(bit)
+    bit < 64 ? first & 1 << UInt64(bit) != 0 : further?.contains(bit) ?? false
   }
 }

@@ -2,8 +2,7 @@ import Documents
 
 /// One document being held against one schema.
 struct Evaluation {
-  let program: Program
-  let patterns: [Pattern?]
+  let schema: PreparedSchema
   let storage: Document.Storage
   let records: UnsafeBufferPointer<Document.Record>
   let text: UnsafeBufferPointer<UInt8>
@@ -36,17 +35,18 @@ struct Evaluation {
   private static let deepest = 400
 
   init(
-    program: Program, patterns: [Pattern?], storage: Document.Storage, records: UnsafeBufferPointer<Document.Record>,
+    schema: PreparedSchema, storage: Document.Storage, records: UnsafeBufferPointer<Document.Record>,
     text: UnsafeBufferPointer<UInt8>, isCollecting: Bool
   ) {
-    self.program = program
-    self.patterns = patterns
+    self.schema = schema
     self.storage = storage
     self.records = records
     self.text = text
     self.isCollecting = isCollecting
     budget = Self.budget.document + Self.budget.node * records.count
   }
+
+  var program: Program { schema.program }
 
   func node(_ index: Int) -> Node { Node(storage: storage, index: index) }
 
@@ -65,7 +65,7 @@ struct Evaluation {
     guard budget > 0 else { return exhausted(at: index) }
     budget -= 1
     depth += 1
-    if isCollecting, !subschema.description.isEmpty { explanation = (index, subschema.description) }
+    if isCollecting, !program.descriptions[number].isEmpty { explanation = (index, program.descriptions[number]) }
     let entersResource = scope.last != subschema.resource
     if entersResource { scope.append(subschema.resource) }
     defer {
@@ -106,8 +106,8 @@ struct Evaluation {
     switch instruction.operation {
     case .never: return fail(.never, at: index)
     case .type: return type(TypeMask(rawValue: first), at: index)
-    case .enum: return isOne(of: program.valueLists[first], at: index)
-    case .const: return isConst(program.values[first], at: index)
+    case .enum: return isOne(of: first..<Int(instruction.second), at: index)
+    case .const: return isConst(first, at: index)
     case .multipleOf, .maximum, .exclusiveMaximum, .minimum, .exclusiveMinimum:
       return bound(instruction.operation, program.numbers[first], at: index)
     case .maxLength, .minLength: return length(instruction.operation, first, at: index)
@@ -163,8 +163,9 @@ struct Evaluation {
 
   /// Asks a question whose answer is no violation by itself.
   mutating func quietly(_ question: (inout Evaluation) -> Bool) -> Bool {
+    guard isCollecting else { return question(&self) }
     var evaluation = Evaluation(
-      program: program, patterns: patterns, storage: storage, records: records, text: text, isCollecting: false)
+      schema: schema, storage: storage, records: records, text: text, isCollecting: false)
     evaluation.scope = scope
     evaluation.depth = depth
     evaluation.budget = budget

@@ -2,12 +2,10 @@ package import Documents
 
 /// Holds documents against one schema. It owns the schema's compiled patterns, so each worker has its own.
 package struct Evaluator {
-  private let program: Program
-  private let patterns: [Pattern?]
+  private let prepared: PreparedSchema
 
   package init(_ schema: Schema) {
-    program = schema.program
-    patterns = schema.program.patterns.map { Pattern($0) }
+    prepared = PreparedSchema(schema.program)
   }
 
   /// Whether a document satisfies the schema.
@@ -29,14 +27,24 @@ package struct Evaluator {
     return storage.records.withUnsafeBufferPointer { records in
       storage.text.withUnsafeBufferPointer { text in
         var evaluation = Evaluation(
-          program: program, patterns: patterns, storage: storage, records: records, text: text,
-          isCollecting: isCollecting)
+          schema: prepared, storage: storage, records: records, text: text, isCollecting: isCollecting)
         var evaluated = Evaluated()
         let isValid = evaluation.evaluate(0, at: 0, &evaluated)
         if isCollecting { return evaluation.violations }
         return isValid && evaluation.undecided == nil ? [] : [.token]
       }
     }
+  }
+}
+
+/// A schema with its compiled patterns, which belong to one worker: one reference, whoever evaluates.
+final class PreparedSchema {
+  let program: Program
+  let patterns: [Pattern?]
+
+  init(_ program: Program) {
+    self.program = program
+    patterns = program.patterns.map { Pattern($0) }
   }
 }
 
@@ -55,13 +63,22 @@ struct Evaluated {
   /// Whether anybody asks.
   var isTracked = false
   private var all = false
-  private var words: [UInt64] = []
+  private var first: UInt64 = 0
+  /// The words of positions from 64 up.
+  private var words: [UInt64]?
 
   mutating func insert(_ position: Int) {
     guard isTracked, !all else { return }
-    let word = position >> 6
+    guard position >= 64 else {
+      first |= 1 << UInt64(position)
+      return
+    }
+    let word = (position >> 6) - 1
+    var words = words ?? []
+    self.words = nil
     while words.count <= word { words.append(0) }
     words[word] |= 1 << UInt64(position & 63)
+    self.words = words
   }
 
   mutating func insertAll() {
@@ -70,8 +87,9 @@ struct Evaluated {
 
   func contains(_ position: Int) -> Bool {
     if all { return true }
-    let word = position >> 6
-    return word < words.count && words[word] & 1 << UInt64(position & 63) != 0
+    guard position >= 64 else { return first & 1 << UInt64(position) != 0 }
+    guard let words, case let word = (position >> 6) - 1, word < words.count else { return false }
+    return words[word] & 1 << UInt64(position & 63) != 0
   }
 
   /// Nothing accepted yet, and asked for as here.
@@ -84,8 +102,12 @@ struct Evaluated {
   mutating func formUnion(_ other: Evaluated) {
     guard isTracked else { return }
     all = all || other.all
-    for (index, word) in other.words.enumerated() {
+    first |= other.first
+    guard let further = other.words else { return }
+    var words = words ?? []
+    for (index, word) in further.enumerated() {
       if index < words.count { words[index] |= word } else { words.append(word) }
     }
+    self.words = words
   }
 }
