@@ -2,6 +2,7 @@ import Dataset
 import Diagnostics
 import Documents
 import Schema
+import Synchronization
 
 /// Judges items, on several workers where there are many.
 struct Bench: Sendable {
@@ -57,9 +58,10 @@ struct Bench: Sendable {
     _ items: [Scope.ItemFile], _ batches: [BatchName: BatchState], _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(Unreadable) -> [Finding] {
     let count = min(judge.workers, (items.count + Self.portion - 1) / Self.portion)
+    let portions = Portions(of: items.count, size: Self.portion)
     let results = await withTaskGroup(of: Result<[Finding], Unreadable>.self) { group in
-      for number in 0..<count {
-        group.addTask { work(items, from: number, of: count, batches, progress) }
+      for _ in 0..<count {
+        group.addTask { work(items, portions, batches, progress) }
       }
       return await group.reduce(into: []) { $0.append($1) }
     }
@@ -68,23 +70,40 @@ struct Bench: Sendable {
     return findings
   }
 
-  /// Judges every `count`-th portion, beginning with portion `number`.
+  /// Judges one portion after the other, until none is left.
   private func work(
-    _ items: [Scope.ItemFile], from number: Int, of count: Int, _ batches: [BatchName: BatchState],
+    _ items: [Scope.ItemFile], _ portions: Portions, _ batches: [BatchName: BatchState],
     _ progress: @Sendable (Int, Int) -> Void
   ) -> Result<[Finding], Unreadable> {
     do throws(Unreadable) {
       var worker = Worker(bench: self, snapshot: try source.open(), batches: batches)
       var findings: [Finding] = []
-      for start in stride(from: number * Self.portion, to: items.count, by: count * Self.portion) {
-        let end = min(start + Self.portion, items.count)
-        findings += try worker.judge(items[start..<end])
-        progress(end, items.count)
+      while let portion = portions.next() {
+        findings += try worker.judge(items[portion])
+        progress(portion.upperBound, items.count)
       }
       return .success(findings)
     } catch {
       return .failure(error)
     }
+  }
+}
+
+/// Hands out portions of the work to whoever is free, so that no worker waits for another.
+private final class Portions: Sendable {
+  private let count: Int
+  private let size: Int
+  private let taken = Atomic(0)
+
+  init(of count: Int, size: Int) {
+    self.count = count
+    self.size = size
+  }
+
+  /// The next portion that nobody has; nil where none is left.
+  func next() -> Range<Int>? {
+    let start = taken.add(size, ordering: .relaxed).oldValue
+    return start < count ? start..<min(start + size, count) : nil
   }
 }
 
@@ -125,18 +144,27 @@ struct Worker {
 
   private mutating func judge(_ file: Scope.ItemFile, _ findings: inout Findings) throws(Unreadable) {
     let name = BatchName(stream: file.name.stream, batch: file.name.batch)
-    let size = try snapshot.size(of: file.entry)
-    guard let state = batches[name], size <= Judge.contentLimit else { return }
-    let place = Place.batch(name, .item(id: file.name.id, file.format))
-    let bytes = try snapshot.bytes(of: file.entry)
-    if file.isInspected { bench.judge.inspect(bytes, of: file.entry, at: place, bench.policy, &findings) }
+    guard let bytes = try bytes(of: file, in: name, &findings), let state = batches[name] else { return }
     // The rule about sizes has spoken already.
-    guard !file.isInspected || size <= Limits.item.size else { return }
+    guard !file.isInspected || bytes.count <= Limits.item.size else { return }
     let reading = FileReading(
       rules: bench.judge.rules, schemas: bench.judge.schemas, severities: bench.policy.severities)
     guard let document = reading.document(bytes, at: file.entry.path, format: file.format, &findings) else { return }
     let item = Item(name: file.name, path: file.entry.path, format: file.format, document: document)
     try judge(item, file, state, &findings)
+  }
+
+  /// An item's content, looked at as that of any other file where the item is judged for itself; nil where it is too
+  /// large to be read.
+  private func bytes(
+    of file: Scope.ItemFile, in batch: BatchName, _ findings: inout Findings
+  ) throws(Unreadable) -> [UInt8]? {
+    if file.isInspected {
+      let place = Place.batch(batch, .item(id: file.name.id, file.format))
+      return try bench.judge.inspect(file.entry, at: place, snapshot, bench.policy, in: nil, &findings)
+    }
+    guard try snapshot.size(of: file.entry) <= Judge.contentLimit else { return nil }
+    return try snapshot.bytes(of: file.entry)
   }
 
   private mutating func judge(

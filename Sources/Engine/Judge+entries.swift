@@ -6,7 +6,8 @@ extension Judge {
   /// The most bytes of a file that content rules read; what is larger is a finding of its own inside a stream.
   package static let contentLimit = 16 << 20
 
-  /// Looks at every entry that is new or changed, and at the product's own files among them.
+  /// Looks at every entry that is new or changed, and at the product's own files among them; the files of items are
+  /// looked at by whoever judges the items.
   func inspectEntries(
     of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
   ) throws(Unreadable) {
@@ -23,7 +24,7 @@ extension Judge {
   ///
   /// - Parameter commit: the commit that holds the entry, where it is not the newest state: then only rules of safety
   ///   are asked.
-  /// - Returns: the content, where somebody read it; items are read later, by whoever judges them.
+  /// - Returns: the content; nil for what is no file, or too large to be read.
   @discardableResult
   func inspect(
     _ entry: FileEntry, at place: Place, _ snapshot: any Snapshot, _ policy: Policy, in commit: String?,
@@ -37,7 +38,6 @@ extension Judge {
       }
     }
     guard let size, size <= Self.contentLimit else { return nil }
-    if commit == nil, place.isItem { return nil }
     let bytes = try snapshot.bytes(of: entry)
     inspect(bytes, of: entry, at: place, policy, &findings)
     return bytes

@@ -3,7 +3,7 @@ import Documents
 
 /// What an inquiry concerns: the files to look at one by one, and the items to judge.
 struct Scope {
-  /// The entries that are new or changed, in path order.
+  /// The entries that are new or changed, in path order, but for the files of items.
   private(set) var entries: [FileEntry] = []
   /// Folders in which a name came or went.
   private(set) var directories: Set<ExactPath> = []
@@ -53,13 +53,15 @@ extension Scope {
         try collect(entry.path, snapshot, layout)
         continue
       }
-      entries.append(entry)
       add(entry, at: layout.place(of: entry.path), isChanged: false)
     }
   }
 
   private mutating func add(_ entry: FileEntry, at place: Place, isChanged: Bool) {
-    guard case .batch(let batch, .item(let id, let format)) = place, entry.isFile else { return }
+    guard case .batch(let batch, .item(let id, let format)) = place, entry.isFile else {
+      entries.append(entry)
+      return
+    }
     let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
     items.append(ItemFile(name: name, format: format, entry: entry, cause: .itself, isChanged: isChanged))
   }
@@ -84,7 +86,6 @@ extension Scope {
         scope.directories.insert(ExactPath(change.path.parentPath))
         continue
       }
-      scope.entries.append(entry)
       scope.add(entry, at: place, isChanged: true)
       if change.old == nil { scope.noteDirectories(of: entry.path) }
     }
