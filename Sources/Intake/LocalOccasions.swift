@@ -85,14 +85,17 @@ package struct LocalIntake: Sendable {
 
   /// What the index that git is about to commit changes against a commit; against nothing where there is none.
   func changes(against commit: ObjectID?) async throws(Unreadable) -> [PathChange] {
-    let raw = try await git([
-      "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--ignore-submodules=none",
-      // A file that is only meant to be added (git add -N) is not in the commit.
-      "--no-relative", "--ita-invisible-in-index",
-      commit?.description ?? Self.emptyTree, "--",
-    ])
-    return try RawDifference.parse(raw)
+    try RawDifference.parse(try await git(Self.comparison + [commit?.description ?? Self.emptyTree, "--"]))
   }
+
+  /// Not `git diff-index`, which writes out a sparse index before it compares. The options take away whatever settings
+  /// could add to what is printed, or leave out of it.
+  private static let comparison = [
+    "diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--ignore-submodules=none",
+    "--no-ext-diff", "--no-textconv", "--no-color", "-O/dev/null",
+    // A file that is only meant to be added (git add -N) is not in the commit.
+    "--ita-invisible-in-index",
+  ]
 
   /// The tree that every git knows as the empty one.
   private static let emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"

@@ -1,7 +1,7 @@
 import Dataset
 package import Engine
 
-/// What `git diff-index --raw -z --no-renames --no-abbrev` prints: `:mode mode id id status NUL path NUL`, again and
+/// What `git diff --cached --raw -z --no-renames --no-abbrev` prints: `:mode mode id id status NUL path NUL`, again and
 /// again.
 package enum RawDifference {
   /// - Throws: ``Unreadable`` where a path is unmerged, or the text has another shape.
@@ -11,7 +11,7 @@ package enum RawDifference {
     while let head = fields.next(), !head.isEmpty {
       let parts = String(decoding: head.dropFirst(), as: UTF8.self).split(separator: " ")
       guard head.first == UInt8(ascii: ":"), parts.count == 5, let name = fields.next(), !name.isEmpty else {
-        throw Unreadable("the index", reason: "git diff-index printed what cannot be understood")
+        throw Unreadable("the index", reason: "git diff printed what cannot be understood")
       }
       let valid = String(validating: name, as: UTF8.self)
       let path = valid ?? String(decoding: name, as: UTF8.self)

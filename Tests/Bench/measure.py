@@ -89,9 +89,9 @@ def hooks(table, program, data):
         message = clones.stage(clone)
         for name, arguments in [("pre-commit", []), ("prepare-commit-msg", [message]), ("commit-msg", [message])]:
             hook = Command([program, "hook", name, *arguments], str(clone))
-            listing = Command(["git", "diff-index", "--cached", "--raw", "-z", "HEAD", "--"], str(clone))
+            listing = Command(["git", "diff", "--cached", "--raw", "-z", "--no-renames", "HEAD", "--"], str(clone))
             a, b = alternate([hook, listing], 15)
-            table.add(f"{name}, one item, {size} dataset / git diff-index", seconds(median(a, "wall")),
+            table.add(f"{name}, one item, {size} dataset / git diff", seconds(median(a, "wall")),
                       seconds(median(b, "wall")), median(a, "wall") * 1000, 20, "ms", median(a, "cpu") * 1000)
         clones.unstage(clone)
 

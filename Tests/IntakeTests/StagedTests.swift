@@ -172,6 +172,60 @@ import Testing
     try await Self.expectAgreement(clone)
   }
 
+  /// What lies outside a sparse checkout may be staged all the same, as by a merge.
+  @Test func aSparseIndexWithChangesBesideTheCheckout() async throws {
+    let clone = try Clone.holding(Self.files)
+    try clone.git("checkout", "-q", "-b", "side")
+    try clone.write("dir/sub/c.txt", "side\n")
+    try clone.sandbox.commit("Side")
+    try clone.git("checkout", "-q", "main")
+    try clone.git("sparse-checkout", "set", "--cone", "--sparse-index", "other")
+    try clone.git("merge", "-q", "--no-commit", "--no-ff", "side")
+    #expect(Self.changes(try await clone.intake().staged()) == ["M dir/sub/c.txt"])
+    try await Self.expectAgreement(clone)
+  }
+
+  /// git notes in its trace when it writes out all that a sparse index leaves out, which takes longest of all.
+  @Test func aSparseIndexIsReadAsItIs() async throws {
+    let clone = try Clone.holding(Self.files)
+    try clone.git("sparse-checkout", "set", "--cone", "--sparse-index", "other")
+    try clone.write("other/d.txt", "changed\n")
+    try clone.git("add", "other/d.txt")
+    let trace = clone.sandbox.path("trace")
+    let intake = LocalIntake(source: .at(clone.sandbox.path("repo"))) { arguments throws(Unreadable) in
+      do { return try clone.sandbox.git(arguments, environment: ["GIT_TRACE2_EVENT": trace]).bytes } catch {
+        throw Unreadable("git", reason: "\(error)")
+      }
+    }
+    #expect(Self.changes(try await intake.staged()) == ["M other/d.txt"])
+    let events = try String(contentsOfFile: trace, encoding: .utf8)
+    #expect(events.contains("\"exit\""))
+    #expect(!events.contains("ensure_full_index"))
+  }
+
+  /// Each setting changes what `git diff` prints, or ends it, where nothing stands against it.
+  @Test(arguments: [
+    "diff.renames=copies", "diff.relative=true", "diff.external=false", "diff.ignoreSubmodules=all",
+    "diff.orderFile=missing", "diff.noprefix=true", "diff.wordRegex=x", "diff.submodule=log", "color.diff=always",
+    "color.ui=always", "core.abbrev=4", "core.quotePath=true", "diff.d.command=false", "diff.d.textconv=false",
+    "submodule.sub.ignore=all",
+  ]) func noSettingChangesWhatIsStaged(setting: String) async throws {
+    let clone = try Clone.holding(Self.files)
+    try clone.write(".gitattributes", "*.txt diff=d\n")
+    try clone.write(".gitmodules", "[submodule \"sub\"]\n\tpath = sub\n\turl = ./sub\n")
+    try clone.git("mv", "dir/b.txt", "other/\u{e9}.txt")
+    try clone.write("a.txt", "changed\n")
+    try clone.git("add", "-A")
+    try clone.git("update-index", "--add", "--cacheinfo", "160000,\(String(repeating: "1", count: 40)),sub")
+    let parts = setting.split(separator: "=").map(String.init)
+    try clone.git("config", parts[0], parts[1])
+    #expect(
+      Self.changes(try await clone.intake().staged()) == [
+        "A .gitattributes", "A .gitmodules", "A other/\u{e9}.txt", "A sub", "D dir/b.txt", "M a.txt",
+      ])
+    try await Self.expectAgreement(clone)
+  }
+
   @Test func aSplitIndex() async throws {
     let clone = try Clone.holding(Self.files)
     try clone.git("update-index", "--split-index")
