@@ -41,8 +41,8 @@ package struct Judge: Sendable {
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &findings)
     try inspectCommits(of: inquiry, snapshot, policy, &findings)
     let bench = Bench(judge: self, source: source, policy: policy, streams: streams, isInProgress: inquiry.isInProgress)
-    findings.append(try await bench.judge(scope.items, snapshot, progress: progress))
-    return Verdict(findings: findings.all, items: scope.items.count)
+    findings.append(try await bench.judge(scope, snapshot, progress: progress))
+    return Verdict(findings: findings.all, items: scope.itemCount)
   }
 
   /// Without a manifest nothing was judged, so there is no pass.

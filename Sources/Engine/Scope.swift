@@ -7,11 +7,25 @@ struct Scope {
   private(set) var entries: [FileEntry] = []
   /// Folders in which a name came or went.
   private(set) var directories: Set<ExactPath> = []
+  /// The items to judge that are known one by one.
   private(set) var items: [ItemFile] = []
+  /// Folders of which every item is judged.
+  private(set) var folders: [ItemFolder] = []
   private(set) var streams: Set<String> = []
   private(set) var touchesPolicy = false
   /// Whether the entries are what changed, not simply everything there is.
   private(set) var isOfChanges = false
+
+  /// How many items are judged.
+  var itemCount: Int { folders.reduce(items.count) { $0 + $1.count } }
+
+  /// A folder of which every item is judged for itself. Its files are listed by whoever judges them, one folder after
+  /// the other: a list of a million would take more memory than all the rest.
+  struct ItemFolder {
+    let batch: BatchName
+    let path: String
+    let count: Int
+  }
 
   /// An item's file, and why it is judged.
   struct ItemFile {
@@ -24,6 +38,21 @@ struct Scope {
 
     /// Whether the file itself is looked at, or only what depends on something else.
     var isInspected: Bool { cause == .itself }
+
+    init(name: ItemName, format: Format, entry: FileEntry, cause: Cause, isChanged: Bool) {
+      self.name = name
+      self.format = format
+      self.entry = entry
+      self.cause = cause
+      self.isChanged = isChanged
+    }
+
+    /// - Returns: nil where no item stands at that place, or what stands there is no file.
+    init?(_ entry: FileEntry, at place: Place, cause: Cause = .itself, isChanged: Bool) {
+      guard case .batch(let batch, .item(let id, let format)) = place, entry.isFile else { return nil }
+      let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
+      self.init(name: name, format: format, entry: entry, cause: cause, isChanged: isChanged)
+    }
   }
 
   /// What is looked at, so that an item is judged.
@@ -48,22 +77,20 @@ extension Scope {
 
   private mutating func collect(_ directory: String, _ snapshot: any Snapshot, _ layout: Layout) throws(Unreadable) {
     directories.insert(ExactPath(directory))
+    var found: (batch: BatchName, count: Int)?
     for entry in try snapshot.entries(in: directory) ?? [] {
       guard entry.mode != .directory else {
         try collect(entry.path, snapshot, layout)
         continue
       }
-      add(entry, at: layout.place(of: entry.path), isChanged: false)
+      if case .batch(let batch, .item) = layout.place(of: entry.path), entry.isFile {
+        found = (batch, (found?.count ?? 0) + 1)
+      } else {
+        entries.append(entry)
+      }
     }
-  }
-
-  private mutating func add(_ entry: FileEntry, at place: Place, isChanged: Bool) {
-    guard case .batch(let batch, .item(let id, let format)) = place, entry.isFile else {
-      entries.append(entry)
-      return
-    }
-    let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
-    items.append(ItemFile(name: name, format: format, entry: entry, cause: .itself, isChanged: isChanged))
+    guard let found else { return }
+    folders.append(ItemFolder(batch: found.batch, path: directory, count: found.count))
   }
 }
 
@@ -86,7 +113,11 @@ extension Scope {
         scope.directories.insert(ExactPath(change.path.parentPath))
         continue
       }
-      scope.add(entry, at: place, isChanged: true)
+      if let item = ItemFile(entry, at: place, isChanged: true) {
+        scope.items.append(item)
+      } else {
+        scope.entries.append(entry)
+      }
       if change.old == nil { scope.noteDirectories(of: entry.path) }
     }
     if dependents.manifest { dependents.streams.formUnion(policy.manifest.streams.map(\.name)) }
@@ -113,10 +144,9 @@ extension Scope {
     let within = try files(in: dependents.batches, snapshot, policy.manifest)
     let below = try files(below: dependents.streams, snapshot, policy.manifest).map { ($0, Cause.policy) }
     for (entry, cause) in (beside + within).map({ ($0, Cause.neighbour) }) + below where entry.isFile {
-      guard case .batch(let batch, .item(let id, let format)) = policy.layout.place(of: entry.path) else { continue }
-      guard known.insert(ExactPath(entry.path)).inserted else { continue }
-      let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
-      items.append(ItemFile(name: name, format: format, entry: entry, cause: cause, isChanged: false))
+      let place = policy.layout.place(of: entry.path)
+      guard let item = ItemFile(entry, at: place, cause: cause, isChanged: false) else { continue }
+      if known.insert(ExactPath(entry.path)).inserted { items.append(item) }
     }
   }
 

@@ -7,8 +7,12 @@ import Signatures
 package final class TreeSnapshot: Snapshot {
   let repository: Repository
   private let root: ObjectID?
-  /// The folders that were read, so that each is read once.
+  /// The folders that were read last, so that each is read once while it is looked at.
   private var folders: [ExactPath: TreeListing] = [:]
+  /// How many entries they hold.
+  private var held = 0
+  /// So many are kept: the largest folder that a hub takes, and what lies above.
+  private static let mostHeld = 20_000
 
   /// - Parameter root: the tree's id; nil for the tree that holds nothing.
   package init(repository: Repository, root: ObjectID?) {
@@ -35,6 +39,11 @@ package final class TreeSnapshot: Snapshot {
     if let known = folders[ExactPath(path)] { return known }
     guard let id = try id(ofFolder: path) else { return nil }
     let folder = TreeListing(try walking { () throws(TreeError) in try repository.tree(id, at: path) })
+    held += folder.entries.count
+    if held > Self.mostHeld {
+      folders = [:]
+      held = folder.entries.count
+    }
     folders[ExactPath(path)] = folder
     return folder
   }
