@@ -13,6 +13,9 @@ package protocol Rule: Sendable {
   /// Whether the rule keeps the repository itself safe: it holds for every commit of a push, not only for the newest
   /// state, and a manifest cannot weaken it.
   static var isSafety: Bool { get }
+  /// Whether no manifest can give the rule another weight, because other rules rely on it; so it is for every rule of
+  /// safety.
+  static var isFixed: Bool { get }
 
   init()
 }
@@ -20,6 +23,7 @@ package protocol Rule: Sendable {
 extension Rule {
   package static var severity: Severity { .error }
   package static var isSafety: Bool { false }
+  package static var isFixed: Bool { isSafety }
 }
 
 /// Puts one kind of ``Problem`` into words, for items and for the dataset's own files alike.

@@ -19,10 +19,10 @@ struct Severities: Sendable {
     self.streams = streams
   }
 
-  /// The stream's word goes before the dataset's, and that before the rule's own; nothing weakens a safety rule.
+  /// The stream's word goes before the dataset's, and that before the rule's own; a fixed rule keeps its own.
   func severity(of rule: any Rule, in stream: String? = nil) -> Severity {
     let type = type(of: rule)
-    guard !type.isSafety else { return type.severity }
+    guard !type.isFixed else { return type.severity }
     if let stream, let severity = streams[stream]?[type.id] { return severity }
     return dataset[type.id] ?? type.severity
   }

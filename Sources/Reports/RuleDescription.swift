@@ -8,23 +8,30 @@ package struct RuleDescription: Sendable {
   package let severity: Severity
   /// Whether it holds for every commit, and no manifest can weaken it.
   package let isSafety: Bool
+  /// Whether no manifest can give it another weight; so it is for every rule of safety.
+  package let isFixed: Bool
   /// Paragraphs of wrapped lines: what holds, then `Why: …` and `Fix: …`.
   package let explanation: String
 
-  package init(id: RuleID, severity: Severity, isSafety: Bool, explanation: String) {
+  package init(id: RuleID, severity: Severity, isSafety: Bool, isFixed: Bool = false, explanation: String) {
     self.id = id
     self.severity = severity
     self.isSafety = isSafety
+    self.isFixed = isFixed || isSafety
     self.explanation = explanation
   }
 
   package init(_ rule: any Rule, explanation: String) {
     let type = type(of: rule)
-    self.init(id: type.id, severity: type.severity, isSafety: type.isSafety, explanation: explanation)
+    self.init(
+      id: type.id, severity: type.severity, isSafety: type.isSafety, isFixed: type.isFixed, explanation: explanation)
   }
 
-  /// `error`, or `error, safety`.
-  var weight: String { isSafety ? "\(severity.rawValue), safety" : severity.rawValue }
+  /// `error`, `error, fixed`, or `error, safety`.
+  var weight: String {
+    if isSafety { return "\(severity.rawValue), safety" }
+    return isFixed ? "\(severity.rawValue), fixed" : severity.rawValue
+  }
 
   /// The paragraphs of the explanation, each on one line.
   var paragraphs: [String] {

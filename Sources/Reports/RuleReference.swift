@@ -45,7 +45,8 @@ package struct RuleReference: Sendable {
     ```
 
     A rule of *safety* keeps the repository itself safe. It holds for every commit of a push, even where a later commit
-    takes the content out again, and no manifest can weaken it.
+    takes the content out again, and no manifest can weaken it. A *fixed* rule keeps its weight too, because other rules
+    rely on what it holds to.
 
     """
 }

@@ -11,6 +11,7 @@ import Engine
 /// Fix: put the file into the item's own folder, and write its digest (`sha256sum FILE`) into the item.
 struct Sidecars: ItemRule {
   static let id: RuleID = "item/sidecar"
+  static let isFixed = true
 
   func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) throws(Unreadable) {
     let references = item.sidecars
