@@ -10,7 +10,17 @@ package struct ItemName: Hashable, Comparable, Sendable, CustomStringConvertible
     self.id = id
   }
 
+  /// Reads `stream/batch/id`; nil where the text has another shape.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.allSatisfy({ $0.isIdentifier }) else { return nil }
+    self.init(stream: String(parts[0]), batch: String(parts[1]), id: String(parts[2]))
+  }
+
   package var description: String { "\(stream)/\(batch)/\(id)" }
+
+  /// The item's batch.
+  package var batchName: BatchName { BatchName(stream: stream, batch: batch) }
 
   package static func < (left: ItemName, right: ItemName) -> Bool {
     (left.stream, left.batch, left.id) < (right.stream, right.batch, right.id)

@@ -75,12 +75,12 @@ package struct Layout: Sendable {
     case (1, "sign-off.yaml"): return .signOff
     case (2, "items"): return item(parts[1])
     case (3..., "items") where parts[1].isIdentifier: return .sidecar(item: String(parts[1]))
-    case (3, "judgements") where parts[1].isIdentifier && identifier(parts[2], ".yaml") != nil:
-      return .judgement(item: String(parts[1]))
-    case (3, "reviews") where parts[1].isIdentifier && isRound(parts[2]): return .review(item: String(parts[1]))
+    case (3, "judgements") where parts[1].isIdentifier:
+      return identifier(parts[2], ".yaml").map { .judgement(item: String(parts[1]), person: $0) } ?? .unknown
+    case (3, "reviews") where parts[1].isIdentifier: return review(of: String(parts[1]), parts[2])
     case (2, "adjudications"): return identifier(parts[1], ".yaml").map { .adjudication(item: $0) } ?? .unknown
     case (2, "withdrawn"): return identifier(parts[1], ".yaml").map { .withdrawal(item: $0) } ?? .unknown
-    case (2, "seals"): return identifier(parts[1], ".yaml") != nil ? .seal : .unknown
+    case (2, "seals"): return identifier(parts[1], ".yaml").map { .seal(person: $0) } ?? .unknown
     case (2, "proofs"): return identifier(parts[1], ".sig") != nil ? .proof : .unknown
     case (3..., "attempts"): return isAttempt(parts) ? .attempt : .unknown
     default: return .unknown
@@ -94,14 +94,16 @@ package struct Layout: Sendable {
   }
 
   /// `<person>.<round>.yaml`
-  private static func isRound(_ name: Substring) -> Bool {
-    guard let stem = name.stem(".yaml"), let stop = stem.lastIndex(of: ".") else { return false }
-    return stem[..<stop].isIdentifier && isCount(stem[stem.index(after: stop)...])
+  private static func review(of item: String, _ name: Substring) -> Place.BatchFile {
+    guard let stem = name.stem(".yaml"), let stop = stem.lastIndex(of: "."), stem[..<stop].isIdentifier,
+      let round = count(stem[stem.index(after: stop)...])
+    else { return .unknown }
+    return .review(item: item, person: String(stem[..<stop]), round: round)
   }
 
   /// `attempts/<k>/plan.yaml`, `result.yaml`, `secrets/<person>`, `gold/<id>.yaml`
   private static func isAttempt(_ parts: [Substring]) -> Bool {
-    guard isCount(parts[1]) else { return false }
+    guard count(parts[1]) != nil else { return false }
     switch (parts.count, parts[2]) {
     case (3, "plan.yaml"), (3, "result.yaml"): return true
     case (4, "secrets"): return parts[3].isIdentifier
@@ -111,9 +113,9 @@ package struct Layout: Sendable {
   }
 
   /// A number from 1 up, written in the only way there is.
-  private static func isCount(_ text: Substring) -> Bool {
-    guard let number = Int(text), number > 0 else { return false }
-    return String(number) == text
+  private static func count(_ text: Substring) -> Int? {
+    guard let number = Int(text), number > 0, String(number) == text else { return nil }
+    return number
   }
 
   private static func identifier(_ name: Substring, _ ending: String) -> String? {

@@ -84,6 +84,7 @@ package struct StreamPolicy: Sendable {
   package let folder: String
   /// The rubric version that new batches pin; nil where the manifest's text is no version.
   package let rubric: Version?
+  package let review: ReviewPolicy
   package let severities: [RuleID: Severity]
   /// Where the manifest names the stream.
   package let mark: Mark
@@ -94,6 +95,7 @@ package struct StreamPolicy: Sendable {
     type = node["type"]?.text ?? name
     folder = node["path"]?.text ?? "streams/\(name)"
     rubric = node["rubric"].flatMap { Version($0.text) }
+    review = ReviewPolicy(node["review"])
     severities = Manifest.severities(node["rules"])
   }
 

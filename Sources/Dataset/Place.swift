@@ -32,11 +32,11 @@ package enum Place: Hashable, Sendable {
     case manifest
     case item(id: String, Format)
     case sidecar(item: String)
-    case judgement(item: String)
-    case review(item: String)
+    case judgement(item: String, person: String)
+    case review(item: String, person: String, round: Int)
     case adjudication(item: String)
     case withdrawal(item: String)
-    case seal
+    case seal(person: String)
     case proof
     case attempt
     case signOff

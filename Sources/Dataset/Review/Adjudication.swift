@@ -1,0 +1,43 @@
+package import Documents
+
+/// The decision where reviewers differ, `adjudications/<item>.yaml`: by a third person, who wrote nothing of the item
+/// and did not review it.
+package struct Adjudication: Hashable, Sendable {
+  package let subject: Subject
+  /// The id of the person who decides.
+  package let by: String
+  /// The name of the key that signs, as in ``ReviewRecord/key``.
+  package let key: String
+  /// Anything but a withdrawal.
+  package let verdict: ReviewVerdict
+  package let reason: String
+
+  package init(subject: Subject, by: String, key: String, verdict: ReviewVerdict, reason: String) {
+    self.subject = subject
+    self.by = by
+    self.key = key
+    self.verdict = verdict
+    self.reason = reason
+  }
+
+  /// Reads an adjudication; nil where something is missing or has another form.
+  package init?(_ document: Document) {
+    let root = document.root
+    guard let subject = Subject(root), let by = root["by"]?.string, let key = root["key"]?.string,
+      let verdict = root["verdict"]?.string.flatMap(ReviewVerdict.init), verdict != .withdraw,
+      let reason = root["reason"]?.string
+    else { return nil }
+    self.init(subject: subject, by: by, key: key, verdict: verdict, reason: reason)
+  }
+
+  /// The adjudication as it is written.
+  package var value: Value {
+    .record(
+      subject.entries() + [
+        ("by", .string(by)), ("key", .string(key)), ("verdict", .string(verdict.rawValue)), ("reason", .string(reason)),
+      ])
+  }
+
+  /// The path of the adjudication's file inside its batch's folder.
+  package var file: String { "adjudications/\(subject.item.id).yaml" }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+
+/// Why the trailers of a commit are no statement.
+package enum StatementFault: Error, Hashable, Sendable {
+  /// `Dataset-Action` names something that no version of the format knows.
+  case unknownAction(String)
+  /// A trailer of statements, without any `Dataset-Action`.
+  case noAction(String)
+  /// A trailer that no statement of this action has.
+  case unknownKey(String)
+  /// A trailer that is written in other letters.
+  case misspelt(String, as: String)
+  case missing(String)
+  case doubled(String)
+  case malformed(String, String)
+  /// The rubric is not one of the batch's stream.
+  case foreignRubric(RubricReference, BatchName)
+  case noVerdict
+  /// Two trailers about one item.
+  case repeated(String)
+  /// A trailer that decides nothing, in an adjudication.
+  case noDecision(String)
+
+  /// What is wrong, without a full stop.
+  package var message: String {
+    switch self {
+    case .unknownAction(let value): "`\(value.shown())` is no action that a commit can state"
+    case .noAction(let key): "the trailer `\(key.shown())` belongs to a statement, but there is no Dataset-Action"
+    case .unknownKey(let key): "a statement about items has no trailer `\(key.shown())`"
+    case .misspelt(let key, let name): "the trailer `\(key.shown())` is written `\(name)`"
+    case .missing(let key): "the statement has no trailer `\(key)`"
+    case .doubled(let key): "the trailer `\(key)` stands more than once"
+    case .malformed(let key, let value): "`\(value.shown(limit: 120))` is nothing that the trailer `\(key)` can say"
+    case .foreignRubric(let rubric, let batch): "the rubric \(rubric) is none of the stream of \(batch)"
+    case .noVerdict: "the statement names no item"
+    case .repeated(let item): "the statement speaks of \(item) more than once"
+    case .noDecision(let key): "an adjudication decides, which `\(key)` does not"
+    }
+  }
+
+  /// What to do, in the imperative.
+  package var help: String {
+    switch self {
+    case .unknownAction: "write one of \(StatementAction.allCases.map(\.rawValue).joined(separator: ", "))"
+    case .noAction: "take the trailer out, or let git dataset approve write the statement"
+    case .unknownKey(let key): "take `\(key.shown())` out; beside its own trailers only Signed-off-by may stand"
+    case .misspelt(_, let name): "write `\(name)`"
+    case .missing(let key): "add `\(key): \(Self.form(of: key))`"
+    case .doubled(let key): "keep one `\(key)`"
+    case .malformed(let key, _): "write it as \(Self.form(of: key))"
+    case .foreignRubric(_, let batch): "name a rubric of `\(batch.stream)`"
+    case .noVerdict: "add one of Approves, Requests-changes, Rejects and Withdraws: ID BLOB"
+    case .repeated: "keep one verdict for each item"
+    case .noDecision: "write Approves, Requests-changes or Rejects"
+    }
+  }
+
+  private static func form(of key: String) -> String {
+    switch key {
+    case "Dataset-Batch": "STREAM/BATCH"
+    case "Rubric": "STREAM@VERSION"
+    case "Reviewed-by": "NAME <EMAIL>"
+    default: "ID BLOB, an item's id and the 40 lower-case hex digits of its file's git object id"
+    }
+  }
+}
