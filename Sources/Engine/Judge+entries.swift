@@ -66,9 +66,14 @@ extension Judge {
       _ = reading.ownFile(.importMap, bytes, at: entry.path, stream: stream, &findings)
     case .stream(_, .schema(let format)):
       _ = reading.document(bytes, at: entry.path, format: format, &findings)
-    // What records say is for later rules; that they can be read at all is for this one.
-    case .stream(_, .judgementSchema), .batch(_, .judgement), .batch(_, .review), .batch(_, .adjudication),
-      .batch(_, .withdrawal), .batch(_, .seal), .batch(_, .signOff):
+    case .batch(let batch, .review):
+      _ = reading.ownFile(.review, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .adjudication):
+      _ = reading.ownFile(.adjudication, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .seal):
+      _ = reading.ownFile(.seals, bytes, at: entry.path, stream: batch.stream, &findings)
+    // What these say is for later rules; that they can be read at all is for this one.
+    case .stream(_, .judgementSchema), .batch(_, .judgement), .batch(_, .withdrawal), .batch(_, .signOff):
       _ = reading.document(bytes, at: entry.path, format: .yaml, &findings)
     default: break
     }

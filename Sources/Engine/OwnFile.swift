@@ -5,6 +5,9 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case batch
   case rubric
   case importMap = "import-map"
+  case review
+  case adjudication
+  case seals
 
   /// The schema's place among the templates.
   package var schemaPath: String { "Templates/schemas/\(rawValue).yaml" }
