@@ -66,6 +66,7 @@ let package = Package(
     tests("DocumentsTests", ["Documents"]),
     tests("BuiltinTests", ["Builtin"]),
     tests("DatasetTests", ["Dataset", "Documents"]),
+    tests("EngineTests", ["Engine", "Dataset", "Documents"]),
     tests("CommandsTests", ["Commands", "Support", argumentParser], exclude: ["Snapshots"]),
     tests("ImportsTests", ["Imports", "Dataset", "Documents", "Schema", "Diagnostics"]),
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),

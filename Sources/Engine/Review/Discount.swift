@@ -1,0 +1,49 @@
+package import Dataset
+
+/// Why a review record, or an adjudication, does not count.
+package enum Discount: Hashable, Sendable {
+  /// It names another item, or another dataset, than the place in which it lies.
+  case foreign
+  /// Nobody in the people file has this id.
+  case unknownPerson
+  /// The person has no such key.
+  case unknownKey(String)
+  case compromisedKey(String)
+  /// The person wrote the item, or brought it in.
+  case author
+  /// The item has other content now.
+  case stale
+  /// It was given under another major version of the rubric.
+  case otherRubric(Version)
+  /// A later round of the same person speaks instead.
+  case superseded(by: Int)
+  /// The person took the verdict back in this round.
+  case withdrawn(in: Int)
+  /// It only takes an earlier verdict back.
+  case withdrawal
+  /// Somebody else's verdict counts that was signed with the same key.
+  case sharedKey(with: String)
+  /// Whoever adjudicates has reviewed the item.
+  case reviewer
+  /// The reviewers do not differ.
+  case noDispute
+
+  /// The reason in words, to go on after "it does not count: ".
+  package var reason: String {
+    switch self {
+    case .foreign: "it is about another item or dataset"
+    case .unknownPerson: "nobody in the people file has this id"
+    case .unknownKey(let key): "the key \(key) is none of this person's"
+    case .compromisedKey(let key): "the key \(key) was compromised, and nothing it signed counts"
+    case .author: "an author cannot review the own item"
+    case .stale: "the item was changed since"
+    case .otherRubric(let version): "it was given under rubric \(version), another major version than the batch's"
+    case .superseded(let round): "round \(round) of the same person takes its place"
+    case .withdrawn(let round): "it was taken back in round \(round)"
+    case .withdrawal: "it takes an earlier verdict back and gives none"
+    case .sharedKey(let person): "it was signed with the same key as the verdict of \(person)"
+    case .reviewer: "whoever adjudicates must not have reviewed the item"
+    case .noDispute: "the reviewers do not differ"
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Dataset
+import Engine
+import Testing
+
+/// Where reviewers differ, a third person decides, and nobody else.
+@Suite struct AdjudicationTests {
+  private func disputed(_ adjudication: Adjudication? = nil) -> Panel {
+    var panel = Panel()
+    panel.records = [Panel.record("grace", .approve), Panel.record("alan", .requestChanges)]
+    panel.adjudication = adjudication
+    return panel
+  }
+
+  @Test func reviewersDiffer() throws {
+    #expect(try disputed().standing().state == .disputed)
+  }
+
+  @Test func twoWordsAgainstAnItemDifferToo() throws {
+    var panel = Panel()
+    panel.records = [Panel.record("grace", .reject), Panel.record("alan", .requestChanges)]
+    #expect(try panel.standing().state == .disputed)
+  }
+
+  @Test func aThousandApprovalsDoNotOutvoteOneReviewer() throws {
+    var panel = disputed()
+    panel.records += [Panel.record("barbara", .approve), Panel.record("edsger", .approve)]
+    #expect(try panel.standing().state == .disputed)
+  }
+
+  @Test func anAuthorDoesNotAdjudicate() throws {
+    let standing = try disputed(Panel.adjudication("ada", .approve)).standing()
+    #expect(standing.state == .disputed)
+    #expect(standing.adjudicationDiscount == .author)
+  }
+
+  @Test(arguments: ["grace", "alan"]) func aReviewerDoesNotAdjudicate(person: String) throws {
+    let standing = try disputed(Panel.adjudication(person, .approve)).standing()
+    #expect(standing.state == .disputed)
+    #expect(standing.adjudicationDiscount == .reviewer)
+  }
+
+  @Test func whoeverTookTheVerdictBackIsNoThirdPerson() throws {
+    var panel = disputed(Panel.adjudication("edsger", .approve))
+    panel.records += [Panel.record("edsger", .approve), Panel.record("edsger", .withdraw, round: 2)]
+    #expect(try panel.standing().state == .disputed)
+  }
+
+  @Test func aReviewersKeyInAnotherHandDoesNotAdjudicate() throws {
+    var panel = disputed(Panel.adjudication("edsger", .approve, key: "SHA256:KG"))
+    panel.people = panel.people.replacing("KE", with: "KG")
+    let standing = try panel.standing()
+    #expect(standing.state == .disputed)
+    #expect(standing.adjudicationDiscount == .reviewer)
+  }
+
+  @Test func aCompromisedKeyDoesNotAdjudicate() throws {
+    var panel = disputed(Panel.adjudication("edsger", .approve))
+    panel.people = panel.people.replacing("{key: ssh-ed25519 KE}", with: "{key: ssh-ed25519 KE, status: compromised}")
+    let standing = try panel.standing()
+    #expect(standing.state == .disputed)
+    #expect(standing.adjudicationDiscount == .compromisedKey("SHA256:KE"))
+  }
+
+  @Test func anAdjudicationOfOtherContentDecidesNothing() throws {
+    let other = ItemContent(blob: String(repeating: "b", count: 40), sha256: String(repeating: "b", count: 64))
+    let standing = try disputed(
+      Panel.adjudication("edsger", .approve, about: Panel.subject(content: other))
+    ).standing()
+    #expect(standing.state == .disputed)
+    #expect(standing.adjudicationDiscount == .stale)
+  }
+
+  @Test func anAdjudicationUnderAnotherMajorDecidesNothing() throws {
+    let standing = try disputed(
+      Panel.adjudication("edsger", .approve, about: Panel.subject(rubric: "2.0.0"))
+    ).standing()
+    #expect(standing.state == .disputed)
+  }
+
+  /// Otherwise one person could approve alone what two must look at.
+  @Test func anApprovalWithoutADisputeDecidesNothing() throws {
+    var panel = Panel()
+    panel.adjudication = Panel.adjudication("edsger", .approve)
+    #expect(try panel.standing().state == .waiting(missing: 2))
+    #expect(try panel.standing().adjudicationDiscount == .noDispute)
+    panel.records = [Panel.record("grace", .approve)]
+    #expect(try panel.standing().state == .waiting(missing: 1))
+  }
+
+  @Test func theNumberOfApprovalsRemains() throws {
+    var panel = disputed(Panel.adjudication("edsger", .approve))
+    panel.approvals = 3
+    #expect(try panel.standing().state == .waiting(missing: 1))
+  }
+
+  /// Otherwise reviewers could talk a decision away by changing their minds.
+  @Test(arguments: [ReviewVerdict.approve, .withdraw])
+  func aDecisionAgainstTheItemStands(verdict: ReviewVerdict) throws {
+    var panel = disputed(Panel.adjudication("edsger", .reject))
+    panel.records += [Panel.record("alan", verdict, round: 2), Panel.record("barbara", .approve)]
+    #expect(try panel.standing().state == .rejected)
+  }
+
+  @Test(arguments: [
+    (ReviewVerdict.approve, Standing.State.approved), (.requestChanges, .changesRequested), (.reject, .rejected),
+  ])
+  func aThirdPersonDecides(verdict: ReviewVerdict, state: Standing.State) throws {
+    let standing = try disputed(Panel.adjudication("edsger", verdict)).standing()
+    #expect(standing.state == state)
+    #expect(standing.adjudicationDiscount == nil)
+    #expect(standing.counting.count == 2, "the originals stay")
+  }
+}
