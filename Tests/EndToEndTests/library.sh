@@ -220,7 +220,7 @@ commit_of() { # TREE [-p PARENT]…
   tree=$1
   shift
   [ $# -gt 0 ] || set -- -p HEAD
-  echo "${message-Add things}" | git commit-tree "$tree" "$@"
+  echo "${message-Add things}" | git commit-tree -S "$tree" "$@"
 }
 
 # The id of an object of this type, from standard input, whatever is wrong with it.

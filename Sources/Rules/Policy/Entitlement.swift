@@ -44,16 +44,15 @@ extension Finding.Message {
   fileprivate static func tooFew(
     _ owners: [String], _ threshold: Int, _ path: String, _ context: CommitContext, isFirst: Bool
   ) -> Finding.Message {
-    let by = context.signer.map { ", not by \($0.person.id)" } ?? ""
-    let have = owners.isEmpty ? "none" : "\(owners.count) (\(owners.joined(separator: ", ")))"
-    let whose = isFirst ? "owners whom the server trusts" : "owners"
+    let whose = isFirst ? "owner whom the server trusts" : "owner"
     guard threshold > 1 else {
+      let who = context.signer.map { "\($0.person.id) is none" } ?? "none signed the commit"
       let help = isFirst ? "let an owner sign it whose key the server was set up with" : "ask an owner to make it"
-      return Finding.Message(
-        "the commit changes policy (\(path.shown())), which is for \(whose) alone\(by)", help: help)
+      return Finding.Message("only an \(whose) may change policy (\(path.shown())), and \(who)", help: help)
     }
+    let have = owners.isEmpty ? "none" : owners.joined(separator: ", ")
     return Finding.Message(
-      "the commit changes policy (\(path.shown())), which needs \(threshold) \(whose), and has \(have)",
+      "a change of policy (\(path.shown())) needs \(threshold) \(whose)s, and is signed by \(have)",
       help: "further owners sign it: git dataset policy sign")
   }
 }
