@@ -17,7 +17,7 @@ enum KeyChoice {
       return person.keys[index].goes(by: text, session)
     }
     if places.count == 1 { return places[0] }
-    let names = person.keys.map { "\($0.name) (\($0.status.rawValue))" }.joined(separator: ", ")
+    let names = person.keys.map(\.described).joined(separator: ", ")
     let help = names.isEmpty ? "git dataset people list shows who has keys" : "\(person.id)'s keys are \(names)"
     guard let text else {
       throw Failure(
@@ -43,15 +43,24 @@ extension SigningKey {
     return (try? PublicKey(line: line))?.comment ?? ""
   }
 
+  /// The key's name with what its owner calls it, and its status.
+  fileprivate var described: String {
+    "\(name) (\(comment.isEmpty ? "" : "\(comment.shown()), ")\(status.rawValue))"
+  }
+
   fileprivate func goes(by text: String, _ session: Session) -> Bool {
     let text = text.hasPrefix("key::") ? String(text.dropFirst(5)) : text
     if case .openpgp(let fingerprint) = material {
+      if text == file { return true }
       let digits = text.filter { $0 != " " }.uppercased()
       return digits.count >= 8 && (fingerprint.hasPrefix(digits) || fingerprint.hasSuffix(digits))
     }
     if text == comment || name == text || name.hasPrefix(text) && text.count >= 14 { return true }
-    let path = session.absolute(text)
-    let line = FileSystem.exists(path) ? (try? FileSystem.read(path)).map { String(decoding: $0, as: UTF8.self) } : text
-    return line.flatMap { try? PublicKey(line: $0) }?.fingerprint == name
+    if let key = try? PublicKey(line: text) { return key.fingerprint == name }
+    // Whoever names a private key's file means its public half.
+    return ["", ".pub"].contains { suffix in
+      guard let bytes = try? FileSystem.read(session.absolute(text) + suffix) else { return false }
+      return (try? PublicKey(line: String(decoding: bytes, as: UTF8.self)))?.fingerprint == name
+    }
   }
 }

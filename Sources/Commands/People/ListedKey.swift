@@ -51,7 +51,7 @@ struct KeySource {
       let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
       do throws(PublicKey.Fault) { return Self.ssh(try PublicKey(line: text)) } catch {
         if case .privateKey = error, FileSystem.exists("\(path).pub") { continue }
-        throw Failure(error, in: path)
+        throw Failure(error, in: path.hasSuffix(".pub") && !name.hasSuffix(".pub") ? "\(name).pub" : name)
       }
     }
     throw Failure(

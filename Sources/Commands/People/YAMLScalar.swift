@@ -2,44 +2,40 @@ import Documents
 
 /// Scalars in place.
 enum YAMLScalar {
-  /// The lines with a scalar on one line replaced by another.
-  ///
-  /// - Throws: ``Failure`` where it goes on over lines.
-  static func replaced(_ node: Node, by value: Value, in lines: [String]) throws(Failure) -> [String] {
+  /// The lines with a scalar on one line replaced by another, in every way in which it could end there: only reading
+  /// them again says which is meant. None where the scalar goes on over lines.
+  static func replacements(of node: Node, by value: Value, in lines: [String]) -> [[String]] {
     let line = Int(node.mark.line) - 1
     let column = Int(node.mark.column) - 1
-    guard node.kind != .mapping, node.kind != .sequence, lines.indices.contains(line) else { throw .longScalar }
+    guard node.kind != .mapping, node.kind != .sequence, lines.indices.contains(line) else { return [] }
     let scalars = Array(lines[line].unicodeScalars)
-    guard column < scalars.count, let end = end(of: scalars, from: column) else { throw .longScalar }
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[..<column])
-    text.append(contentsOf: value.inFlow.unicodeScalars)
-    // The blank before a comment or a bracket belongs to what follows.
-    if scalars[end - 1] == " " { text.append(" ") }
-    text.append(contentsOf: scalars[end...])
-    var lines = lines
-    lines[line] = String(text)
-    return lines
+    guard column < scalars.count else { return [] }
+    return ends(of: scalars, from: column).map { end in
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: scalars[..<column])
+      text.append(contentsOf: value.inFlow.unicodeScalars)
+      text.append(contentsOf: scalars[end...])
+      var lines = lines
+      lines[line] = String(text)
+      return lines
+    }
   }
 
-  /// Where a scalar ends; nil where it is a text over several lines.
-  private static func end(of scalars: [Unicode.Scalar], from column: Int) -> Int? {
+  /// Where a scalar may end, the nearest first: a quote may be part of a text in quotes, a comma of a plain one.
+  private static func ends(of scalars: [Unicode.Scalar], from column: Int) -> [Int] {
     let first: Unicode.Scalar = scalars[column]
-    if first == "|" || first == ">" { return nil }
+    if first == "|" || first == ">" { return [] }
     if first == "\"" || first == "'" {
-      let close: Int? = scalars[(column + 1)...].firstIndex(of: first)
-      return close.map { $0 + 1 }
+      return scalars.indices.filter { $0 > column && scalars[$0] == first }.map { $0 + 1 }
     }
-    for index in column..<scalars.count {
-      let scalar: Unicode.Scalar = scalars[index]
-      if scalar == "," || scalar == "}" || scalar == "]" { return index }
-      if scalar == "#", index > column, scalars[index - 1] == " " { return index }
+    let comment = scalars.indices.first { $0 > column && scalars[$0] == "#" && scalars[$0 - 1] == " " }
+    let last = comment ?? scalars.count
+    let inside = (column..<last).filter { scalars[$0] == "," || scalars[$0] == "}" || scalars[$0] == "]" }
+    // The blanks before a comment or a bracket belong to what follows.
+    return (inside + [last]).map { end in
+      var end = end
+      while end > column, scalars[end - 1] == " " { end -= 1 }
+      return end
     }
-    return scalars.count
   }
-}
-
-extension Failure {
-  fileprivate static let longScalar = Failure(
-    "this place of the file is written in a way that cannot be changed here", help: "change it by hand")
 }

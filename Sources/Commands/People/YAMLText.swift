@@ -30,9 +30,9 @@ struct YAMLText {
     expected.change(at: path[...]) { $0[key] = value }
     let place = try place(path)
     if let old = place.node[key] {
-      try adopt(try YAMLScalar.replaced(old, by: value, in: lines), expected)
+      try adopt(anyOf: YAMLScalar.replacements(of: old, by: value, in: lines), expected, line: Int(old.mark.line))
     } else {
-      try adopt(try grown(place, by: .entry(key, value)), expected)
+      try adopt(anyOf: [try grown(place, by: .entry(key, value))], expected, line: place.line)
     }
   }
 
@@ -43,13 +43,20 @@ struct YAMLText {
       guard case .list(let elements) = list else { return }
       list = .list(elements + [element])
     }
-    try adopt(try grown(try place(path), by: .element(element)), expected)
+    let place = try place(path)
+    try adopt(anyOf: [try grown(place, by: .element(element))], expected, line: place.line)
   }
 
-  private mutating func adopt(_ lines: [String], _ expected: Value) throws(Failure) {
-    let bytes = Array(lines.joined(separator: "\n").utf8)
-    guard let changed = try? YAMLText(bytes), Value(changed.root) == expected else { throw .unforeseen }
-    self = changed
+  /// Takes over the first of several texts that reads as it should.
+  private mutating func adopt(anyOf texts: [[String]], _ expected: Value, line: Int) throws(Failure) {
+    for lines in texts {
+      var bytes = Array(lines.joined(separator: "\n").utf8)
+      if bytes.last != 0x0A { bytes.append(0x0A) }
+      guard let changed = try? YAMLText(bytes), Value(changed.root) == expected else { continue }
+      self = changed
+      return
+    }
+    throw .unforeseen(line)
   }
 
   private var lines: [String] {
@@ -62,6 +69,9 @@ extension YAMLText {
   fileprivate struct Place {
     let node: Node
     let holder: Int?
+
+    /// The line where it begins, from 1.
+    var line: Int { Int(node.mark.line) }
   }
 
   /// What a collection grows by.
@@ -86,7 +96,7 @@ extension YAMLText {
       } else if let number = Int(step), let element = Array(place.node.elements)[at: number] {
         place = Place(node: element, holder: Int(element.mark.line) - 1)
       } else {
-        throw .unforeseen
+        throw .unforeseen(place.line)
       }
     }
     return place
@@ -112,7 +122,7 @@ extension YAMLText {
   private func grownBlock(_ place: Place, by part: Part) throws(Failure) -> [String] {
     let lines = lines
     let first = Int(place.node.mark.line) - 1
-    guard place.node.count > 0, first >= 0, first < lines.count else { throw .unforeseen }
+    guard place.node.count > 0, first >= 0, first < lines.count else { throw .unforeseen(place.line) }
     let outer = place.holder.map { lines[$0].indent } ?? -1
     let indent =
       place.node.kind == .mapping ? Int(place.node.mark.column) - 1 : lines[first].indent
@@ -139,8 +149,9 @@ extension YAMLText {
 }
 
 extension Failure {
-  fileprivate static let unforeseen = Failure(
-    "this place of the file is written in a way that cannot be changed here", help: "change it by hand")
+  fileprivate static func unforeseen(_ line: Int) -> Failure {
+    Failure("line \(line) of the file is written in a way that cannot be changed here", help: "change it by hand")
+  }
 }
 
 extension String {
