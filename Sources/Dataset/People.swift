@@ -13,6 +13,8 @@ package struct Person: Sendable {
   package let isOwner: Bool
   /// Roles by stream.
   package let roles: [String: Set<Role>]
+  /// Who found the person able to work in a stream, and when, by stream.
+  package let vettings: [String: Vetting]
   package let keys: [SigningKey]
   /// Where the person is listed.
   package let mark: Mark
@@ -21,6 +23,16 @@ package struct Person: Sendable {
   package func has(_ role: Role, in stream: String) -> Bool {
     roles[stream]?.contains(role) ?? false
   }
+}
+
+/// One finding that a person is able to work in a stream.
+package struct Vetting: Sendable {
+  /// The day, as YYYY-MM-DD.
+  package let day: String
+  /// The id of the person who vetted.
+  package let by: String
+  /// Where it is listed.
+  package let mark: Mark
 }
 
 /// A key that a person signs with; it is never deleted, only retired or found compromised.
@@ -75,6 +87,9 @@ package struct People: Sendable {
   /// Everyone, in the order of their ids.
   package var all: [Person] { byID.values.sorted { $0.id < $1.id } }
 
+  /// Everyone, in the order in which the file lists them.
+  package var listed: [Person] { byID.values.sorted { ($0.mark.line, $0.id) < ($1.mark.line, $1.id) } }
+
   package var owners: [Person] { all.filter(\.isOwner) }
 
   /// The people who have `role` in `stream`, in the order of their ids.
@@ -96,11 +111,22 @@ extension Person {
     name = node["name"]?.text ?? id
     emails = node["emails"]?.elements.map(\.text) ?? []
     keys = node["keys"]?.elements.compactMap(SigningKey.init) ?? []
+    vettings = Dictionary(
+      node["vetted"]?.entries.map { ($0.key.text, Vetting($0.value, mark: $0.key.mark)) } ?? [],
+      uniquingKeysWith: { first, _ in first })
     let listed = node["roles"]?.entries.map { ($0.key.text, $0.value.elements.map(\.text)) } ?? []
     isOwner = listed.contains { $0.0 == Manifest.datasetRole && $0.1.contains("owner") }
     roles = Dictionary(
       listed.filter { $0.0 != Manifest.datasetRole }.map { ($0.0, Set($0.1.compactMap(Role.init))) },
       uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Vetting {
+  fileprivate init(_ node: Node, mark: Mark) {
+    day = node["on"]?.text ?? ""
+    by = node["by"]?.text ?? ""
+    self.mark = mark
   }
 }
 

@@ -37,6 +37,18 @@ struct PeopleEdit {
     }
   }
 
+  /// Sets when, and by whom, a person was vetted for a stream.
+  mutating func vet(_ vetting: Value.Entry, of id: String) throws(Failure) {
+    let path = ["people", id]
+    if node(path)?["vetted"] == nil {
+      try text.set("vetted", to: .mapping([vetting]), at: path)
+    } else if node(path + ["vetted", vetting.key]) == nil {
+      try text.set(vetting.key, to: vetting.value, at: path + ["vetted"])
+    } else if case .mapping(let fields) = vetting.value {
+      for field in fields { try text.set(field.key, to: field.value, at: path + ["vetted", vetting.key]) }
+    }
+  }
+
   private static func nested(_ keys: ArraySlice<String>, _ element: Value) -> Value {
     guard let key = keys.first else { return .list([element]) }
     return .mapping([Value.Entry(key, nested(keys.dropFirst(), element))])

@@ -26,6 +26,12 @@ struct PeopleAdd: Subcommand {
   var roles: [String] = []
   @Flag(help: "Make the person an owner of the dataset.") var owner = false
   @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "A stream that you, or another person, found the person able to work in; may be given again.",
+      valueName: "stream[:vetter]"))
+  var vetted: [String] = []
+  @Option(
     name: .customLong("key"), parsing: .singleValue,
     help: ArgumentHelp("A public key; may be given again.", valueName: "key"))
   var keys: [String] = []
@@ -46,10 +52,11 @@ struct PeopleAdd: Subcommand {
     let roles = try self.roles(in: checkout)
     var listed: [ListedKey] = []
     for key in keys { listed.append(try await KeySource(session: session, root: checkout.root).key(key, of: id)) }
+    let vettings = try await self.vettings(in: checkout, session)
     if let person = checkout.people[id] {
-      try extend(person, roles, listed, &edit)
+      try extend(person, roles, listed, vettings, &edit)
     } else {
-      try add(roles, listed, checkout, &edit)
+      try add(roles, listed, vettings, checkout, &edit)
     }
     edit.add(listed.flatMap(\.files))
     try await edit.write()
@@ -68,8 +75,29 @@ struct PeopleAdd: Subcommand {
     return all
   }
 
+  /// Today's vettings by stream: by whoever works in this clone where nobody else is named.
+  private func vettings(in checkout: Checkout, _ session: Session) async throws(Failure) -> [Value.Entry] {
+    var all: [Value.Entry] = []
+    for vetted in vetted {
+      let parts = vetted.split(separator: ":", maxSplits: 1).map(String.init)
+      let stream = try checkout.stream(parts.first ?? "").name
+      let vetter: String
+      if parts.count > 1 {
+        vetter = parts[1]
+      } else {
+        vetter = try await checkout.me(session.git, orElse: ", or say --vetted \(stream):ID").id
+      }
+      let finding: Value = .mapping([
+        Value.Entry("on", .string(String(Clock.now().prefix(10)))), Value.Entry("by", .string(vetter)),
+      ])
+      all.append(Value.Entry(stream, finding))
+    }
+    return all
+  }
+
   private func add(
-    _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ checkout: Checkout, _ edit: inout PeopleEdit
+    _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ vettings: [Value.Entry], _ checkout: Checkout,
+    _ edit: inout PeopleEdit
   ) throws(Failure) {
     guard let name, !emails.isEmpty else {
       let known = checkout.people.all.map(\.id).joined(separator: ", ")
@@ -87,16 +115,18 @@ struct PeopleAdd: Subcommand {
     }
     let entry: Value = .record([
       ("name", .string(name)), ("emails", .list(emails.map(Value.string))), ("roles", .mapping(byStream)),
+      ("vetted", vettings.isEmpty ? nil : .mapping(vettings)),
       ("keys", listed.isEmpty ? nil : .list(listed.map(\.entry))),
     ])
     try edit.add(id, entry)
   }
 
   private func extend(
-    _ person: Person, _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ edit: inout PeopleEdit
+    _ person: Person, _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ vettings: [Value.Entry],
+    _ edit: inout PeopleEdit
   ) throws(Failure) {
-    guard !emails.isEmpty || !roles.isEmpty || !listed.isEmpty else {
-      throw Failure("there is nothing to add to \(id)", help: "say --email, --role, --owner or --key")
+    guard !emails.isEmpty || !roles.isEmpty || !listed.isEmpty || !vettings.isEmpty else {
+      throw Failure("there is nothing to add to \(id)", help: "say --email, --role, --owner, --vetted or --key")
     }
     if let name, name != person.name {
       throw Failure("\(id) is \(person.name.shown()) already", help: "choose another id for somebody else")
@@ -107,6 +137,7 @@ struct PeopleAdd: Subcommand {
     for (stream, role) in roles where !person.holds(role, in: stream) {
       try edit.append(.string(role), to: ["roles", stream], of: id)
     }
+    for vetting in vettings { try edit.vet(vetting, of: id) }
     for key in listed { try edit.append(key.entry, to: ["keys"], of: id) }
   }
 }

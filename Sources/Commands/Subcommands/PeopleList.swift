@@ -31,6 +31,9 @@ struct PeopleList: Subcommand {
       roles.append("\(stream): \(names.joined(separator: ", "))")
     }
     lines += roles.isEmpty ? ["  no role"] : roles.map { "  \($0)" }
+    for (stream, vetting) in person.vettings.sorted(by: { $0.key < $1.key }) {
+      lines.append("  vetted for \(stream.shown()) on \(vetting.day.shown()) by \(vetting.by.shown())")
+    }
     lines += person.keys.map { key in
       let comment = key.comment.isEmpty ? "" : " (\(key.comment.shown()))"
       return "  \(key.status.rawValue) key \(key.name.shown(limit: 120))\(comment)"

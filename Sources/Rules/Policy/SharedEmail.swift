@@ -14,7 +14,7 @@ struct SharedEmail: PolicyRule, PeopleRule {
 
   func inspect(_ policy: PolicyContext, _ findings: inout Findings) {
     var holders: [String: String] = [:]
-    for person in policy.people.all {
+    for person in policy.people.listed {
       for email in person.emails {
         let holder = holders[email.lowercased()] ?? person.id
         holders[email.lowercased()] = holder

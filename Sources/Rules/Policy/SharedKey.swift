@@ -13,7 +13,7 @@ struct SharedKey: PolicyRule, PeopleRule {
 
   func inspect(_ policy: PolicyContext, _ findings: inout Findings) {
     var holders: [KeyIdentity: String] = [:]
-    for person in policy.people.all {
+    for person in policy.people.listed {
       for key in person.keys {
         guard let identity = policy.keys.identity(of: key) else { continue }
         guard let other = holders.updateValue(person.id, forKey: identity) else { continue }
