@@ -22,6 +22,11 @@ package struct Item: Sendable {
   /// The people who wrote the item, as far as the content says so in the right shape.
   package var authors: [Node] { root["authors"]?.elements.filter { $0.string != nil } ?? [] }
 
+  /// Everyone who answers for the item and may not review it: the authors, and whoever imported it.
+  package var people: Set<String> {
+    Set((authors + [root["imported_by"]].compactMap { $0 }).compactMap(\.string))
+  }
+
   /// The files beside the item that its content names, in the order of the document.
   ///
   /// Every mapping with both `path` and `sha256` is such a name.

@@ -49,16 +49,19 @@ struct ChangedItems {
       let path = "\(stem).\(format.rawValue)"
       let new = try tree.entry(at: path)
       let change = files[ExactPath(path)]
-      if let entry = change == nil ? new : change?.old { before = try people(in: entry, format) }
+      if let entry = change == nil ? new : change?.old { before = try .of(entry, format, tree) }
       if let entry = new {
-        after = try people(in: entry, format)
+        after = try .of(entry, format, tree)
         place = path
       }
     }
     return ChangedItem(name: name, path: place, before: before, after: after)
   }
+}
 
-  private func people(in entry: FileEntry, _ format: Format) throws(Unreadable) -> ChangedItem.People {
+extension ChangedItem.People {
+  /// The people of an item, read from its file.
+  static func of(_ entry: FileEntry, _ format: Format, _ tree: any Snapshot) throws(Unreadable) -> ChangedItem.People {
     guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return .unknown }
     let reading = Document.read(try tree.bytes(of: entry), as: format, limits: .item)
     guard let root = reading.document?.root, reading.problems.isEmpty else { return .unknown }

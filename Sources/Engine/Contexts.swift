@@ -31,6 +31,9 @@ package struct ItemContext {
   package let hasTwin: Bool
   /// Whether the item itself was added or changed, not only something it depends on.
   package let isChanged: Bool
+  /// How the item stands with its reviewers; nil where nobody asks, because the item did not change, the ref is no
+  /// protected one, or the policy asks only at the sign-off.
+  package let standing: Standing?
   package let snapshot: any Snapshot
 }
 
@@ -75,6 +78,8 @@ package struct CommitContext {
   package let isJudged: Bool
   /// The items that the commit changes; none where nobody asks who did what.
   package let items: [ChangedItem]
+  /// The records that the commit changes; none where nobody asks who did what.
+  package let reviews: ReviewChanges
   /// Whom the server trusts for the first commit; nil where that is not asked.
   package let trust: Trust?
   /// The rubric versions that the batches concerned pin.

@@ -12,9 +12,10 @@ extension Judge {
     guard !inquiry.commits.isEmpty else { return }
     var governance = Governance(judge: self, snapshot: snapshot)
     var pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
+    var search = RecordSearch(judge: self)
     let passing = try PassingFolders(inquiry.commits, snapshot)
     for commit in inquiry.commits {
-      let context = try context(of: commit, in: inquiry, policy, snapshot, &governance, &pins)
+      let context = try context(of: commit, in: inquiry, policy, snapshot, &governance, &pins, &search)
       try inspect(commit, context, policy, &findings)
       try inspectContent(of: commit, context.layout, snapshot, policy, &findings)
       try inspectFolders(passing.folders(of: commit), of: commit, context.layout, snapshot, &findings)
@@ -23,7 +24,7 @@ extension Judge {
 
   private func context(
     of commit: CommitChange, in inquiry: Inquiry, _ policy: Policy, _ snapshot: any Snapshot,
-    _ governance: inout Governance, _ pins: inout BatchPins
+    _ governance: inout Governance, _ pins: inout BatchPins, _ search: inout RecordSearch
   ) throws(Unreadable) -> CommitContext {
     let inForce = try commit.governing.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
     // The first commit of all is judged by the policy that it brings.
@@ -33,20 +34,25 @@ extension Judge {
     let tree = try commit.source.map { (source) throws(Unreadable) in try snapshot.opening(source) }
     let isJudged = inquiry.asksWho && !commit.id.isEmpty
     let manifest = (inForce ?? brought)?.manifest ?? policy.manifest
-    let items = isJudged ? tree.map { ChangedItems(manifest: manifest, layout: layout, tree: $0) } : nil
+    let judged = isJudged ? tree : nil
+    let items = judged.map { ChangedItems(manifest: manifest, layout: layout, tree: $0) }
+    let before = try commit.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) }
+    let reviews = try judged.map { (tree) throws(Unreadable) in
+      try search.changes(in: commit, manifest, tree, before: before)
+    }
     return CommitContext(
-      inForce: inForce, brought: brought, layout: layout, tree: tree,
-      before: try commit.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) },
+      inForce: inForce, brought: brought, layout: layout, tree: tree, before: before,
       signer: (inForce ?? brought)?.signer(of: commit.signature), isJudged: isJudged,
-      items: try items?.all(in: commit) ?? [], trust: inquiry.trust, pins: try pins.pins(for: commit, snapshot),
-      streams: policy.manifest.streams, isTip: commit.id == inquiry.commits.last?.id)
+      items: try items?.all(in: commit) ?? [], reviews: reviews ?? .none, trust: inquiry.trust,
+      pins: try pins.pins(for: commit, snapshot), streams: policy.manifest.streams,
+      isTip: commit.id == inquiry.commits.last?.id)
   }
 
   /// Looks at commits of which nothing is known but what breaks their format.
   func inspectDefects(of commits: [CommitChange], _ findings: inout Findings) throws(Unreadable) {
     let context = CommitContext(
       inForce: nil, brought: nil, layout: Layout(people: "", open: [], streams: []), tree: nil, before: nil,
-      signer: nil, isJudged: false, items: [], trust: nil, pins: [:], streams: [], isTip: false)
+      signer: nil, isJudged: false, items: [], reviews: .none, trust: nil, pins: [:], streams: [], isTip: false)
     for commit in commits {
       for rule in rules.commits {
         try findings.hear(rule, as: type(of: rule).severity) { (findings) throws(Unreadable) in

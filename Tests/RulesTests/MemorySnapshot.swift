@@ -8,17 +8,20 @@ struct MemorySnapshot: Snapshot, SnapshotSource {
   struct File: Hashable {
     let mode: FileEntry.Mode
     let bytes: [UInt8]
-    let id: String
+    let sha256: String
+
+    /// As long as git's object ids.
+    var id: String { String(sha256.prefix(40)) }
 
     init(mode: FileEntry.Mode, bytes: [UInt8]) {
       self.mode = mode
       self.bytes = bytes
-      id = ContentDigest.sha256(bytes)
+      sha256 = ContentDigest.sha256(bytes)
     }
 
-    static func == (left: File, right: File) -> Bool { left.mode == right.mode && left.id == right.id }
+    static func == (left: File, right: File) -> Bool { left.mode == right.mode && left.sha256 == right.sha256 }
 
-    func hash(into hasher: inout Hasher) { hasher.combine(id) }
+    func hash(into hasher: inout Hasher) { hasher.combine(sha256) }
   }
 
   private(set) var files: [[UInt8]: File] = [:]
@@ -62,8 +65,7 @@ struct MemorySnapshot: Snapshot, SnapshotSource {
   func size(of entry: FileEntry) throws(Unreadable) -> Int { try bytes(of: entry).count }
 
   func sha256(of entry: FileEntry) throws(Unreadable) -> String {
-    guard let id = entry.id else { throw Unreadable(entry.path, reason: "it is not there") }
-    return id
+    ContentDigest.sha256(try bytes(of: entry))
   }
 
   /// The content by the entry's id, as git has it, so that a file that is no longer in the tree can be read as well.

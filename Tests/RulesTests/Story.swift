@@ -8,6 +8,8 @@ struct Story {
   private(set) var before: [[UInt8]: MemorySnapshot.File]
   private(set) var after: [[UInt8]: MemorySnapshot.File]
   private var committed: [[UInt8]: MemorySnapshot.File]
+  /// The state of the last commit that is not on a side.
+  private var landed: [[UInt8]: MemorySnapshot.File]
   private var contents: [String: [UInt8]] = [:]
   private var commits: [CommitChange] = []
   private var sources: [(governing: MemorySnapshot?, own: MemorySnapshot?)] = []
@@ -28,6 +30,7 @@ struct Story {
     isFirst = `case`.steps.contains { $0.kind == "trust" || $0.value("parents") == "0" && !$0.has("pending") }
     after = before
     committed = isFirst ? [:] : before
+    landed = committed
     note(before)
     for step in `case`.steps where !step.has("before") { take(step) }
   }
@@ -67,8 +70,9 @@ struct Story {
 
   private mutating func commit(_ step: CaseFile.Fence) {
     let changes = MemorySnapshot.changes(from: snapshot(committed), to: snapshot(after))
-    let governing: MemorySnapshot? = isFirst && commits.isEmpty ? nil : snapshot(committed)
+    let governing: MemorySnapshot? = isFirst && commits.isEmpty ? nil : snapshot(landed)
     committed = after
+    if !step.has("side") { landed = after }
     note(after)
     let digit = String((commits.count + 1) % 10)
     let message = step.body

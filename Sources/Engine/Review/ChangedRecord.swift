@@ -1,0 +1,56 @@
+package import Dataset
+
+/// A review record or an adjudication that a commit adds, changes or deletes.
+package struct ChangedRecord: Sendable {
+  /// What the file says after the commit.
+  package enum Content: Sendable {
+    case review(ReviewRecord)
+    case adjudication(Adjudication)
+    /// The file is no record that can be read.
+    case unreadable
+    /// The file is gone.
+    case none
+  }
+
+  package let change: PathChange
+  /// The item that the record is about, by the place where it lies.
+  package let item: ItemName
+  /// Whose review it is and which round, by the file's name; nil for an adjudication.
+  package let look: Look?
+  package let content: Content
+  /// The adjudication that stood there before; nil where none did, or none that can be read.
+  package let replaced: Adjudication?
+
+  /// Whose look at an item, and which.
+  package struct Look: Hashable, Sendable {
+    package let person: String
+    package let round: Int
+  }
+
+  package var path: String { change.path }
+  /// Whether the commit brings the record: it is new, or an adjudication in the place of another.
+  package var isBrought: Bool { change.old == nil || look == nil && change.new != nil }
+
+  /// The record, where it is a review that can be read.
+  package var review: ReviewRecord? {
+    if case .review(let record) = content { record } else { nil }
+  }
+
+  /// The adjudication, where it is one that can be read.
+  package var adjudication: Adjudication? {
+    if case .adjudication(let adjudication) = content { adjudication } else { nil }
+  }
+
+  /// The id of the person whose word it is; nil where it cannot be read.
+  package var person: String? { review?.person ?? adjudication?.by }
+
+  /// The name of the key that it names; nil where it cannot be read.
+  package var key: String? { review?.key ?? adjudication?.key }
+
+  package var subject: Subject? { review?.subject ?? adjudication?.subject }
+
+  package var verdict: ReviewVerdict? { review?.verdict ?? adjudication?.verdict }
+
+  /// What a statement does that brings the record.
+  package var action: StatementAction { look == nil ? .adjudicate : .review }
+}

@@ -1,0 +1,130 @@
+import Dataset
+import Documents
+
+/// Finds what commits change in records; a batch or a rubric is read once, however many commits bring verdicts on it.
+struct RecordSearch {
+  private let judge: Judge
+  /// By the ids of their files.
+  private var batches: [String: Batch?] = [:]
+  private var sheets: [String: ScoreSheet?] = [:]
+
+  init(judge: Judge) {
+    self.judge = judge
+  }
+
+  /// The records that a commit changes, with the items, batches and rubrics that they are about.
+  ///
+  /// - Parameters:
+  ///   - manifest: the manifest in force, which says where things lie.
+  ///   - tree: the commit's own tree.
+  ///   - before: the tree whose batches judge the commit.
+  mutating func changes(
+    in commit: CommitChange, _ manifest: Manifest, _ tree: any Snapshot, before: (any Snapshot)?
+  ) throws(Unreadable) -> ReviewChanges {
+    let layout = manifest.layout
+    var records: [ChangedRecord] = []
+    for change in commit.changes {
+      if let record = try record(change, at: layout.place(of: change.path), tree) { records.append(record) }
+    }
+    guard !records.isEmpty else { return .none }
+    var batches: [BatchName: Batch] = [:]
+    var items: [ItemName: ReviewedItem] = [:]
+    var sheets: [RubricReference: ScoreSheet] = [:]
+    for record in records {
+      let name = record.item.batchName
+      if batches[name] == nil { batches[name] = try batch(name, manifest, before, tree) }
+      if items[record.item] == nil { items[record.item] = try reviewed(record.item, manifest, tree) }
+      guard let version = record.subject?.rubric else { continue }
+      let rubric = RubricReference(stream: name.stream, version: version)
+      if sheets[rubric] == nil { sheets[rubric] = try sheet(rubric, manifest, tree) }
+    }
+    return ReviewChanges(records: records, batches: batches, items: items, sheets: sheets)
+  }
+
+  private func record(
+    _ change: PathChange, at place: Place, _ tree: any Snapshot
+  ) throws(Unreadable) -> ChangedRecord? {
+    switch place {
+    case .batch(let batch, .review(let id, let person, let round)):
+      var content = ChangedRecord.Content.none
+      if let entry = change.new {
+        let record = try ReviewReading(tree).document(entry).flatMap { ReviewRecord($0, of: person) }
+        content = record.map { .review($0) } ?? .unreadable
+      }
+      return ChangedRecord(
+        change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id),
+        look: .init(person: person, round: round), content: content, replaced: nil)
+    case .batch(let batch, .adjudication(let id)):
+      var content = ChangedRecord.Content.none
+      if let entry = change.new {
+        let adjudication = try ReviewReading(tree).document(entry).flatMap { Adjudication($0) }
+        content = adjudication.map { .adjudication($0) } ?? .unreadable
+      }
+      let replaced = try change.old.flatMap { (entry) throws(Unreadable) in
+        try ReviewReading(tree).document(entry).flatMap { Adjudication($0) }
+      }
+      return ChangedRecord(
+        change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id), look: nil, content: content,
+        replaced: replaced)
+    default: return nil
+    }
+  }
+
+  /// A batch as the state before has it, or, where it was not there yet, as the commit has it; nil where it cannot be
+  /// used.
+  private mutating func batch(
+    _ name: BatchName, _ manifest: Manifest, _ before: (any Snapshot)?, _ tree: any Snapshot
+  ) throws(Unreadable) -> Batch? {
+    guard let stream = manifest.stream(named: name.stream) else { return nil }
+    let path = stream.batchFolder(name.batch) + "/batch.yaml"
+    var entry = try before?.entry(at: path)
+    if entry == nil { entry = try tree.entry(at: path) }
+    guard let entry, entry.isFile, let id = entry.id else { return nil }
+    if let known = batches["\(name) \(id)"] { return known }
+    let batch = try judge.batch(entry, name, tree)
+    batches["\(name) \(id)"] = .some(batch)
+    return batch
+  }
+
+  private func reviewed(
+    _ name: ItemName, _ manifest: Manifest, _ tree: any Snapshot
+  ) throws(Unreadable) -> ReviewedItem? {
+    guard let stream = manifest.stream(named: name.stream) else { return nil }
+    let reading = ReviewReading(tree)
+    let folder = stream.batchFolder(name.batch)
+    guard let (entry, format) = try reading.file(of: name, in: folder), let content = try reading.content(of: entry)
+    else { return nil }
+    var rounds: [String: Set<Int>] = [:]
+    for file in try tree.entries(in: "\(folder)/reviews/\(name.id)") ?? [] {
+      guard case .batch(_, .review(_, let person, let round)) = manifest.layout.place(of: file.path) else { continue }
+      rounds[person, default: []].insert(round)
+    }
+    return ReviewedItem(
+      content: content, people: try .of(entry, format, tree), reviewers: Set(rounds.keys), rounds: rounds)
+  }
+
+  private mutating func sheet(
+    _ rubric: RubricReference, _ manifest: Manifest, _ tree: any Snapshot
+  ) throws(Unreadable) -> ScoreSheet? {
+    guard let stream = manifest.stream(named: rubric.stream) else { return nil }
+    guard let entry = try tree.entry(at: stream.path(of: "rubrics/\(rubric.version).yaml")), let id = entry.id else {
+      return nil
+    }
+    if let known = sheets[id] { return known }
+    let sheet = try ReviewReading(tree).document(entry).map { ScoreSheet($0) }
+    sheets[id] = .some(sheet)
+    return sheet
+  }
+}
+
+extension Judge {
+  /// A batch as its file has it; nil where the file breaks the schema.
+  fileprivate func batch(
+    _ entry: FileEntry, _ name: BatchName, _ tree: any Snapshot
+  ) throws(Unreadable) -> Batch? {
+    var ignored = Findings()
+    let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
+    let document = reading.ownFile(.batch, try tree.bytes(of: entry), at: entry.path, &ignored)
+    return document.map { Batch($0, name: name) }
+  }
+}

@@ -1,0 +1,26 @@
+package import Dataset
+
+/// The records that a commit changes, and what they are about; everything empty where it changes none.
+package struct ReviewChanges: Sendable {
+  package let records: [ChangedRecord]
+  /// The batches concerned, as the state before the commit has them, or, where one was not there yet, the commit; those
+  /// that cannot be used are left out.
+  package let batches: [BatchName: Batch]
+  /// The items concerned, as the commit has them; those that it does not have are left out.
+  package let items: [ItemName: ReviewedItem]
+  /// What the rubrics concerned let records say; those that the stream does not have are left out.
+  package let sheets: [RubricReference: ScoreSheet]
+
+  static let none = ReviewChanges(records: [], batches: [:], items: [:], sheets: [:])
+}
+
+/// An item as somebody who reviews it has it before them.
+package struct ReviewedItem: Sendable {
+  package let content: ItemContent
+  /// The people who may not review it.
+  package let people: ChangedItem.People
+  /// Everyone who has a review record about it.
+  package let reviewers: Set<String>
+  /// The rounds of each of them.
+  package let rounds: [String: Set<Int>]
+}

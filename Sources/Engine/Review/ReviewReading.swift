@@ -1,0 +1,61 @@
+package import Dataset
+import Documents
+
+/// Reads items and what was said about them from one tree.
+package struct ReviewReading {
+  private let tree: any Snapshot
+
+  package init(_ tree: any Snapshot) {
+    self.tree = tree
+  }
+
+  /// A file read as YAML; nil where it is no file, too large, or cannot be read as a document.
+  func document(_ entry: FileEntry) throws(Unreadable) -> Document? {
+    guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return nil }
+    let reading = Document.read(try tree.bytes(of: entry), as: .yaml, limits: .item)
+    return reading.problems.isEmpty ? reading.document : nil
+  }
+
+  /// The file of an item; nil where there is none, or two.
+  func file(of item: ItemName, in folder: String) throws(Unreadable) -> (entry: FileEntry, format: Format)? {
+    let yaml = try tree.entry(at: "\(folder)/items/\(item.id).yaml")
+    let json = try tree.entry(at: "\(folder)/items/\(item.id).json")
+    switch (yaml, json) {
+    case (let entry?, nil): return (entry, .yaml)
+    case (nil, let entry?): return (entry, .json)
+    default: return nil
+    }
+  }
+
+  /// What names the content of an item's file; nil where it is none that an item can be.
+  package func content(of entry: FileEntry) throws(Unreadable) -> ItemContent? {
+    guard entry.isFile, let blob = entry.id, try tree.size(of: entry) <= Limits.item.size else { return nil }
+    return ItemContent(blob: blob, sha256: try tree.sha256(of: entry))
+  }
+
+  /// Everything that was said about an item. What cannot be read says nothing, and is a finding of its own.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder of the item's batch, without a closing `/`.
+  ///   - layout: says whose record a file is, by its name.
+  package func reviews(of item: ItemName, in folder: String, _ layout: Layout) throws(Unreadable) -> ItemReviews {
+    var records: [ReviewRecord] = []
+    for entry in try tree.entries(in: "\(folder)/reviews/\(item.id)") ?? [] {
+      guard case .batch(_, .review(_, let person, let round)) = layout.place(of: entry.path),
+        let record = try document(entry).flatMap({ ReviewRecord($0, of: person) }), record.round == round
+      else { continue }
+      records.append(record)
+    }
+    let entry = try tree.entry(at: "\(folder)/adjudications/\(item.id).yaml")
+    let adjudication = try entry.flatMap { (entry) throws(Unreadable) in
+      try document(entry).flatMap { Adjudication($0) }
+    }
+    return ItemReviews(records: records, adjudication: adjudication)
+  }
+}
+
+/// Everything that was said about one item.
+package struct ItemReviews: Sendable {
+  package let records: [ReviewRecord]
+  package let adjudication: Adjudication?
+}
