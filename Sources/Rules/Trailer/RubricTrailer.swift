@@ -33,6 +33,8 @@ struct RubricTrailer: CommitRule {
         findings.add(.invalid(version, stream, pin.version), at: commit.location)
       }
     }
+    // A statement names the rubric by which it judges, and changes no item.
+    guard !commit.isStatement else { return }
     // While a commit is only about to be made nobody knows what it amends, and so what else its trailers speak of.
     for reference in named where !streams.contains(reference.stream) && !commit.id.isEmpty {
       findings.add(.needless(reference), at: commit.location)

@@ -1,0 +1,47 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// No review record and no proof is ever changed or deleted. An adjudication may be replaced once the item has other
+/// content than it decided about.
+///
+/// Why: agreement between reviewers, and who said what when, can be re-checked only while every record is as it was
+/// signed.
+///
+/// Fix: bring the file back as it was; a new opinion is a new round, which `git dataset approve` and its like write.
+struct ReviewAppendOnly: CommitRule {
+  static let id: RuleID = "review/append-only"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged else { return }
+    for record in context.reviews.records where record.change.old != nil && !isOutdated(record, context) {
+      findings.add(.lost(record.change, commit, context), at: commit.location(of: record))
+    }
+    for change in commit.changes where change.old != nil {
+      guard case .batch(_, .proof) = context.layout.place(of: change.path) else { continue }
+      findings.add(.lost(change, commit, context), at: Location(path: change.path, commit: commit.id))
+    }
+  }
+
+  /// Whether an adjudication gives way to another, about what the item holds now.
+  private func isOutdated(_ record: ChangedRecord, _ context: CommitContext) -> Bool {
+    guard record.look == nil, let replaced = record.replaced, record.adjudication != nil,
+      let item = context.reviews.items[record.item]
+    else { return false }
+    return replaced.subject.content != item.content
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func lost(
+    _ change: PathChange, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    let what = change.new == nil ? "deletes" : "changes"
+    let before = "\(commit.id.prefix(12))~1"
+    let first = context.isTip ? "" : "git rebase -i, and in that commit "
+    return Finding.Message(
+      "the commit \(what) a record that was signed",
+      help: "\(first)git checkout \(before) -- \(change.path.shellQuoted), then git commit --amend --no-edit -S")
+  }
+}

@@ -1,0 +1,46 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Under `gate: landing`, an item reaches a protected ref only with its approvals: as many as the stream asks for, of
+/// exactly this content, and without a dispute.
+///
+/// Why: the policy says that nothing unapproved is ever seen there. What lands is asked, not what lies there: a later
+/// verdict against an item makes it disputed, and keeps it from the sign-off.
+///
+/// Fix: push the item to a branch of its own, let reviewers approve it there, and land the branch with
+/// `git dataset land`.
+struct ReviewRequired: ItemRule {
+  static let id: RuleID = "review/required"
+  static let isFixed = true
+
+  func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
+    guard context.isChanged, let standing = context.standing, standing.state != .approved else { return }
+    findings.add(.unapproved(item.name, standing), to: item.path)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func unapproved(_ item: ItemName, _ standing: Standing) -> Finding.Message {
+    switch standing.state {
+    case .approved: Finding.Message("the item is approved")
+    case .waiting(let missing):
+      Finding.Message(
+        "the item lacks \(missing) approval\(missing == 1 ? "" : "s")\(why(standing))",
+        help: "push it to a branch of its own and ask reviewers: git dataset approve \(item)")
+    case .changesRequested:
+      Finding.Message("a reviewer asks for changes", help: "mend the item, and ask for another look")
+    case .disputed:
+      Finding.Message(
+        "reviewers differ about the item", help: "ask a third reviewer to decide: git dataset adjudicate \(item)")
+    case .rejected:
+      Finding.Message("the item was rejected, and leaves the batch", help: "delete it, with the files beside it")
+    }
+  }
+
+  /// Why records that are there do not count, the first of them.
+  private static func why(_ standing: Standing) -> String {
+    guard let first = standing.discounted.last(where: { $0.record.verdict == .approve }) else { return "" }
+    return "; \(first.record.person)'s in round \(first.record.round) does not count: \(first.why.reason)"
+  }
+}

@@ -1,0 +1,44 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// The rounds of a person's reviews of an item count up from 1, one by one, and a record has the round that its file's
+/// name says.
+///
+/// Why: the newest round speaks for a person; a gap would be a look that nobody can see, or a place kept free.
+///
+/// Fix: give the record the next number: `git dataset approve` and its like do.
+struct ReviewRound: CommitRule {
+  static let id: RuleID = "review/round"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged else { return }
+    for record in context.reviews.records {
+      guard record.isBrought, let look = record.look else { continue }
+      let location = commit.location(of: record)
+      if let round = record.review?.round, round != look.round {
+        findings.add(.otherName(round, look.round), at: location)
+      }
+      let known = context.reviews.items[record.item]?.rounds[look.person] ?? []
+      let next = (1...).first { !known.subtracting([look.round]).contains($0) } ?? 1
+      guard look.round > next else { continue }
+      findings.add(.gap(look, next, commit, context, record), at: location)
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func otherName(_ round: Int, _ name: Int) -> Finding.Message {
+    Finding.Message(
+      "the record says round \(round), and its file's name \(name)", help: "write `round: \(name)`, and sign it anew")
+  }
+
+  fileprivate static func gap(
+    _ look: ChangedRecord.Look, _ next: Int, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
+  ) -> Finding.Message {
+    Finding.Message(
+      "\(look.person)'s next look at \(record.item) is round \(next), not \(look.round)",
+      help: context.repeating(commit, record))
+  }
+}

@@ -1,0 +1,110 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// A commit that brings review records or adjudications says in its trailers just what they say: the batch, the rubric,
+/// and each item with its verdict and its content.
+///
+/// Why: the trailers are what people read in the log and what the signature is seen to cover; were they something else
+/// than the records, one of the two would mislead.
+///
+/// Fix: let `git dataset approve`, `request-changes`, `reject`, `withdraw` or `adjudicate` make the commit, and do not
+/// change its message.
+struct ReviewStatement: CommitRule {
+  static let id: RuleID = "review/statement"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged else { return }
+    let records = context.reviews.records.filter(\.isBrought)
+    do throws(StatementFault) {
+      let stated = try Statement.read(commit.trailers.map { ($0.key, $0.value) })
+      if let stated {
+        compare(stated, records, commit, context, &findings)
+      } else if let record = records.first {
+        findings.add(.unstated(records.count, commit, context, record), at: commit.location(of: record))
+      }
+    } catch {
+      findings.add(.unreadable(error, context), at: commit.location)
+    }
+  }
+
+  private func compare(
+    _ stated: Statement, _ records: [ChangedRecord], _ commit: CommitChange, _ context: CommitContext,
+    _ findings: inout Findings
+  ) {
+    for entry in stated.entries {
+      let record = records.first {
+        $0.item.id == entry.item && $0.item.batchName == stated.batch && $0.action == stated.action
+      }
+      guard let record else {
+        findings.add(.noRecord(entry, stated, commit, context), at: commit.location)
+        continue
+      }
+      guard let subject = record.subject, let verdict = record.verdict else { continue }
+      let location = commit.location(of: record)
+      if verdict != entry.verdict || subject.content.blob != entry.blob {
+        findings.add(.differs(entry, verdict, subject, commit, context, record), at: location)
+      }
+      if subject.rubric != stated.rubric.version {
+        findings.add(.otherRubric(stated.rubric, subject.rubric, commit, context, record), at: location)
+      }
+    }
+    for record in records {
+      let isStated = stated.batch == record.item.batchName && stated.action == record.action
+        && stated.entries.contains { $0.item == record.item.id }
+      guard !isStated else { continue }
+      findings.add(.unnamed(record, commit, context), at: commit.location(of: record))
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func unstated(
+    _ count: Int, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
+  ) -> Finding.Message {
+    let what = count == 1 ? "a verdict" : "\(count) verdicts"
+    return Finding.Message(
+      "the commit brings \(what), but its trailers state none", help: context.repeating(commit, record))
+  }
+
+  fileprivate static func unreadable(_ fault: StatementFault, _ context: CommitContext) -> Finding.Message {
+    let command = context.isTip ? "git commit --amend -S" : "git rebase -i -S, and reword the commit"
+    return Finding.Message(fault.message, help: "\(fault.help): \(command)")
+  }
+
+  fileprivate static func noRecord(
+    _ entry: Statement.Entry, _ stated: Statement, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    let command = stated.action == .adjudicate ? "adjudicate" : entry.verdict.rawValue
+    return Finding.Message(
+      "the trailer `\(entry.verdict.trailer): \(entry.item)` has no record in the commit",
+      help: "\(context.undoing(commit)), then git dataset \(command) \(stated.batch)/\(entry.item)")
+  }
+
+  fileprivate static func differs(
+    _ entry: Statement.Entry, _ verdict: ReviewVerdict, _ subject: Subject, _ commit: CommitChange,
+    _ context: CommitContext, _ record: ChangedRecord
+  ) -> Finding.Message {
+    Finding.Message(
+      "the trailer says `\(entry.verdict.trailer): \(entry.item) \(entry.blob.prefix(12))…`, and the record says "
+        + "\(verdict.rawValue) \(subject.content.blob.prefix(12))…",
+      help: context.repeating(commit, record))
+  }
+
+  fileprivate static func otherRubric(
+    _ stated: RubricReference, _ recorded: Version, _ commit: CommitChange, _ context: CommitContext,
+    _ record: ChangedRecord
+  ) -> Finding.Message {
+    Finding.Message(
+      "the trailer names rubric \(stated), and the record \(recorded)", help: context.repeating(commit, record))
+  }
+
+  fileprivate static func unnamed(
+    _ record: ChangedRecord, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "the commit brings a verdict on \(record.item) that its trailers do not state",
+      help: context.repeating(commit, record))
+  }
+}

@@ -1,0 +1,34 @@
+import Dataset
+import Diagnostics
+import Engine
+
+extension CommitContext {
+  /// Whether the commit brings verdicts, or says that it does.
+  func speaks(_ commit: CommitChange) -> Bool { statement(of: commit) != nil || !reviews.records.isEmpty }
+
+  /// The verdicts that the commit states; nil where it states none, or none that can be read.
+  func statement(of commit: CommitChange) -> Statement? {
+    do throws(StatementFault) {
+      return try Statement.read(commit.trailers.map { ($0.key, $0.value) })
+    } catch {
+      return nil
+    }
+  }
+
+  /// The command that takes a commit out of the branch, so that its statement can be made anew.
+  func undoing(_ commit: CommitChange) -> String {
+    let id = commit.id.prefix(12)
+    return isTip ? "git reset --keep HEAD~1" : "git rebase --onto \(id)~1 \(id)"
+  }
+
+  /// What to do where a statement has to be made anew, with the program.
+  func repeating(_ commit: CommitChange, _ record: ChangedRecord) -> String {
+    let command = record.look == nil ? "adjudicate" : record.verdict?.rawValue ?? "approve"
+    return "\(undoing(commit)), then git dataset \(command) \(record.item)"
+  }
+}
+
+extension CommitChange {
+  /// A record of the commit as a place.
+  func location(of record: ChangedRecord) -> Location { Location(path: record.path, commit: id) }
+}
