@@ -44,17 +44,23 @@ package struct Inquiry: Sendable {
   }
 }
 
-/// Whom a server trusts before it has seen any commit.
+/// Whom, or what, is trusted before any commit was seen.
 package struct Trust: Sendable {
-  /// SHA-256 fingerprints of the owners' keys.
-  package let fingerprints: Set<String>
+  /// SHA-256 fingerprints of the owners' keys that a server was set up with; nil where nobody named any.
+  package let fingerprints: Set<String>?
+  /// The id of the commit with which the history must begin; nil where nobody named one.
+  package let root: String?
   /// How many distinct owners must have signed the first commit.
   package let threshold: Int
   /// The fingerprint of an OpenSSH public key line; nil where the line is no key that may be used.
   package let fingerprint: @Sendable (String) -> String?
 
-  package init(fingerprints: Set<String>, threshold: Int = 1, fingerprint: @escaping @Sendable (String) -> String?) {
+  package init(
+    fingerprints: Set<String>? = nil, root: String? = nil, threshold: Int = 1,
+    fingerprint: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) {
     self.fingerprints = fingerprints
+    self.root = root
     self.threshold = threshold
     self.fingerprint = fingerprint
   }

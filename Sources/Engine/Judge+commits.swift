@@ -27,6 +27,7 @@ extension Judge {
     _ governance: inout Governance, _ pins: inout BatchPins, _ search: inout RecordSearch
   ) throws(Unreadable) -> CommitContext {
     let inForce = try commit.governing.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
+    if inquiry.asksWho, inForce == nil, commit.governing != nil { throw .lawless(commit.id) }
     // The first commit of all is judged by the policy that it brings.
     let own = inForce == nil && commit.parents.isEmpty ? commit.source : nil
     let brought = try own.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
@@ -127,8 +128,18 @@ extension Judge {
   }
 }
 
+extension Unreadable {
+  /// Nothing judges a commit whose parent has no policy, so nothing may let it in.
+  fileprivate static func lawless(_ commit: String) -> Unreadable {
+    Unreadable(
+      "commit \(commit.prefix(12))", reason: "the dataset.yaml before it cannot be used, so nothing can judge it",
+      help: "mend dataset.yaml in the commit that broke it")
+  }
+}
+
 extension Finding {
-  fileprivate func `in`(commit: String) -> Finding {
+  /// The finding as one of a commit that later ones follow.
+  func `in`(commit: String) -> Finding {
     var location = location
     location.commit = commit
     let help = "\(message.help); do it in that commit, since history keeps what a later one takes back: git rebase -i"

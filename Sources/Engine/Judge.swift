@@ -103,27 +103,4 @@ package struct Judge: Sendable {
       }
     }
   }
-
-  func base(of inquiry: Inquiry) throws(Unreadable) -> BasePolicy? {
-    guard let snapshot = try inquiry.base?.open(), let manifest = try manifest(in: snapshot) else { return nil }
-    return BasePolicy(snapshot: snapshot, manifest: manifest, people: try people(of: manifest, in: snapshot))
-  }
-
-  /// Looks at the policy itself: at the people that the judged state brings, whose rights do not count yet.
-  private func inspectPolicy(
-    of inquiry: Inquiry, _ scope: Scope, _ streams: [StreamState], _ snapshot: any Snapshot, _ policy: Policy,
-    _ people: People, _ findings: inout Findings
-  ) throws(Unreadable) {
-    guard scope.touchesPolicy else { return }
-    var changes: [PathChange]?
-    if case .changes(let listed) = inquiry.scope { changes = listed }
-    let context = PolicyContext(
-      manifest: policy.manifest, people: people, streams: streams, snapshot: snapshot,
-      base: try base(of: inquiry), changes: changes, trust: inquiry.trust, keys: keys)
-    for rule in rules.policy {
-      try findings.hear(rule, as: policy.severities.severity(of: rule)) { (findings) throws(Unreadable) in
-        try rule.inspect(context, &findings)
-      }
-    }
-  }
 }

@@ -15,3 +15,12 @@ enum Library {
     return true
   }()
 }
+
+extension Repository {
+  /// From now on, every object that this process reads is held against its name: needless where git itself has just
+  /// named it, wanted where nobody knows who did.
+  package static func verifyNames() {
+    _ = Library.isStarted
+    _ = gd_set_flag_option(Int32(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue), 1)
+  }
+}

@@ -235,6 +235,20 @@ attempt() { # REFSPEC…
   unmoved
 }
 
+# What an auditor's clone says of the same push, had it been taken: the rules by which `git dataset verify` refuses it.
+verified() { # REFSPEC
+  rm -rf "$SANDBOX/audit.git"
+  git clone --quiet --bare "$SANDBOX/server.git" "$SANDBOX/audit.git"
+  git push --quiet --force --no-verify "$SANDBOX/audit.git" "$1" 2>&1
+  root=$(git --git-dir="$SANDBOX/server.git" rev-list --first-parent --max-parents=0 main)
+  (cd "$SANDBOX/audit.git" && git dataset verify --root "$root" "${1##*:}" >"$SANDBOX/verdict" 2>&1)
+  case $? in
+    0) echo 'verify: nothing wrong' ;;
+    1) echo "verify: $(sed -n 's/.*error\[\([a-z/-]*\)\].*/\1/p' "$SANDBOX/verdict" | sort -u | paste -s -d ' ')" ;;
+    *) cat "$SANDBOX/verdict" ;;
+  esac
+}
+
 # git's own checks of the objects that arrive, on or off.
 git_checks() { # true|false
   git --git-dir="$SANDBOX/server.git" config receive.fsckObjects "$1"

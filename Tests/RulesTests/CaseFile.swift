@@ -14,7 +14,7 @@ import Foundation
 ///   one that a merge brings in. Any of these asks who may do what;
 /// - `update NAME FLAGS` is a move of a ref: `create`, `forward`, `sideways`, `rewind` or `delete`, and `protected`,
 ///   `stale`, `no-commit`, `like=REF`;
-/// - `trust` lists the keys that the server was set up with;
+/// - `trust` lists the keys that the server was set up with, and `root=ID` the first commit that a clone trusts;
 /// - `findings` is what must be found, no more and no less; `everything` what a check of all files finds, where that is
 ///   something else than a check of the change.
 struct CaseFile {

@@ -16,6 +16,7 @@ struct Story {
   private var asksWho = false
   private var updates: [RefUpdate] = []
   private var trusted: Set<String>?
+  private var root: String?
   private var isFirst = false
   /// Whether the state before is the base alone, which has nothing wrong with it.
   private var startsClean = true
@@ -43,7 +44,9 @@ struct Story {
     switch step.kind {
     case "commit": commit(step)
     case "update": updates.append(Self.update(step))
-    case "trust": trusted = Set(step.body)
+    case "trust":
+      trusted = Set(step.body)
+      root = step.value("root")
     default: Self.apply(step, to: &after)
     }
   }
@@ -148,7 +151,9 @@ extension Story {
       inquiry.commits[index].source = sources.own.map(complete)
     }
     if let trusted {
-      inquiry.trust = Trust(fingerprints: trusted) { $0.split(separator: " ").dropFirst().first.map(String.init) }
+      inquiry.trust = Trust(fingerprints: trusted.isEmpty ? nil : trusted, root: root) {
+        $0.split(separator: " ").dropFirst().first.map(String.init)
+      }
     }
     return inquiry
   }

@@ -18,12 +18,13 @@ struct Entitlement: CommitRule {
     guard let path = commit.changes.first(where: { context.layout.place(of: $0.path).isPolicy })?.path else { return }
     let trust = context.inForce == nil ? context.trust : nil
     let signers = Self.signers(of: commit, context, authority).filter { signer in
-      signer.person.isOwner && trust?.fingerprints.contains(signer.key) ?? true
+      signer.person.isOwner && trust?.fingerprints?.contains(signer.key) ?? true
     }
     let owners = Set(signers.map(\.person.id))
     let threshold = max(trust?.threshold ?? 1, authority.manifest.ownersThreshold)
     guard owners.count < threshold else { return }
-    findings.add(.tooFew(owners.sorted(), threshold, path, context, isFirst: trust != nil), at: commit.location)
+    findings.add(
+      .tooFew(owners.sorted(), threshold, path, context, isFirst: trust?.fingerprints != nil), at: commit.location)
   }
 
   /// Everyone who signed the change, by the commit's own signature or by one that it adds.

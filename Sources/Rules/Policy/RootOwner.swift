@@ -13,15 +13,15 @@ struct RootOwner: PolicyRule {
   static let isSafety = true
 
   func inspect(_ policy: PolicyContext, _ findings: inout Findings) {
-    guard let trust = policy.trust else { return }
+    guard let trust = policy.trust, let trusted = trust.fingerprints else { return }
     let keys = policy.people.owners.flatMap(\.keys).filter { $0.status == .active }
-    guard !keys.contains(where: { isTrusted($0, trust) }) else { return }
+    guard !keys.contains(where: { isTrusted($0, trust, trusted) }) else { return }
     findings.add(.noOwner, to: policy.people.path)
   }
 
-  private func isTrusted(_ key: SigningKey, _ trust: Trust) -> Bool {
+  private func isTrusted(_ key: SigningKey, _ trust: Trust, _ trusted: Set<String>) -> Bool {
     guard case .ssh(let line) = key.material, let fingerprint = trust.fingerprint(line) else { return false }
-    return trust.fingerprints.contains(fingerprint)
+    return trusted.contains(fingerprint)
   }
 }
 

@@ -9,3 +9,12 @@ extension Manifest {
     return reading.problems.isEmpty ? reading.document.map(Manifest.init) : nil
   }
 }
+
+extension People {
+  /// The people of a tree, read without judging them; nil where the file cannot be read.
+  package static func read(by manifest: Manifest, in snapshot: any Snapshot) throws(Unreadable) -> People? {
+    guard let bytes = try snapshot.file(at: manifest.peoplePath) else { return nil }
+    let reading = Document.read(bytes, as: .yaml)
+    return reading.problems.isEmpty ? reading.document.map { People($0, path: manifest.peoplePath) } : nil
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Engine
+import Intake
+
+/// Judges the whole history from the first commit that is trusted.
+struct Verify: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Judge the whole history again, as the server did push by push, offline",
+    discussion: """
+      Every commit is judged from the first one on, each by the policy before it: signatures, who changed what, \
+      reviews, policy. The newest state is judged as a whole. It takes a full clone and nothing else; what the server \
+      said does not count. The first commit is the one that `git dataset trust` pinned, or the one that --root names.
+
+      Exit status: 0 nothing is wrong, 1 there are errors, 2 it could not be done.
+      """)
+
+  @Argument(help: ArgumentHelp("The revision whose history is judged.", valueName: "revision")) var revision = "HEAD"
+  @Option(help: ArgumentHelp("The full id of the first commit, instead of the one that is pinned.", valueName: "id"))
+  var root: String?
+  @OptionGroup var output: ReportOptions
+
+  func run(in session: Session) async throws -> Outcome {
+    let root = if let root { root } else { try await TrustedRoot.pinned(in: session) }
+    let inquiry = try await session.intake.history(of: revision, from: root)
+    let progress = Progress(noun: "items", console: session.console)
+    let verdict = try await Judge.standard().judge(inquiry) { progress.show($0, of: $1) }
+    progress.clear()
+    session.console.print(output.render(verdict, session.console))
+    return verdict.passes ? .clean : .findings
+  }
+}
