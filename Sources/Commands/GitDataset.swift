@@ -16,6 +16,7 @@ struct GitDataset: ParsableCommand {
         subcommands: [
           Init.self, StreamCommand.self, BatchCommand.self, PeopleCommand.self, SchemaCommand.self, ServerCommand.self,
         ]),
+      CommandGroup(name: "Reviewer", subcommands: [Land.self]),
       CommandGroup(name: "Consumer", subcommands: [TrustCommand.self, Verify.self]),
       CommandGroup(
         name: "Set-up",

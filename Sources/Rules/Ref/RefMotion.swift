@@ -30,6 +30,6 @@ extension Finding.Message {
   fileprivate static func sideways(_ name: String) -> Finding.Message {
     Finding.Message(
       "the push merges \(name) into your own line instead of yours into it",
-      help: "git pull --rebase (it undoes the merge and puts your commits on top), then push again")
+      help: "git dataset land --push; or git pull --rebase, which undoes the merge, and push again")
   }
 }

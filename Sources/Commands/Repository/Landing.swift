@@ -1,0 +1,125 @@
+import Dataset
+import Diagnostics
+
+/// A branch on its way into the protected one.
+struct Landing {
+  /// The branch as it was named.
+  let name: String
+  /// The short name of the protected branch.
+  let target: String
+  /// The remote that has the protected branch; nil where there is none.
+  let remote: String?
+  /// The id of the commit that the protected branch is at, at the remote where there is one.
+  let base: String
+  /// The id of the commit that lands.
+  private let tip: String
+  private let root: String
+  private let git: GitProcess
+
+  /// Finds both ends, after asking the remote for its own.
+  ///
+  /// - Throws: ``Failure`` where one of them is not there.
+  init(of branch: String, onto: String?, isOffline: Bool, in session: Session) async throws {
+    let checkout = try Checkout(in: session)
+    (root, git) = (checkout.root, session.git)
+    let protected = checkout.manifest.protectedRefs.first { $0.hasPrefix("refs/heads/") }?.dropFirst(11)
+    guard let target = onto ?? protected.map(String.init) else {
+      throw Failure("the manifest protects no branch", help: "name one: git dataset land BRANCH --onto main")
+    }
+    let current = try await git.line(["symbolic-ref", "--quiet", "--short", "HEAD"], in: root)
+    name = branch == "HEAD" ? current ?? "HEAD" : branch
+    self.target = target
+    let remote = try await Self.remote(of: target, git, root)
+    self.remote = remote
+    if let remote, !isOffline { try await git.run(["fetch", "--quiet", remote], in: root) }
+    let place = remote.map { "refs/remotes/\($0)/\(target)" } ?? "refs/heads/\(target)"
+    guard let base = try await git.line(["rev-parse", "--verify", "--quiet", "\(place)^{commit}"], in: root) else {
+      throw Failure("there is no branch \(target.shown()) to land on", help: "git branch --all lists those there are")
+    }
+    guard let tip = try await git.line(["rev-parse", "--verify", "--quiet", "\(branch)^{commit}"], in: root) else {
+      throw Failure("there is no branch `\(branch.shown())`", help: "git branch --all lists those there are")
+    }
+    (self.base, self.tip) = (base, tip)
+  }
+
+  /// The remote that the branch follows; `origin` where it follows none and there is one of that name.
+  private static func remote(of target: String, _ git: GitProcess, _ root: String) async throws -> String? {
+    if let remote = try await git.line(["config", "branch.\(target).remote"], in: root), remote != "." {
+      return remote
+    }
+    return try await git.line(["config", "remote.origin.url"], in: root) == nil ? nil : "origin"
+  }
+
+  /// Makes the commit that the protected branch shall move to; the branch's own tip where that follows it already. No
+  /// ref moves, and no file changes.
+  ///
+  /// - Returns: its full id; nil where there is nothing to land.
+  func commit() async throws -> String? {
+    guard try await !isAncestor(tip, of: base) else { return nil }
+    if try await line(of: tip).contains(base) { return tip }
+    let merged = try await git.result(of: ["merge-tree", "--write-tree", "--name-only", base, tip], in: root)
+    let lines = String(decoding: merged.output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    guard merged.status == 0, let tree = lines.first else {
+      let paths = lines.dropFirst().prefix { !$0.isEmpty }.map { String($0).shown(limit: 120) }.joined(separator: ", ")
+      guard merged.status == 1 else {
+        throw Failure("git cannot merge \(name.shown()): \(merged.complaint.shown(limit: 200))")
+      }
+      throw Failure(
+        "\(name.shown()) and \(target) both changed \(paths)",
+        help: "git rebase \(base.prefix(12)) \(name.shown()) stops where they differ; mend it there, then land again")
+    }
+    let message = Array("Land \(name)\n".utf8)
+    let made = try await git.run(
+      ["commit-tree", "-p", base, "-p", tip, "-F", "-"] + signing() + [String(tree)], in: root, input: message)
+    return String(decoding: made, as: UTF8.self).trimmingLineEnd
+  }
+
+  /// Signs where there is a key; whether one is needed is for the rules to say.
+  private func signing() async throws -> [String] {
+    try await git.line(["config", "user.signingkey"], in: root) == nil ? [] : ["-S"]
+  }
+
+  /// The first-parent chain of a commit, down to where the protected branch has it.
+  private func line(of commit: String) async throws -> Set<String> {
+    let list = try await git.run(["rev-list", "--first-parent", "\(base)~1..\(commit)", "--"], in: root)
+    return Set(String(decoding: list, as: UTF8.self).split(separator: "\n").map(String.init))
+  }
+
+  private func isAncestor(_ ancestor: String, of commit: String) async throws -> Bool {
+    try await git.result(of: ["merge-base", "--is-ancestor", ancestor, commit], in: root).status == 0
+  }
+
+  /// Moves the local protected branch, and the work tree with it where it is the one that is checked out.
+  ///
+  /// - Throws: ``Failure`` where local commits would be lost, or changed files be written over.
+  func move(to commit: String) async throws {
+    let ref = "refs/heads/\(target)"
+    let old = try await git.line(["rev-parse", "--verify", "--quiet", ref], in: root)
+    if let old, try await !isAncestor(old, of: commit) {
+      throw Failure(
+        "\(target) has commits here that are neither in \(name.shown()) nor at the remote",
+        help: "land them first: git dataset land \(target)")
+    }
+    if try await git.line(["symbolic-ref", "--quiet", "HEAD"], in: root) == ref {
+      let moved = try await git.result(of: ["reset", "--quiet", "--keep", commit], in: root)
+      guard moved.status == 0 else {
+        throw Failure(
+          "files that are changed here would be written over: \(moved.complaint.shown(limit: 200))",
+          help: "commit them, or put them aside: git stash")
+      }
+    } else {
+      try await git.run(["update-ref", "-m", "land \(name)", ref, commit] + (old.map { [$0] } ?? []), in: root)
+    }
+  }
+
+  /// Pushes the protected branch.
+  func push() async throws {
+    guard let remote else { throw Failure("there is no remote to push to", help: "git remote add origin URL") }
+    try await git.run(["push", "--quiet", remote, "refs/heads/\(target):refs/heads/\(target)"], in: root)
+  }
+}
+
+extension String {
+  /// The text without a line feed at its end.
+  fileprivate var trimmingLineEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Dataset
+import Engine
+import Intake
+
+/// Merges a branch into the protected one, the right way round.
+struct Land: Subcommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Merge a branch into the protected branch, so that the server takes it",
+    discussion: """
+      The merge commit has the protected branch as its first parent, as a server wants it, and is signed. It is judged \
+      as a push would be; where something is wrong nothing changes. The branch's own commits and their signatures stay \
+      as they are. Without a branch the current one is landed, which also puts right what a plain `git pull` has \
+      merged the wrong way round. Nothing is pushed without --push.
+
+      Exit status: 0 landed, or nothing to land; 1 it would be refused; 2 it could not be done.
+      """)
+
+  @Argument(help: "The branch, or any commit; the current branch where this is left out.") var branch = "HEAD"
+  @Option(help: "The protected branch; the first that the manifest protects where this is left out.") var onto: String?
+  @Flag(help: "Do not ask the remote how its branch stands now.") var offline = false
+  @Flag(help: "Push the result.") var push = false
+
+  @OptionGroup var output: ReportOptions
+
+  func run(in session: Session) async throws -> Outcome {
+    let landing = try await Landing(of: branch, onto: onto, isOffline: offline, in: session)
+    guard let commit = try await landing.commit() else {
+      session.console.print("There is nothing to land: \(landing.target) has it all.\n")
+      return .clean
+    }
+    var inquiry = try await session.intake.range(from: landing.base, to: commit)
+    inquiry.isJudgedByBase = true
+    let verdict = try await Judge.standard().judge(inquiry)
+    guard verdict.passes else {
+      session.console.print(output.render(verdict, session.console))
+      session.console.complain("git-dataset: not landed; nothing was changed\n")
+      return .findings
+    }
+    try await landing.move(to: commit)
+    session.console.print("Landed \(landing.name) on \(landing.target) as \(commit.prefix(12)).\n")
+    guard push else {
+      session.console.print("Next: git push \(landing.remote ?? "REMOTE") \(landing.target)\n")
+      return .clean
+    }
+    try await landing.push()
+    session.console.print("Pushed \(landing.target) to \(landing.remote ?? "").\n")
+    return .clean
+  }
+}
