@@ -104,7 +104,7 @@ struct Landing {
       let moved = try await git.result(of: ["reset", "--quiet", "--keep", commit], in: root)
       guard moved.status == 0 else {
         throw Failure(
-          "files that are changed here would be written over: \(moved.complaint.shown(limit: 200))",
+          "\(target) cannot move: files that are changed here would be written over",
           help: "commit them, or put them aside: git stash")
       }
     } else {
