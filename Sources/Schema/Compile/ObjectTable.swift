@@ -47,6 +47,7 @@ extension Program {
     slots += [Int32](repeating: -1, count: size)
     for number in properties {
       let name = self.properties[number].name
+      longestName = max(longestName, name.count)
       var slot = text.withUnsafeBufferPointer { ObjectTable.hash(UnsafeBufferPointer(rebasing: $0[name])) } & (size - 1)
       while slots[start + slot] >= 0 { slot = (slot + 1) & (size - 1) }
       slots[start + slot] = Int32(number)
@@ -56,6 +57,7 @@ extension Program {
 
   /// The number of the property with a name; nil where the table does not know it.
   func property(_ name: UnsafeBufferPointer<UInt8>, in table: ObjectTable) -> Int? {
+    guard name.count <= longestName else { return nil }
     let mask = table.slots.count - 1
     var slot = ObjectTable.hash(name) & mask
     while case let number = Int(slots[table.slots.lowerBound + slot]), number >= 0 {

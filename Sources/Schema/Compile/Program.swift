@@ -92,6 +92,8 @@ struct Program: Sendable {
   var required: [String] = []
   /// The hash tables of all objects: numbers of properties, -1 where a slot is empty.
   var slots: [Int32] = []
+  /// The length of the longest name of a property: a longer key needs no look-up.
+  var longestName = 0
   /// The bytes of names and values.
   var text: [UInt8] = []
   /// What each subschema says about itself, for help texts.

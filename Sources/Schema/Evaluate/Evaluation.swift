@@ -33,6 +33,9 @@ struct Evaluation {
   private static let budget = (document: 200_000, node: 50)
   /// Schemas applied inside one another; a schema that refers to itself without going down the document never ends.
   private static let deepest = 400
+  /// Complaints that are kept, of which far fewer are put into words: a list of 50,000 entries that are all wrong has no
+  /// more to say after these.
+  private static let mostComplaints = 10_000
 
   init(
     schema: PreparedSchema, storage: Document.Storage, records: UnsafeBufferPointer<Document.Record>,
@@ -137,6 +140,7 @@ struct Evaluation {
   /// Notes a violation; always false.
   mutating func fail(_ fault: Fault, at index: Int) -> Bool {
     if isCollecting {
+      guard complaints.count < Self.mostComplaints else { return false }
       let text = explanation?.index == index ? explanation?.text : nil
       complaints.append(
         Complaint(fault: fault, index: index, conditions: conditions, explanation: text ?? ""))

@@ -3,9 +3,10 @@ package enum Suggestion {
   /// The candidate nearest to `word`; nil where none is near.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
     // Any two letters are near any other two.
-    let limit = word.count < 3 ? 0 : min(3, word.count / 3)
+    let count = word.count
+    let limit = count < 3 ? 0 : min(3, count / 3)
     var best: (distance: Int, candidate: String)?
-    for candidate in candidates where abs(candidate.count - word.count) <= limit {
+    for candidate in candidates where abs(candidate.count - count) <= limit {
       let distance = Self.distance(Array(fold(word)), Array(fold(candidate)))
       guard distance <= limit, distance < best?.distance ?? .max else { continue }
       best = (distance, candidate)
