@@ -9,6 +9,10 @@ enum SecretScan {
     let kind: String
   }
 
+  /// More secrets of one file than this are not looked for: it is refused, and each is reported.
+  private static let mostMatches = 200
+
+  /// The first secrets of a file, up to ``mostMatches``.
   static func matches(in bytes: [UInt8]) -> [Match] {
     bytes.withUnsafeBufferPointer { bytes in
       pairs.withUnsafeBufferPointer { matches(in: bytes, $0) }
@@ -22,7 +26,7 @@ enum SecretScan {
     var index = 0
     // Where the last secret ended.
     var end = 0
-    while index + 1 < bytes.count {
+    while index + 1 < bytes.count, matches.count < mostMatches {
       let pair = pairs[Int(bytes[index]) << 8 | Int(bytes[index + 1])]
       index += 2
       guard pair != 0 else { continue }
