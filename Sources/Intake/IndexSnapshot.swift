@@ -1,5 +1,6 @@
 package import Dataset
 package import Engine
+import Glibc
 
 /// The tree that git is about to commit: a commit's tree with the staged changes laid over it.
 package final class IndexSnapshot: Snapshot {
@@ -57,10 +58,26 @@ package final class IndexSnapshot: Snapshot {
     guard let staged = names[ExactPath(directory)] else {
       return try committed.map { (entries) throws(Unreadable) in try present(entries) }
     }
-    let kept = (committed ?? []).filter { staged[ExactPath($0.path)] == nil }
-    let entries = try present(kept + staged.values.compactMap { $0 })
-    guard !entries.isEmpty || directory.isEmpty else { return nil }
-    return entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let entries = try present(Self.merge(committed ?? [], staged))
+    return entries.isEmpty && !directory.isEmpty ? nil : entries
+  }
+
+  /// The entries of a folder with staged ones in their places, in byte order of their names.
+  ///
+  /// - Parameter committed: as a tree holds them, which only folders put in another order.
+  private static func merge(_ committed: [FileEntry], _ staged: [ExactPath: FileEntry?]) -> [FileEntry] {
+    let isOrdered = committed.allSatisfy { $0.mode != .directory }
+    var kept = (isOrdered ? committed : committed.sorted { $0.path.precedes($1.path) })[...]
+    var entries: [FileEntry] = []
+    entries.reserveCapacity(committed.count + staged.count)
+    for (path, entry) in staged.sorted(by: { $0.key.text.precedes($1.key.text) }) {
+      let place = kept.firstIndex { !$0.path.precedes(path.text) } ?? kept.endIndex
+      entries += kept[..<place]
+      kept = kept[place...]
+      if let next = kept.first, ExactPath(next.path) == path { kept.removeFirst() }
+      if let entry { entries.append(entry) }
+    }
+    return entries + kept
   }
 
   private func present(_ entries: [FileEntry]) throws(Unreadable) -> [FileEntry] {
@@ -91,6 +108,21 @@ package final class IndexSnapshot: Snapshot {
   package func size(of entry: FileEntry) throws(Unreadable) -> Int { try base.size(of: entry) }
   package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] { try base.bytes(of: entry) }
   package func sha256(of entry: FileEntry) throws(Unreadable) -> String { try base.sha256(of: entry) }
+}
+
+extension String {
+  /// Whether the text comes before another one byte by byte.
+  fileprivate func precedes(_ other: String) -> Bool {
+    // Most strings lie in one piece, and are compared as one.
+    let order = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in
+        guard let first = left.baseAddress, let second = right.baseAddress else { return left.count < right.count }
+        let order = memcmp(first, second, min(left.count, right.count))
+        return order == 0 ? left.count < right.count : order < 0
+      }
+    }
+    return (order ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+  }
 }
 
 /// Opens the tree that is about to be committed for each worker.

@@ -104,9 +104,11 @@ package struct TreeSource: SnapshotSource {
 extension FileEntry {
   /// An entry of a tree object, in the folder `directory`.
   init(_ entry: TreeEntry, in directory: String) {
+    var path = directory
+    if !path.isEmpty { path += "/" }
+    path += entry.name
     self.init(
-      path: directory.isEmpty ? entry.name : "\(directory)/\(entry.name)", mode: Mode(gitMode: entry.mode),
-      id: entry.id.description, hasValidName: entry.hasValidName)
+      path: path, mode: Mode(gitMode: entry.mode), id: entry.id.description, hasValidName: entry.hasValidName)
   }
 }
 

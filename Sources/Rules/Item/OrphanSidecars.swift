@@ -11,7 +11,7 @@ struct OrphanSidecars: DirectoryRule {
   static let id: RuleID = "item/orphan-sidecar"
 
   func inspect(_ entries: [FileEntry], in context: DirectoryContext, _ findings: inout Findings) {
-    guard context.holdsItems else { return }
+    guard context.holdsItems, entries.contains(where: { $0.mode == .directory }) else { return }
     let files = Set(entries.filter { $0.mode != .directory }.map(\.name))
     for folder in entries where folder.mode == .directory {
       guard !files.contains("\(folder.name).yaml"), !files.contains("\(folder.name).json") else { continue }

@@ -12,6 +12,8 @@ struct PathCollision: DirectoryRule {
   static let isSafety = true
 
   func inspect(_ entries: [FileEntry], in context: DirectoryContext, _ findings: inout Findings) {
+    // Names that fold to themselves are as different as they are.
+    guard !entries.allSatisfy({ isFolded($0.name) }) else { return }
     var seen: [String: FileEntry] = [:]
     seen.reserveCapacity(entries.count)
     for entry in entries {
@@ -24,10 +26,12 @@ struct PathCollision: DirectoryRule {
   /// The name with cases folded: by way of capital letters, so that `ß` meets `SS` and the two small sigmas meet. The
   /// standard library compares strings by canonical equivalence, which covers the composition of characters.
   private func folded(_ name: Substring) -> String {
-    if name.utf8.allSatisfy({ $0 < 0x80 }) {
-      return name.utf8.contains(where: { (0x41...0x5A).contains($0) }) ? name.lowercased() : String(name)
-    }
-    return name.uppercased().lowercased()
+    if isFolded(name) { return String(name) }
+    return name.utf8.allSatisfy { $0 < 0x80 } ? name.lowercased() : name.uppercased().lowercased()
+  }
+
+  private func isFolded(_ name: Substring) -> Bool {
+    name.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
   }
 }
 
