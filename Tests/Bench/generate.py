@@ -87,11 +87,12 @@ class Import:
         self.write(content)
         self.write(b"\n")
 
-    def finish(self):
+    def finish(self, repack=True):
         self.process.stdin.close()
         if self.process.wait() != 0:
             raise SystemExit(f"git fast-import failed in {self.path}")
-        subprocess.run(["git", "-C", str(self.path), "repack", "-a", "-d", "-q"], check=True)
+        if repack:
+            subprocess.run(["git", "-C", str(self.path), "repack", "-a", "-d", "-q"], check=True)
 
 
 def policy():
@@ -121,7 +122,7 @@ def batch(name):
 BATCH = b"format: 1\nkind: delivery\ntitle: What was said while others worked\nrubric: 1.0.0\nstate: open\n"
 
 
-def dataset(path, count, per_batch, segments, files=None):
+def dataset(path, count, per_batch, segments, files=None, repack=True):
     """A dataset of `count` items; `segments` is the range of their sizes."""
     repository = Import(path)
     items = Items(seed=count)
@@ -139,7 +140,7 @@ def dataset(path, count, per_batch, segments, files=None):
         if files:
             target = files / f"{identifier}.yaml"
             target.write_bytes(content)
-    repository.finish()
+    repository.finish(repack)
 
 
 def hostile(path):
