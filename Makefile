@@ -2,6 +2,7 @@
 # make test      everything that must hold before a change is taken
 # make test-long what takes too long for every change
 # make bench     the figures, each beside a peer or a floor of the same run
+# make bench-scale  the same in a dataset of 1,000,000 items, which takes minutes to make and to measure
 # make install   the program, its manual pages and completions under PREFIX
 
 PREFIX ?= /usr/local
@@ -12,8 +13,11 @@ SWIFT ?= swift
 # everything anew each time.
 STATIC := .build-static
 PROGRAM := $(STATIC)/release/git-dataset
+# Where the linker finds the C++ library of Swift's runtime as an archive alone: a shared one has thousands of symbols
+# to look up each time the program starts, and every hook is a start.
+LINKED := $(STATIC)/linked
 
-.PHONY: all demo test test-long bench install clean packages test-packages program lint check record conformance differential
+.PHONY: all demo test test-long bench bench-scale install clean packages test-packages program lint check record conformance differential
 
 all: program
 
@@ -24,7 +28,10 @@ test-packages:
 	@.ci/install test
 
 program: packages
-	$(SWIFT) build --configuration release --static-swift-stdlib --scratch-path $(STATIC) --product git-dataset
+	@mkdir -p $(LINKED)
+	@ln -sf "$$($(CC) -print-file-name=libstdc++.a)" $(LINKED)/libstdc++.a
+	$(SWIFT) build --configuration release --static-swift-stdlib --scratch-path $(STATIC) --product git-dataset \
+	  -Xlinker -L$(abspath $(LINKED))
 
 demo: program
 	@PROGRAM=$(abspath $(PROGRAM)) Tests/Demo/demo.sh
@@ -57,6 +64,9 @@ test-long: test
 
 bench: program
 	Tests/Bench/bench.sh $(abspath $(PROGRAM))
+
+bench-scale: program
+	Tests/Bench/bench.sh --scale $(abspath $(PROGRAM))
 
 # Writes anew what tests compare with: look at the difference before you commit it.
 record: program

@@ -1,14 +1,21 @@
 #!/bin/sh
 # Prints the figures of the program, each beside a peer or a floor that is measured in the same run.
 #
-#     Tests/Bench/bench.sh PROGRAM [REPORT.json]
+#     Tests/Bench/bench.sh [--scale] PROGRAM [REPORT.json]
+#
+# With --scale, those of a dataset of 1,000,000 items.
 #
 # What it needs is made once, under bench-data/: datasets, a floor written in C, and, where the network lets it, public
 # validators from PyPI. `rm -r bench-data` begins anew.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 data=$(cd "$here/../.." && pwd)/bench-data
-program=${1:?usage: bench.sh PROGRAM [REPORT.json]}
+measure=measure.py
+if [ "${1-}" = --scale ]; then
+  measure=scale.py
+  shift
+fi
+program=${1:?usage: bench.sh [--scale] PROGRAM [REPORT.json]}
 mkdir -p "$data"
 
 command -v python3 >/dev/null || {
@@ -36,4 +43,4 @@ for validator in sourcemeta-jsonschema check-jsonschema; do
   fi
 done
 
-exec python3 "$here/measure.py" "$program" "$data" ${2+"$2"}
+exec python3 "$here/$measure" "$program" "$data" ${2+"$2"}

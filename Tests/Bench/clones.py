@@ -9,7 +9,11 @@ import time
 import generate
 
 ITEMS = f"{generate.batch('b000')}/items"
-SOURCES = {"small": "small", "large": "large", "sparse": "large"}
+# The dataset of each clone, and whether its index leaves out what is not checked out; None where all is checked out.
+CLONES = {
+    "small": ("small", None), "large": ("large", None), "sparse": ("large", True),
+    "huge": ("huge", False), "huge-sparse": ("huge", True),
+}
 MESSAGE = "Add items\n\nRubric: reasoning-verbalization@1.0.0\n"
 
 
@@ -18,16 +22,18 @@ def git(folder, *arguments):
 
 
 def clone(data, size):
-    """A clone with a full work tree; of the sparse one, only the batch that is worked on is checked out."""
+    """A clone; of a sparse one, only the batch that is worked on is checked out."""
+    source, is_sparse = CLONES[size]
     folder = data / "clones" / size
     if folder.exists():
         return folder
     making = data / "clones" / f"{size}.new"
     shutil.rmtree(making, ignore_errors=True)
-    subprocess.run(["git", "clone", "-q", "--no-checkout", str(data / f"data/{SOURCES[size]}.git"), str(making)],
+    subprocess.run(["git", "clone", "-q", "--no-checkout", str(data / f"data/{source}.git"), str(making)],
                    check=True)
-    if size == "sparse":
-        git(making, "sparse-checkout", "set", "--sparse-index", generate.batch("b000"))
+    if is_sparse is not None:
+        kind = "--sparse-index" if is_sparse else "--no-sparse-index"
+        git(making, "sparse-checkout", "set", kind, generate.batch("b000"))
     git(making, "checkout", "-q", "main")
     for key, value in [("user.name", "Ada Lovelace"), ("user.email", "ada@example.com"), ("gc.auto", "0")]:
         git(making, "config", key, value)
@@ -91,3 +97,54 @@ def servers(data, program, size):
             (folder / "hooks/pre-receive").unlink()
         folders.append(folder)
     return folders
+
+
+def histories(data):
+    """Two clones with the same 200 commits of one item each: in the first each is signed, as its policy asks."""
+    folders = [data / "histories" / kind for kind in ("signed", "unsigned")]
+    if all(folder.exists() for folder in folders):
+        return folders
+    shutil.rmtree(data / "histories", ignore_errors=True)
+    making = data / "histories.new"
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir()
+    key = making / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "ada@example.com", "-f", str(key)], check=True)
+    public = " ".join((making / "key.pub").read_text().split()[:2])
+    (making / "signers").write_text(f"ada@example.com {public}\n")
+    for folder in folders:
+        history(making / folder.name, public, data / "histories", is_signed=folder.name == "signed")
+    making.rename(data / "histories")
+    return folders
+
+
+def history(folder, public, home, is_signed):
+    """A dataset, and 200 commits that add an item each; `start` is the commit before them."""
+    subprocess.run(["git", "init", "-q", "-b", "main", str(folder)], check=True)
+    for key, value in [
+        ("user.name", "Ada Lovelace"), ("user.email", "ada@example.com"), ("gpg.format", "ssh"), ("gc.auto", "0"),
+        ("user.signingKey", str(folder.parent / "key")), ("gpg.ssh.allowedSignersFile", str(home / "signers")),
+        ("core.hooksPath", os.devnull),
+    ]:
+        git(folder, "config", key, value)
+    owner = " ".join(generate.OWNER.split()[:2])
+    for path, content in generate.policy().items():
+        if is_signed:
+            content = content.replace(b"signed_commits: none", b"signed_commits: all")
+        write(folder / path, content.replace(owner.encode(), public.encode()))
+    write(folder / generate.batch("b000") / "batch.yaml", generate.BATCH)
+    items = generate.Items(seed=200)
+    sign = ["-S"] if is_signed else []
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "Begin the dataset")
+    git(folder, "tag", "start")
+    for number in range(200):
+        identifier = f"rv-{number:06}"
+        write(folder / ITEMS / f"{identifier}.yaml", items.item(identifier, 3))
+        git(folder, "add", "--", ITEMS)
+        git(folder, "commit", "-q", *sign, "-m", MESSAGE)
+
+
+def write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -148,6 +148,7 @@ def hostile(path):
     repository = Import(path)
     example = Items(seed=1).item("rv-000001", 10)
     mebibyte = 1 << 20
+    segments = example[: example.index(b"\nsegments:")] + b"\nsegments:\n"
     texts = {
         "plain": example,
         "keys": b"".join(b"k%d: 1\n" % number for number in range(1 << 20))[:mebibyte],
@@ -160,6 +161,15 @@ def hostile(path):
         "comments": b"#\n" * (mebibyte // 2),
         "secrets": b"a: |\n" + b"  AKIA ghp_ glpat- sk-ant- xoxb- AIza hf_ npm_ SG. -----BEGIN \n" * 16_000,
         "unknown": example + b"".join(b"unknown_%d: 1\n" % number for number in range(40_000)),
+        "scalar": example + b"notes: " + b"a" * (mebibyte - len(example) - 8) + b"\n",
+        "nested": example + b"deep:\n" + (b"- " + b"[" * 60 + b"]" * 60 + b"\n") * 1600,
+        "entries": segments + b"- 1\n" * 99_000,
+        "wrong": segments + b"- {}\n" * 48_000,
+        "duplicates": example + b"a: 1\n" * 100_000,
+        "late": example + b"notes: |\n" + b"  abc def ghi\n" * ((mebibyte - len(example) - 14) // 14) + b"  \xff\n",
+        "long": example + b"".join(b"k" * 1000 + b"%d: 1\n" % number for number in range(1000)),
+        # In two parts, so that this file is free of what is looked for.
+        "tokens": example + b"notes: |\n" + (b"  AKI" + b"AABCDEFGHIJKLMNOP\n") * 40_000,
         "pattern": example.replace(b"host_item: ", b"host_item: " + b"a" * 100_000 + b"/", 1),
     }
     repository.commit("main", "Begin the dataset")

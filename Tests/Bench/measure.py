@@ -13,7 +13,10 @@ from processes import Command, alternate, excess, median, ratio, run
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMA = ROOT / "Templates/streams/reasoning-verbalization/schema.yaml"
-HOSTILE = ["keys", "brackets", "elements", "quotes", "indents", "bytes", "colons", "comments", "secrets", "unknown"]
+HOSTILE = [
+    "keys", "brackets", "elements", "quotes", "indents", "bytes", "colons", "comments", "secrets", "unknown", "scalar",
+    "nested", "entries", "wrong", "duplicates", "late", "long", "tokens",
+]
 PATTERNS = ["pattern", "slow-pattern", "nested-pattern"]
 
 
@@ -96,10 +99,10 @@ def hooks(table, program, data):
         clones.unstage(clone)
 
 
-def commits(table, program, data):
+def commits(table, program, data, sizes=("small", "large", "sparse")):
     """A commit of one item with all hooks, beside one without any."""
     path = {"PATH": f"{clones.bin_folder(data, program)}:{os.environ['PATH']}"}
-    for size in ["small", "large", "sparse"]:
+    for size in sizes:
         clone = clones.clone(data, size)
         with_hooks, bare = [], []
         for _ in range(13):
@@ -112,10 +115,10 @@ def commits(table, program, data):
                   seconds(median(b, "wall")), excess(a, b, "wall") * 1000, 45, "ms", excess(a, b, "cpu") * 1000)
 
 
-def pushes(table, program, data):
+def pushes(table, program, data, large="large"):
     """A push of 100 items to a server that judges it, beside one to a server that does not."""
     cost = {}
-    for size in ["small", "large"]:
+    for size in ["small", large]:
         clone = clones.clone(data, size)
         servers = clones.servers(data, program, size)
         judged, bare = [], []
@@ -127,11 +130,21 @@ def pushes(table, program, data):
                 runs.append(run(Command(arguments, str(clone))))
         a, b = judged[1:], bare[1:]
         cost[size] = excess(a, b, "wall")
-        reach = 60 if size == "large" else None
+        reach = None if size == "small" else 60
         table.add(f"push of 100 items, {size} dataset, over a bare one", seconds(median(a, "wall")),
                   seconds(median(b, "wall")), cost[size] * 1000, reach, "ms", excess(a, b, "cpu") * 1000)
-    table.add("the judgement of a push, large dataset / small", seconds(cost["large"]), seconds(cost["small"]),
-              cost["large"] / cost["small"], 1.2)
+    table.add(f"the judgement of a push, {large} dataset / small", seconds(cost[large]), seconds(cost["small"]),
+              cost[large] / cost["small"], 1.2)
+
+
+def signatures(table, program, data):
+    """What 200 commits take more to judge because each is signed by an SSH key, beside git."""
+    signed, unsigned = clones.histories(data)
+    judged = [Command([program, "check", "start..HEAD"], str(folder)) for folder in (signed, unsigned)]
+    listing = Command(["git", "log", "--format=%G?", "start..HEAD"], str(signed))
+    a, b, c = alternate([*judged, listing], 9)
+    table.add("200 SSH-signed commits, over the same unsigned / git log %G?", seconds(excess(a, b, "wall")),
+              seconds(median(c, "wall")), excess(a, b, "wall") * 1000, 25, "ms", excess(a, b, "cpu") * 1000)
 
 
 def hostile(table, program, data):
@@ -152,14 +165,19 @@ def hostile(table, program, data):
     table.add("a sidecar of 1 GiB of zeros, memory", mebibytes(zeros.memory), "", zeros.memory / (1 << 20), 128, "MiB")
 
 
-def main(program, data, report=None):
-    program = str(pathlib.Path(program).resolve())
+def settle(data):
+    """Keeps what is measured free of this machine's settings, and of what earlier runs pushed."""
     os.environ.update({"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C.UTF-8"})
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_DATASET"]:
         os.environ.pop(variable, None)
     shutil.rmtree(data / "servers", ignore_errors=True)
+
+
+def main(program, data, report=None):
+    program = str(pathlib.Path(program).resolve())
+    settle(data)
     table = Table()
-    for part in [check, hooks, commits, pushes, hostile]:
+    for part in [check, hooks, commits, pushes, signatures, hostile]:
         part(table, program, data)
     if report:
         pathlib.Path(report).write_text(json.dumps(table.rows, indent=1) + "\n")

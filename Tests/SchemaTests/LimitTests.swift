@@ -32,6 +32,20 @@ import Testing
     }
   }
 
+  /// More complaints than are kept: those that are put into words are still the first of the document.
+  @Test func aLongListThatIsWrongThroughout() throws {
+    let schema = "items: {type: object, required: [a, b]}"
+    let text = "[" + Array(repeating: "{}", count: 20_000).joined(separator: ",") + "]"
+    let violations = try ViolationTests.violations(schema, text, .json)
+    #expect(violations.count == 200)
+    #expect(Set(violations.map(\.pointer)) == Set((0..<100).map { "/\($0)" }))
+  }
+
+  @Test func aKeyLongerThanAnyNameIsUnknown() throws {
+    let schema = "properties: {a: true}\nadditionalProperties: false"
+    #expect(try ViolationTests.violations(schema, "\(String(repeating: "a", count: 1000)): 1").count == 1)
+  }
+
   @Test func oneBranchThatMatchesIsEnough() throws {
     #expect(try ViolationTests.violations("properties: {a: {anyOf: [\(Self.slow), {type: string}]}}", Self.long) == [])
     #expect(try ViolationTests.violations("properties: {a: {anyOf: [{type: string}, \(Self.slow)]}}", Self.long) == [])
