@@ -48,6 +48,8 @@ import Testing
     ("item: bug-fix/2026-11-a/bf-000017", "item: bf-000017"),
     ("item: bug-fix/2026-11-a/bf-000017", "item: bug-fix/2026-11-a/../bf-000017"),
     ("item: bug-fix/2026-11-a/bf-000017", "item: bug-fix/2026-11-a/Bf-000017"),
+    ("minutes: 14", "minutes: 14\nsalt: 5a5a"),
+    ("minutes: 14", "minutes: 14\nsalt: " + String(repeating: "5", count: 64)),
     ("key: SHA256", "keys: SHA256"), ("dataset: 7f8c2a52", "datasets: 7f8c2a52"),
   ])
   func halfARecordIsNone(right: String, wrong: String) throws {

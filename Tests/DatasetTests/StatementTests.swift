@@ -79,16 +79,29 @@ import Testing
 
   @Test func aStatementNamesItems() {
     let text = Self.trailers(Self.text).filter { !$0.value.hasPrefix("bf-") }.map { "\($0.key): \($0.value)\n" }
-    #expect(Self.fault(text.joined()) == .noVerdict)
+    #expect(Self.fault(text.joined()) == .noItem(["Approves", "Requests-changes", "Rejects", "Withdraws"]))
   }
 
   @Test func anAdjudicationDecides() {
     let text = Self.text.replacing("review/1", with: "adjudicate/1")
     #expect(Self.fault(text) == nil)
-    #expect(Self.fault(text.replacing("Approves", with: "Withdraws")) == .noDecision("Withdraws"))
+    #expect(
+      Self.fault(text.replacing("Approves", with: "Withdraws"))
+        == .misplaced("Withdraws", .adjudicate, ["Approves", "Requests-changes", "Rejects"]))
   }
 
-  @Test(arguments: ["Approves", "approves", "Rejects", "WITHDRAWS", "Dataset-Batch", "Dataset-Whatever"])
+  @Test func aSealSaysNothing() throws {
+    let text = Self.text.replacing("review/1", with: "seal/1")
+    #expect(Self.fault(text) == .misplaced("Approves", .seal, ["Seals"]))
+    #expect(Self.fault(Self.text.replacing("Approves", with: "Seals")) != nil)
+    let sealed = text.replacing("Approves", with: "Seals").replacing("Requests-changes", with: "Seals")
+    let statement = try #require(try Statement.read(Self.trailers(sealed)))
+    #expect(statement.action == .seal && statement.entries.allSatisfy { $0.verdict == nil })
+    #expect(statement.text == sealed)
+    #expect(statement.message.hasPrefix("Seal the verdict on 2 items of bug-fix/2026-11-a\n"))
+  }
+
+  @Test(arguments: ["Approves", "approves", "Rejects", "WITHDRAWS", "Seals", "Dataset-Batch", "Dataset-Whatever"])
   func noVerdictStandsAlone(key: String) {
     #expect(Self.fault("\(key): bf-000017 \(Self.blob)\n") == .noAction(key))
   }
@@ -99,7 +112,7 @@ import Testing
     let faults: [StatementFault] = [
       .unknownAction("x\u{1B}[2J"), .noAction("Approves"), .unknownKey("X"), .misspelt("x", as: "X"),
       .missing("Rubric"), .doubled("Rubric"), .malformed("Rubric", "\u{202E}x"), .foreignRubric(rubric, batch),
-      .noVerdict, .repeated("x"), .noDecision("Withdraws"),
+      .noItem(["Seals"]), .repeated("x"), .misplaced("Seals", .review, ["Approves"]),
     ]
     for fault in faults {
       #expect(!fault.message.isEmpty && !fault.help.isEmpty)

@@ -47,6 +47,7 @@ extension ReviewRecord {
     guard let subject = Subject(root), let round = root["round"]?.integer, round > 0,
       let verdict = root["verdict"]?.string.flatMap(ReviewVerdict.init), let key = root["key"]?.string
     else { return nil }
+    if let salt = root["salt"], !(salt.string?.isHex(digits: 64) ?? false) { return nil }
     var scores: [String: Int] = [:]
     for entry in root["scores"]?.entries.map({ $0 }) ?? [] {
       guard let level = entry.value.integer else { return nil }

@@ -12,7 +12,7 @@ extension StatementAction {
     }
     guard let value = values.first else {
       // Words that only statements have mean nothing without the action, and whoever reads them takes them for more.
-      let known = Set(ReviewVerdict.allCases.map { $0.trailer.lowercased() })
+      let known = Set(ReviewVerdict.allCases.map { $0.trailer.lowercased() } + [Statement.sealing.lowercased()])
       let stray = trailers.first {
         known.contains($0.key.lowercased()) || $0.key.lowercased().hasPrefix("dataset-")
       }
@@ -28,35 +28,40 @@ extension StatementAction {
 extension Statement {
   /// The keys of a statement's trailers that stand once.
   private static let single = [StatementAction.key, "Dataset-Batch", "Rubric", "Reviewed-by"]
-  private static let verdicts = Dictionary(uniqueKeysWithValues: ReviewVerdict.allCases.map { ($0.trailer, $0) })
+  /// The keys of the trailers that name items, by what a statement does.
+  private static func naming(_ action: StatementAction) -> [String] {
+    switch action {
+    case .review: ReviewVerdict.allCases.map(\.trailer)
+    // An adjudication decides, which a withdrawal does not.
+    case .adjudicate: ReviewVerdict.allCases.filter { $0 != .withdraw }.map(\.trailer)
+    case .seal: [sealing]
+    default: []
+    }
+  }
+
   /// What may stand among the trailers of a statement beside its own.
   private static let others: Set<String> = ["Signed-off-by"]
 
-  /// Reads the verdicts that the trailers of a commit state; nil where they state nothing, or something else.
+  /// Reads what the trailers of a commit state about items; nil where they state nothing, or something else.
   ///
   /// Reading is strict: every trailer is one that a statement has, in just that spelling, once where it stands once.
   package static func read(_ trailers: [(key: String, value: String)]) throws(StatementFault) -> Statement? {
-    guard let action = try StatementAction.stated(by: trailers), action == .review || action == .adjudicate else {
-      return nil
-    }
+    guard let action = try StatementAction.stated(by: trailers), !naming(action).isEmpty else { return nil }
     var entries: [Entry] = []
     for trailer in trailers {
-      if let verdict = verdicts[trailer.key] {
-        entries.append(try entry(verdict, trailer.value))
+      if naming(action).contains(trailer.key) {
+        entries.append(try entry(trailer.key, trailer.value))
       } else if !single.contains(trailer.key), !others.contains(trailer.key) {
-        throw unknown(trailer.key)
+        throw unknown(trailer.key, in: action)
       }
     }
     let batch = try value(of: "Dataset-Batch", trailers) { BatchName($0) }
     let rubric = try value(of: "Rubric", trailers) { RubricReference($0) }
     let reviewer = try value(of: "Reviewed-by", trailers) { Mailbox($0) }
     guard rubric.stream == batch.stream else { throw .foreignRubric(rubric, batch) }
-    guard !entries.isEmpty else { throw .noVerdict }
+    guard !entries.isEmpty else { throw .noItem(naming(action)) }
     var seen: Set<String> = []
     if let again = entries.first(where: { !seen.insert($0.item).inserted }) { throw .repeated(again.item) }
-    if action == .adjudicate, let entry = entries.first(where: { $0.verdict == .withdraw }) {
-      throw .noDecision(entry.verdict.trailer)
-    }
     return Statement(action: action, batch: batch, rubric: rubric, entries: entries, reviewer: reviewer)
   }
 
@@ -71,17 +76,19 @@ extension Statement {
   }
 
   /// `ID BLOB`
-  private static func entry(_ verdict: ReviewVerdict, _ text: String) throws(StatementFault) -> Entry {
+  private static func entry(_ key: String, _ text: String) throws(StatementFault) -> Entry {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count == 2, words[0].isIdentifier, words[1].isHex(digits: 40) else {
-      throw .malformed(verdict.trailer, text)
+      throw .malformed(key, text)
     }
+    let verdict = ReviewVerdict.allCases.first { $0.trailer == key }
     return Entry(verdict: verdict, item: String(words[0]), blob: String(words[1]))
   }
 
-  private static func unknown(_ key: String) -> StatementFault {
-    let known = single + verdicts.keys.sorted()
-    let meant = known.first { $0.lowercased() == key.lowercased() }
-    return meant.map { .misspelt(key, as: $0) } ?? .unknownKey(key)
+  private static func unknown(_ key: String, in action: StatementAction) -> StatementFault {
+    let meant = (single + naming(action)).first { $0.lowercased() == key.lowercased() }
+    if let meant { return .misspelt(key, as: meant) }
+    let isOfAnother = naming(.review).contains(key) || key == sealing
+    return isOfAnother ? .misplaced(key, action, naming(action)) : .unknownKey(key)
   }
 }

@@ -6,24 +6,32 @@
 ///     Approves: bf-000017 3f2a…
 ///     Reviewed-by: Ada Lovelace <ada@example.com>
 ///
-/// An adjudication is worded the same, with `adjudicate/1`.
+/// An adjudication is worded the same, with `adjudicate/1`. So are seals, with `seal/1`: they name the items and say
+/// nothing about them, `Seals: bf-000017 3f2a…`.
 package struct Statement: Hashable, Sendable {
-  /// One verdict on one item.
+  /// One verdict on one item, or one that is sealed.
   package struct Entry: Hashable, Sendable {
-    package let verdict: ReviewVerdict
+    /// Nil where the statement seals what nobody may know yet.
+    package let verdict: ReviewVerdict?
     /// The item's id in the statement's batch.
     package let item: String
     /// The git object id of the item's file.
     package let blob: String
 
-    package init(verdict: ReviewVerdict, item: String, blob: String) {
+    package init(verdict: ReviewVerdict?, item: String, blob: String) {
       self.verdict = verdict
       self.item = item
       self.blob = blob
     }
+
+    /// The key of the trailer that says so.
+    package var trailer: String { verdict?.trailer ?? Statement.sealing }
   }
 
-  /// `review/1` or `adjudicate/1`.
+  /// The key of the trailers that name what is sealed.
+  package static let sealing = "Seals"
+
+  /// `review/1`, `adjudicate/1` or `seal/1`.
   package let action: StatementAction
   package let batch: BatchName
   package let rubric: RubricReference
@@ -46,7 +54,7 @@ package struct Statement: Hashable, Sendable {
   package var trailers: [(key: String, value: String)] {
     [
       (StatementAction.key, action.rawValue), ("Dataset-Batch", batch.description), ("Rubric", rubric.description),
-    ] + entries.map { ($0.verdict.trailer, "\($0.item) \($0.blob)") } + [("Reviewed-by", reviewer.description)]
+    ] + entries.map { ($0.trailer, "\($0.item) \($0.blob)") } + [("Reviewed-by", reviewer.description)]
   }
 
   /// The trailers as the last paragraph of a message, a line feed after each.
@@ -56,8 +64,9 @@ package struct Statement: Hashable, Sendable {
   package var message: String {
     let verdicts = Set(entries.map(\.verdict))
     let verb =
-      switch (action, verdicts.count, verdicts.first) {
+      switch (action, verdicts.count, verdicts.first ?? nil) {
       case (.adjudicate, _, _): "Adjudicate"
+      case (.seal, _, _): "Seal the verdict on"
       case (_, 1, .approve?): "Approve"
       case (_, 1, .requestChanges?): "Request changes to"
       case (_, 1, .reject?): "Reject"

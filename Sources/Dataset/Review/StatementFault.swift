@@ -15,11 +15,12 @@ package enum StatementFault: Error, Hashable, Sendable {
   case malformed(String, String)
   /// The rubric is not one of the batch's stream.
   case foreignRubric(RubricReference, BatchName)
-  case noVerdict
+  /// No item is named, by any of these trailers.
+  case noItem([String])
   /// Two trailers about one item.
   case repeated(String)
-  /// A trailer that decides nothing, in an adjudication.
-  case noDecision(String)
+  /// A trailer of another action than this one, which has those.
+  case misplaced(String, StatementAction, [String])
 
   /// What is wrong, without a full stop.
   package var message: String {
@@ -32,9 +33,9 @@ package enum StatementFault: Error, Hashable, Sendable {
     case .doubled(let key): "the trailer `\(key)` stands more than once"
     case .malformed(let key, let value): "`\(value.shown(limit: 120))` is nothing that the trailer `\(key)` can say"
     case .foreignRubric(let rubric, let batch): "the rubric \(rubric) is none of the stream of \(batch)"
-    case .noVerdict: "the statement names no item"
+    case .noItem: "the statement names no item"
     case .repeated(let item): "the statement speaks of \(item) more than once"
-    case .noDecision(let key): "an adjudication decides, which `\(key)` does not"
+    case .misplaced(let key, let action, _): "`\(key)` has no place in a statement of \(action.rawValue)"
     }
   }
 
@@ -49,9 +50,9 @@ package enum StatementFault: Error, Hashable, Sendable {
     case .doubled(let key): "keep one `\(key)`"
     case .malformed(let key, _): "write it as \(Self.form(of: key))"
     case .foreignRubric(_, let batch): "name a rubric of `\(batch.stream)`"
-    case .noVerdict: "add one of Approves, Requests-changes, Rejects and Withdraws: ID BLOB"
+    case .noItem(let keys): "add one for each item: \(keys.joined(separator: ", ")): ID BLOB"
     case .repeated: "keep one verdict for each item"
-    case .noDecision: "write Approves, Requests-changes or Rejects"
+    case .misplaced(_, _, let keys): "write one of \(keys.joined(separator: ", "))"
     }
   }
 
