@@ -12,6 +12,7 @@ import Foundation
 ///   `defect=TEXT` for one that cannot be read; `by=PERSON` for one that a person made and signed, `author=PERSON`
 ///   where another wrote it, `signature=none`, `bad`, `unverifiable`, another person or a key's name, and `side` for
 ///   one that a merge brings in. Any of these asks who may do what;
+/// - `branch` goes back to the state before, from which a side starts that knows nothing of the commits until then;
 /// - `update NAME FLAGS` is a move of a ref: `create`, `forward`, `sideways`, `rewind` or `delete`, and `protected`,
 ///   `stale`, `no-commit`, `like=REF`;
 /// - `trust` lists the keys that the server was set up with, and `root=ID` the first commit that a clone trusts;

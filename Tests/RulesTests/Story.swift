@@ -43,6 +43,9 @@ struct Story {
   private mutating func take(_ step: CaseFile.Fence) {
     switch step.kind {
     case "commit": commit(step)
+    case "branch":
+      after = before
+      committed = before
     case "update": updates.append(Self.update(step))
     case "trust":
       trusted = Set(step.body)

@@ -1,11 +1,13 @@
 package import Dataset
 
-/// A review record or an adjudication that a commit adds, changes or deletes.
+/// A review record or an adjudication that a commit adds, changes or deletes, or a seal that it adds.
 package struct ChangedRecord: Sendable {
   /// What the file says after the commit.
   package enum Content: Sendable {
     case review(ReviewRecord)
     case adjudication(Adjudication)
+    /// A new line among a person's seals.
+    case seal(Seal)
     /// The file is no record that can be read.
     case unreadable
     /// The file is gone.
@@ -15,11 +17,13 @@ package struct ChangedRecord: Sendable {
   package let change: PathChange
   /// The item that the record is about, by the place where it lies.
   package let item: ItemName
-  /// Whose review it is and which round, by the file's name; nil for an adjudication.
+  /// Whose review it is and which round, by the file's name; round 1 for a seal, and nil for an adjudication.
   package let look: Look?
   package let content: Content
   /// The adjudication that stood there before; nil where none did, or none that can be read.
   package let replaced: Adjudication?
+  /// The SHA-256 of the record's file in lower-case hex, where a seal may have to fit it; nil everywhere else.
+  package let digest: String?
 
   /// Whose look at an item, and which.
   package struct Look: Hashable, Sendable {
@@ -29,7 +33,12 @@ package struct ChangedRecord: Sendable {
 
   package var path: String { change.path }
   /// Whether the commit brings the record: it is new, or an adjudication in the place of another.
-  package var isBrought: Bool { change.old == nil || look == nil && change.new != nil }
+  package var isBrought: Bool { change.old == nil || seal != nil || look == nil && change.new != nil }
+
+  /// The seal, where it is one.
+  package var seal: Seal? {
+    if case .seal(let seal) = content { seal } else { nil }
+  }
 
   /// The record, where it is a review that can be read.
   package var review: ReviewRecord? {
@@ -42,7 +51,7 @@ package struct ChangedRecord: Sendable {
   }
 
   /// The id of the person whose word it is; nil where it cannot be read.
-  package var person: String? { review?.person ?? adjudication?.by }
+  package var person: String? { look?.person ?? adjudication?.by }
 
   /// The name of the key that it names; nil where it cannot be read.
   package var key: String? { review?.key ?? adjudication?.key }
@@ -52,5 +61,8 @@ package struct ChangedRecord: Sendable {
   package var verdict: ReviewVerdict? { review?.verdict ?? adjudication?.verdict }
 
   /// What a statement does that brings the record.
-  package var action: StatementAction { look == nil ? .adjudicate : .review }
+  package var action: StatementAction { seal != nil ? .seal : look == nil ? .adjudicate : .review }
+
+  /// The object id of the item's file as the record has it; nil where it cannot be read.
+  package var blob: String? { seal?.blob ?? subject?.content.blob }
 }

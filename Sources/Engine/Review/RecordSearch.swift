@@ -7,6 +7,7 @@ struct RecordSearch {
   /// By the ids of their files.
   private var batches: [String: Batch?] = [:]
   private var sheets: [String: ScoreSheet?] = [:]
+  private var seals: [String: SealFile?] = [:]
 
   init(judge: Judge) {
     self.judge = judge
@@ -23,37 +24,47 @@ struct RecordSearch {
   ) throws(Unreadable) -> ReviewChanges {
     let layout = manifest.layout
     var records: [ChangedRecord] = []
+    var changedSeals: [ChangedSeals] = []
     for change in commit.changes {
-      if let record = try record(change, at: layout.place(of: change.path), tree) { records.append(record) }
+      let place = layout.place(of: change.path)
+      if let record = try record(change, at: place, manifest, tree) { records.append(record) }
+      guard let changed = try sealing(change, at: place, tree) else { continue }
+      changedSeals.append(changed)
+      records += changed.records
     }
-    guard !records.isEmpty else { return .none }
+    guard !records.isEmpty || !changedSeals.isEmpty else { return .none }
     var batches: [BatchName: Batch] = [:]
     var items: [ItemName: ReviewedItem] = [:]
     var sheets: [RubricReference: ScoreSheet] = [:]
+    var seals: [BatchName: BatchSeals] = [:]
     for record in records {
       let name = record.item.batchName
       if batches[name] == nil { batches[name] = try batch(name, manifest, before, tree) }
-      if items[record.item] == nil { items[record.item] = try reviewed(record.item, manifest, tree) }
+      if items[record.item] == nil { items[record.item] = try reviewed(record.item, manifest, tree, before) }
+      if seals[name] == nil { seals[name] = try self.seals(of: name, manifest, tree) }
       guard let version = record.subject?.rubric else { continue }
       let rubric = RubricReference(stream: name.stream, version: version)
       if sheets[rubric] == nil { sheets[rubric] = try sheet(rubric, manifest, tree) }
     }
-    return ReviewChanges(records: records, batches: batches, items: items, sheets: sheets)
+    return ReviewChanges(
+      records: records, batches: batches, items: items, sheets: sheets, changedSeals: changedSeals, seals: seals)
   }
 
   private func record(
-    _ change: PathChange, at place: Place, _ tree: any Snapshot
+    _ change: PathChange, at place: Place, _ manifest: Manifest, _ tree: any Snapshot
   ) throws(Unreadable) -> ChangedRecord? {
     switch place {
     case .batch(let batch, .review(let id, let person, let round)):
       var content = ChangedRecord.Content.none
+      var digest: String?
       if let entry = change.new {
         let record = try ReviewReading(tree).document(entry).flatMap { ReviewRecord($0, of: person) }
         content = record.map { .review($0) } ?? .unreadable
+        if manifest.stream(named: batch.stream)?.review.isIndependent ?? false { digest = try tree.sha256(of: entry) }
       }
       return ChangedRecord(
         change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id),
-        look: .init(person: person, round: round), content: content, replaced: nil)
+        look: .init(person: person, round: round), content: content, replaced: nil, digest: digest)
     case .batch(let batch, .adjudication(let id)):
       var content = ChangedRecord.Content.none
       if let entry = change.new {
@@ -65,9 +76,40 @@ struct RecordSearch {
       }
       return ChangedRecord(
         change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id), look: nil, content: content,
-        replaced: replaced)
+        replaced: replaced, digest: nil)
     default: return nil
     }
+  }
+
+  private mutating func sealing(
+    _ change: PathChange, at place: Place, _ tree: any Snapshot
+  ) throws(Unreadable) -> ChangedSeals? {
+    guard case .batch(let batch, .seal(let person)) = place else { return nil }
+    var before: [Seal]? = []
+    if let entry = change.old { before = try sealFile(entry, tree)?.seals }
+    let after = try change.new.flatMap { (entry) throws(Unreadable) in try sealFile(entry, tree) }
+    return ChangedSeals(change: change, batch: batch, person: person, before: before, after: after)
+  }
+
+  private mutating func sealFile(_ entry: FileEntry, _ tree: any Snapshot) throws(Unreadable) -> SealFile? {
+    guard let id = entry.id else { return nil }
+    if let known = seals[id] { return known }
+    let file = try ReviewReading(tree).document(entry).flatMap { SealFile($0) }
+    seals[id] = .some(file)
+    return file
+  }
+
+  /// The seals of a batch; nil where its stream does not want reviews independent.
+  private mutating func seals(
+    of batch: BatchName, _ manifest: Manifest, _ tree: any Snapshot
+  ) throws(Unreadable) -> BatchSeals? {
+    guard let stream = manifest.stream(named: batch.stream), stream.review.isIndependent else { return nil }
+    var files: [String: SealFile] = [:]
+    for entry in try tree.entries(in: stream.batchFolder(batch.batch) + "/seals") ?? [] {
+      guard case .batch(_, .seal(let person)) = manifest.layout.place(of: entry.path) else { continue }
+      files[person] = try sealFile(entry, tree)
+    }
+    return BatchSeals(files: files)
   }
 
   /// A batch as the state before has it, or, where it was not there yet, as the commit has it; nil where it cannot be
@@ -87,7 +129,7 @@ struct RecordSearch {
   }
 
   private func reviewed(
-    _ name: ItemName, _ manifest: Manifest, _ tree: any Snapshot
+    _ name: ItemName, _ manifest: Manifest, _ tree: any Snapshot, _ before: (any Snapshot)?
   ) throws(Unreadable) -> ReviewedItem? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
     let reading = ReviewReading(tree)
@@ -99,8 +141,13 @@ struct RecordSearch {
       guard case .batch(_, .review(_, let person, let round)) = manifest.layout.place(of: file.path) else { continue }
       rounds[person, default: []].insert(round)
     }
+    var records: [ReviewRecord] = []
+    for tree in [tree, before].compactMap({ $0 }) where stream.review.isIndependent {
+      records += try ReviewReading(tree).reviews(of: name, in: folder, manifest.layout).records
+    }
     return ReviewedItem(
-      content: content, people: try .of(entry, format, tree), reviewers: Set(rounds.keys), rounds: rounds)
+      content: content, people: try .of(entry, format, tree), reviewers: Set(rounds.keys), rounds: rounds,
+      records: records)
   }
 
   private mutating func sheet(

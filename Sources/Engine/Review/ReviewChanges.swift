@@ -10,8 +10,13 @@ package struct ReviewChanges: Sendable {
   package let items: [ItemName: ReviewedItem]
   /// What the rubrics concerned let records say; those that the stream does not have are left out.
   package let sheets: [RubricReference: ScoreSheet]
+  /// The files of seals that the commit changes.
+  package let changedSeals: [ChangedSeals]
+  /// The seals of the batches concerned whose stream wants reviews independent, as the commit has them.
+  package let seals: [BatchName: BatchSeals]
 
-  static let none = ReviewChanges(records: [], batches: [:], items: [:], sheets: [:])
+  static let none = ReviewChanges(
+    records: [], batches: [:], items: [:], sheets: [:], changedSeals: [], seals: [:])
 }
 
 /// An item as somebody who reviews it has it before them.
@@ -23,4 +28,10 @@ package struct ReviewedItem: Sendable {
   package let reviewers: Set<String>
   /// The rounds of each of them.
   package let rounds: [String: Set<Int>]
+  /// What is said about it, where the stream wants reviews independent, in the commit's own tree or in the one that
+  /// judges it, where a side may have missed it; what cannot be read is left out.
+  package let records: [ReviewRecord]
+
+  /// Whether anybody's verdict on this content can be read.
+  package var isRevealed: Bool { records.contains { $0.subject.content == content } }
 }

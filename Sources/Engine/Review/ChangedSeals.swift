@@ -1,0 +1,45 @@
+package import Dataset
+
+/// A person's seals in one batch that a commit changes.
+package struct ChangedSeals: Sendable {
+  package let change: PathChange
+  package let batch: BatchName
+  /// Whose seals they are, by the file's name.
+  package let person: String
+  /// The seals before; none where there was no file, nil where it cannot be read.
+  package let before: [Seal]?
+  /// The file after the commit; nil where it is gone or cannot be read.
+  package let after: SealFile?
+
+  /// The seals that the commit adds at the end; nil where it does anything else to the file.
+  package var added: [Seal]? {
+    guard let before, let after, after.seals.count > before.count, after.seals.starts(with: before) else { return nil }
+    return Array(after.seals[before.count...])
+  }
+}
+
+extension ChangedSeals {
+  /// Each new seal as what somebody says about an item.
+  var records: [ChangedRecord] {
+    (added ?? []).map { seal in
+      ChangedRecord(
+        change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: seal.item),
+        look: .init(person: person, round: 1), content: .seal(seal), replaced: nil, digest: nil)
+    }
+  }
+}
+
+/// The seals that stand in a batch.
+package struct BatchSeals: Sendable {
+  let files: [String: SealFile]
+
+  /// The seal of a person that holds for an item's content: the last one; nil where there is none.
+  package func seal(of person: String, on item: String, _ blob: String) -> Seal? {
+    files[person]?.seals.last { $0.item == item && $0.blob == blob }
+  }
+
+  /// The people who sealed a verdict on an item's content.
+  package func people(sealing item: String, _ blob: String) -> Set<String> {
+    Set(files.filter { $0.value.seals.contains { $0.item == item && $0.blob == blob } }.keys)
+  }
+}
