@@ -24,6 +24,7 @@ struct ReviewAlone: CommitRule {
     // Those that the trailers do not state are a finding of their own.
     case .batch(_, .review), .batch(_, .adjudication): true
     case .batch(statement.batch, .proof): true
+    case .batch(_, .seal): statement.action == .seal
     default: false
     }
   }

@@ -15,7 +15,9 @@ struct ReviewAppendOnly: CommitRule {
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
-    for record in context.reviews.records where record.change.old != nil && !isOutdated(record, context) {
+    // Seals have a rule of their own.
+    let records = context.reviews.records.filter { $0.seal == nil && $0.change.old != nil }
+    for record in records where !isOutdated(record, context) {
       findings.add(.lost(record.change, commit, context), at: commit.location(of: record))
     }
     for change in commit.changes where change.old != nil {

@@ -15,7 +15,7 @@ struct ReviewRound: CommitRule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
     for record in context.reviews.records {
-      guard record.isBrought, let look = record.look else { continue }
+      guard record.isBrought, record.seal == nil, let look = record.look else { continue }
       let location = commit.location(of: record)
       if let round = record.review?.round, round != look.round {
         findings.add(.otherName(round, look.round), at: location)

@@ -15,9 +15,7 @@ struct ReviewSelf: CommitRule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
     for record in context.reviews.records {
-      guard let item = context.reviews.items[record.item], let person = record.look?.person ?? record.person else {
-        continue
-      }
+      guard let item = context.reviews.items[record.item], let person = record.person else { continue }
       switch item.people {
       case .listed(let people) where people.contains(person):
         findings.add(.own(person, record, commit, context), at: commit.location(of: record))

@@ -35,7 +35,7 @@ struct ReviewSigner: CommitRule {
     _ record: ChangedRecord, _ signer: Signer, _ commit: CommitChange, _ context: CommitContext,
     _ findings: inout Findings
   ) {
-    guard let person = record.look?.person ?? record.person else { return }
+    guard let person = record.person else { return }
     guard person == signer.person.id else {
       findings.add(.otherPerson(person, signer.person, commit, context), at: commit.location(of: record))
       return

@@ -2,14 +2,14 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A commit that brings review records or adjudications says in its trailers just what they say: the batch, the rubric,
-/// and each item with its verdict and its content.
+/// A commit that brings review records, adjudications or seals says in its trailers just what they say: the batch, the
+/// rubric, and each item with its verdict and its content.
 ///
 /// Why: the trailers are what people read in the log and what the signature is seen to cover; were they something else
 /// than the records, one of the two would mislead.
 ///
-/// Fix: let `git dataset approve`, `request-changes`, `reject`, `withdraw` or `adjudicate` make the commit, and do not
-/// change its message.
+/// Fix: let `git dataset approve`, `request-changes`, `reject`, `withdraw`, `adjudicate` or `review seal` make the
+/// commit, and do not change its message.
 struct ReviewStatement: CommitRule {
   static let id: RuleID = "review/statement"
   static let isSafety = true
@@ -41,12 +41,13 @@ struct ReviewStatement: CommitRule {
         findings.add(.noRecord(entry, stated, commit, context), at: commit.location)
         continue
       }
-      guard let subject = record.subject, let verdict = record.verdict else { continue }
+      // What cannot be read is a finding of its own.
+      guard let blob = record.blob else { continue }
       let location = commit.location(of: record)
-      if verdict != entry.verdict || subject.content.blob != entry.blob {
-        findings.add(.differs(entry, verdict, subject, commit, context, record), at: location)
+      if record.verdict != entry.verdict || blob != entry.blob {
+        findings.add(.differs(entry, blob, commit, context, record), at: location)
       }
-      if subject.rubric != stated.rubric.version {
+      if let subject = record.subject, subject.rubric != stated.rubric.version {
         findings.add(.otherRubric(stated.rubric, subject.rubric, commit, context, record), at: location)
       }
     }
@@ -76,19 +77,18 @@ extension Finding.Message {
   fileprivate static func noRecord(
     _ entry: Statement.Entry, _ stated: Statement, _ commit: CommitChange, _ context: CommitContext
   ) -> Finding.Message {
-    let command = stated.action == .adjudicate ? "adjudicate" : entry.verdict.rawValue
+    let command = stated.action == .adjudicate ? "adjudicate" : entry.verdict?.rawValue ?? "review seal"
     return Finding.Message(
-      "the trailer `\(entry.verdict.trailer): \(entry.item)` has no record in the commit",
+      "the trailer `\(entry.trailer): \(entry.item)` has no record in the commit",
       help: "\(context.undoing(commit)), then git dataset \(command) \(stated.batch)/\(entry.item)")
   }
 
   fileprivate static func differs(
-    _ entry: Statement.Entry, _ verdict: ReviewVerdict, _ subject: Subject, _ commit: CommitChange,
-    _ context: CommitContext, _ record: ChangedRecord
+    _ entry: Statement.Entry, _ blob: String, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
   ) -> Finding.Message {
     Finding.Message(
-      "the trailer says `\(entry.verdict.trailer): \(entry.item) \(entry.blob.prefix(12))…`, and the record says "
-        + "\(verdict.rawValue) \(subject.content.blob.prefix(12))…",
+      "the trailer says `\(entry.trailer): \(entry.item) \(entry.blob.prefix(12))…`, and the record says "
+        + "\(record.verdict?.rawValue ?? "seal") \(blob.prefix(12))…",
       help: context.repeating(commit, record))
   }
 

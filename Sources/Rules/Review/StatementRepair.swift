@@ -23,7 +23,8 @@ extension CommitContext {
 
   /// What to do where a statement has to be made anew, with the program.
   func repeating(_ commit: CommitChange, _ record: ChangedRecord) -> String {
-    let command = record.look == nil ? "adjudicate" : record.verdict?.rawValue ?? "approve"
+    let command =
+      record.look == nil ? "adjudicate" : record.seal != nil ? "review seal" : record.verdict?.rawValue ?? "approve"
     return "\(undoing(commit)), then git dataset \(command) \(record.item)"
   }
 }
