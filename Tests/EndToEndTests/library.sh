@@ -297,26 +297,46 @@ listen() { # LOG WORDS FUNCTION, which finds the port in $port
 
 # An ssh server with keys of its own, and the remote `origin` behind it.
 serve_ssh() {
-  ssh-keygen -q -t ed25519 -N '' -f "$SANDBOX/host"
   cp "$SANDBOX/keys/ada.pub" "$SANDBOX/authorized"
+  listen_ssh "$SANDBOX/authorized" GIT_CONFIG_GLOBAL=/dev/null || return
+  git remote set-url origin "ssh://$(id -un)@127.0.0.1:$port$SANDBOX/server.git"
+}
+
+# An ssh server for one account, with a host key of its own, on the loopback port $port; git goes there with ada's key.
+listen_ssh() { # AUTHORIZED-KEYS VARIABLE=VALUE…
+  authorized=$1
+  shift
+  ssh-keygen -q -t ed25519 -N '' -f "$SANDBOX/host"
   # As root it wants a folder of its own, which a service manager would make.
   [ "$(id -u)" != 0 ] || mkdir -p /run/sshd
   cat >"$SANDBOX/sshd.conf" <<END
 HostKey $SANDBOX/host
-AuthorizedKeysFile $SANDBOX/authorized
+AuthorizedKeysFile $authorized
 PidFile none
 StrictModes no
 UsePAM no
 PasswordAuthentication no
 PermitRootLogin prohibit-password
-SetEnv GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
+SetEnv GIT_CONFIG_SYSTEM=/dev/null $*
 END
   listen "$SANDBOX/sshd.log" 'Server listening' run_sshd || return
   export GIT_SSH_COMMAND="ssh -F none -i $SANDBOX/keys/ada -o IdentitiesOnly=yes -o UserKnownHostsFile=$SANDBOX/known -o StrictHostKeyChecking=accept-new -o LogLevel=ERROR"
-  git remote set-url origin "ssh://$(id -un)@127.0.0.1:$port$SANDBOX/server.git"
 }
 
 run_sshd() { exec "$(command -v sshd)" -D -e -f "$SANDBOX/sshd.conf" -o ListenAddress=127.0.0.1 -p "$port"; }
+
+# gitolite as an account of its own would have it, with a home in the sandbox and ada as its administrator. It answers at
+# $gitolite; `on_gitolite COMMAND` runs one of its commands on the server.
+serve_gitolite() {
+  mkdir "$SANDBOX/gitolite"
+  # Its own repository has the branch `master`, whatever git's default is.
+  printf '[init]\n\tdefaultBranch = master\n' >"$SANDBOX/gitolite/.gitconfig"
+  on_gitolite setup -pk "$SANDBOX/keys/ada.pub" >"$SANDBOX/log" 2>&1 || { cat "$SANDBOX/log"; return 1; }
+  listen_ssh "$SANDBOX/gitolite/.ssh/authorized_keys" "HOME=$SANDBOX/gitolite" "GIT_CONFIG_GLOBAL=$SANDBOX/gitolite/.gitconfig" || return
+  # shellcheck disable=SC2034 # for scenarios to use
+  gitolite=ssh://$(id -un)@127.0.0.1:$port
+}
+on_gitolite() { (cd "$SANDBOX/gitolite" && HOME=$SANDBOX/gitolite exec gitolite "$@"); }
 
 # A web server in front of git's own program for smart HTTP, and the remote `origin` behind it.
 serve_http() {
