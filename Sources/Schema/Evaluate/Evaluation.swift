@@ -33,8 +33,8 @@ struct Evaluation {
   private static let budget = (document: 200_000, node: 50)
   /// Schemas applied inside one another; a schema that refers to itself without going down the document never ends.
   private static let deepest = 400
-  /// Complaints that are kept, of which far fewer are put into words: a list of 50,000 entries that are all wrong has no
-  /// more to say after these.
+  /// Complaints that are kept, of which far fewer are put into words: a list of 50,000 entries that are all wrong has
+  /// no more to say after these.
   private static let mostComplaints = 10_000
 
   init(
