@@ -5,8 +5,8 @@
 #
 # With --scale, those of a dataset of 1,000,000 items.
 #
-# What it needs is made once, under bench-data/: datasets, a floor written in C, and, where the network lets it, public
-# validators from PyPI. `rm -r bench-data` begins anew.
+# What it needs is made once, under bench-data/, and again when templates or generators change: datasets, a floor
+# written in C, and, where the network lets it, public validators from PyPI. `rm -r bench-data` begins anew.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 data=$(cd "$here/../.." && pwd)/bench-data
@@ -23,11 +23,14 @@ command -v python3 >/dev/null || {
   exit 2
 }
 
-if [ ! -e "$data/complete" ]; then
-  echo 'bench: making the datasets, which takes some minutes the first time' >&2
-  rm -rf "$data/data" "$data/complete"
+# What the data is made from: new rules are met by new templates, which old datasets do not hold.
+stamp=$(cd "$here/../.." && find Templates Tests/Bench/generate.py Tests/Bench/clones.py -type f | LC_ALL=C sort |
+  xargs cat | cksum)
+if [ "$(cat "$data/complete" 2>/dev/null)" != "$stamp" ]; then
+  echo 'bench: making the datasets, which takes some minutes' >&2
+  rm -rf "$data/data" "$data/clones" "$data/histories" "$data/complete"
   "$here/generate.py" "$data/data"
-  touch "$data/complete"
+  echo "$stamp" >"$data/complete"
 fi
 
 # shellcheck disable=SC2046 # one word a flag
