@@ -7,10 +7,30 @@ import Signatures
 struct DetachedSignatures {
   let repository: Repository
 
+  /// Every detached signature that the commit adds.
+  func contents(in commit: CommitChange) throws(Unreadable) -> [(path: String, content: SignedContent)] {
+    try policySignatures(in: commit) + proofs(in: commit)
+  }
+
+  /// The proofs of statements. Each has the text that was signed in itself; what it proves is for the rules to say.
+  private func proofs(in commit: CommitChange) throws(Unreadable) -> [(path: String, content: SignedContent)] {
+    let added = commit.changes.filter { $0.old == nil && $0.path.hasSuffix(".sig") && $0.path.contains("/proofs/") }
+    guard !added.isEmpty, let source = commit.source as? TreeSource else { return [] }
+    let snapshot = TreeSnapshot(repository: repository, root: source.root)
+    var contents: [(path: String, content: SignedContent)] = []
+    for change in added {
+      guard let entry = change.new, entry.isFile, try snapshot.size(of: entry) <= Proof.mostBytes else { continue }
+      guard let (proof, signature) = Proof.read(try snapshot.bytes(of: entry)) else { continue }
+      contents.append((change.path, SignedContent(Array(proof.text.utf8), signature: signature)))
+    }
+    return contents
+  }
+
   /// The signatures of owners under the change of policy that the commit makes.
   ///
   /// The text is made from what the commit really changes, so that a signature under anything else does not fit.
-  func contents(in commit: CommitChange) throws(Unreadable) -> [(path: String, content: SignedContent)] {
+  private func policySignatures(in commit: CommitChange) throws(Unreadable) -> [(path: String, content: SignedContent)]
+  {
     let added = commit.changes.filter { $0.old == nil && PolicySignature($0.path) != nil }
     guard !added.isEmpty, let source = commit.source as? TreeSource else { return [] }
     let snapshot = TreeSnapshot(repository: repository, root: source.root)

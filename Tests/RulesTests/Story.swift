@@ -98,6 +98,10 @@ struct Story {
       defect: step.value("defect")?.split(separator: "_").joined(separator: " "))
     commit.isOnChain = !step.has("side")
     commit.signature = signature(of: step)
+    if let proven = step.value("proven") {
+      let state = keyName(of: proven).map { SignatureState.good(key: $0) } ?? .bad(reason: proven, help: "")
+      for change in changes where change.path.hasSuffix(".sig") { commit.detached[change.path] = state }
+    }
     sources.append((governing, step.has("pending") ? nil : snapshot(after)))
     asksWho = asksWho || step.asksWho
     commits.append(commit)

@@ -25,14 +25,16 @@ struct RecordSearch {
     let layout = manifest.layout
     var records: [ChangedRecord] = []
     var changedSeals: [ChangedSeals] = []
+    var proofs: [ChangedProof] = []
     for change in commit.changes {
       let place = layout.place(of: change.path)
       if let record = try record(change, at: place, manifest, tree) { records.append(record) }
+      if let proof = try proof(change, at: place, tree) { proofs.append(proof) }
       guard let changed = try sealing(change, at: place, tree) else { continue }
       changedSeals.append(changed)
       records += changed.records
     }
-    guard !records.isEmpty || !changedSeals.isEmpty else { return .none }
+    guard !records.isEmpty || !changedSeals.isEmpty || !proofs.isEmpty else { return .none }
     var batches: [BatchName: Batch] = [:]
     var items: [ItemName: ReviewedItem] = [:]
     var sheets: [RubricReference: ScoreSheet] = [:]
@@ -47,7 +49,8 @@ struct RecordSearch {
       if sheets[rubric] == nil { sheets[rubric] = try sheet(rubric, manifest, tree) }
     }
     return ReviewChanges(
-      records: records, batches: batches, items: items, sheets: sheets, changedSeals: changedSeals, seals: seals)
+      records: records, batches: batches, items: items, sheets: sheets, proofs: proofs, changedSeals: changedSeals,
+      seals: seals)
   }
 
   private func record(
@@ -60,7 +63,8 @@ struct RecordSearch {
       if let entry = change.new {
         let record = try ReviewReading(tree).document(entry).flatMap { ReviewRecord($0, of: person) }
         content = record.map { .review($0) } ?? .unreadable
-        if manifest.stream(named: batch.stream)?.review.isIndependent ?? false { digest = try tree.sha256(of: entry) }
+        let policy = manifest.stream(named: batch.stream)?.review
+        if policy?.isIndependent ?? false || policy?.proof != .commit { digest = try tree.sha256(of: entry) }
       }
       return ChangedRecord(
         change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id),
@@ -76,9 +80,20 @@ struct RecordSearch {
       }
       return ChangedRecord(
         change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id), look: nil, content: content,
-        replaced: replaced, digest: nil)
+        replaced: replaced, digest: try change.new.map { (entry) throws(Unreadable) in try tree.sha256(of: entry) })
     default: return nil
     }
+  }
+
+  private func proof(
+    _ change: PathChange, at place: Place, _ tree: any Snapshot
+  ) throws(Unreadable) -> ChangedProof? {
+    guard case .batch(let batch, .proof) = place, change.old == nil, let entry = change.new, entry.isFile else {
+      return nil
+    }
+    let isReadable = try tree.size(of: entry) <= Proof.mostBytes
+    let read = isReadable ? Proof.read(try tree.bytes(of: entry)) : nil
+    return ChangedProof(path: change.path, batch: batch, proof: read?.proof)
   }
 
   private mutating func sealing(

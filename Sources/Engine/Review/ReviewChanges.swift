@@ -10,13 +10,15 @@ package struct ReviewChanges: Sendable {
   package let items: [ItemName: ReviewedItem]
   /// What the rubrics concerned let records say; those that the stream does not have are left out.
   package let sheets: [RubricReference: ScoreSheet]
+  /// The proofs that the commit adds.
+  package let proofs: [ChangedProof]
   /// The files of seals that the commit changes.
   package let changedSeals: [ChangedSeals]
   /// The seals of the batches concerned whose stream wants reviews independent, as the commit has them.
   package let seals: [BatchName: BatchSeals]
 
   static let none = ReviewChanges(
-    records: [], batches: [:], items: [:], sheets: [:], changedSeals: [], seals: [:])
+    records: [], batches: [:], items: [:], sheets: [:], proofs: [], changedSeals: [], seals: [:])
 }
 
 /// An item as somebody who reviews it has it before them.

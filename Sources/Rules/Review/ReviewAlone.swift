@@ -13,7 +13,9 @@ struct ReviewAlone: CommitRule {
   static let isSafety = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let statement = context.statement(of: commit) else { return }
+    guard context.isJudged, !context.isProvenByRecords(commit), let statement = context.statement(of: commit) else {
+      return
+    }
     let others = commit.changes.filter { !belongs($0, to: statement, context.layout) }
     guard let first = others.first else { return }
     findings.add(.more(first.path, others.count, commit, context), at: commit.location)

@@ -23,7 +23,8 @@ struct ReviewContent: CommitRule {
         findings.add(.noItem(record.item, commit, context), at: location)
         continue
       }
-      guard subject.content != item.content else { continue }
+      // A record that proves itself may come with the change that its findings led to.
+      guard subject.content != item.content, !context.isProvenByRecord(record, commit) else { continue }
       findings.add(.otherContent(subject.content, item.content, commit, context, record), at: location)
     }
   }

@@ -14,7 +14,7 @@ struct ReviewSigner: CommitRule {
   static let isSafety = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, context.speaks(commit) else { return }
+    guard context.isJudged, context.speaks(commit), !context.isProvenByRecords(commit) else { return }
     guard let signer = context.signer else {
       // Where the policy wants the commit signed, other rules say what is wrong with its signature.
       if !context.needsSignature(commit) { findings.add(.unsigned, at: commit.location) }

@@ -15,7 +15,7 @@ struct ReviewStatement: CommitRule {
   static let isSafety = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
+    guard context.isJudged, !context.isProvenByRecords(commit) else { return }
     let records = context.reviews.records.filter(\.isBrought)
     do throws(StatementFault) {
       let stated = try Statement.read(commit.trailers.map { ($0.key, $0.value) })

@@ -6,6 +6,21 @@ extension CommitContext {
   /// Whether the commit brings verdicts, or says that it does.
   func speaks(_ commit: CommitChange) -> Bool { statement(of: commit) != nil || !reviews.records.isEmpty }
 
+  /// Whether everything that the commit brings is proven by signatures of its own, and the policy asks for nothing
+  /// else: then it does not matter what commit carries it.
+  func isProvenByRecords(_ commit: CommitChange) -> Bool {
+    let brought = reviews.records.filter(\.isBrought)
+    return !brought.isEmpty && reviews.changedSeals.isEmpty && brought.allSatisfy { isProvenByRecord($0, commit) }
+  }
+
+  /// Whether a record is proven by a signature over it, and the policy asks for nothing else.
+  func isProvenByRecord(_ record: ChangedRecord, _ commit: CommitChange) -> Bool {
+    guard let authority, authority.manifest.stream(named: record.item.stream)?.review.proof == .record else {
+      return false
+    }
+    return reviews.isProven(record, by: commit, authority)
+  }
+
   /// The verdicts that the commit states; nil where it states none, or none that can be read.
   func statement(of commit: CommitChange) -> Statement? {
     do throws(StatementFault) {

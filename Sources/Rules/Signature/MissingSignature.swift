@@ -25,7 +25,9 @@ extension CommitContext {
     switch authority?.manifest.signedCommits ?? .all {
     case .all: true
     case .none: false
-    case .statements: commit.isStatement || commit.changes.contains { layout.place(of: $0.path).isStatement }
+    case .statements:
+      !isProvenByRecords(commit)
+        && (commit.isStatement || commit.changes.contains { layout.place(of: $0.path).isStatement })
     }
   }
 }

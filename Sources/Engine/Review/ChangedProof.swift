@@ -1,0 +1,33 @@
+package import Dataset
+
+/// A proof that a commit adds: a signature over records, whatever commit carries them.
+package struct ChangedProof: Sendable {
+  package let path: String
+  package let batch: BatchName
+  /// What it says; nil where it cannot be read.
+  package let proof: Proof?
+}
+
+extension Proof {
+  /// The most bytes of a proof: it names every record of its commit, and a batch has fewer than 10,000 items.
+  package static let mostBytes = 4 << 20
+}
+
+extension ReviewChanges {
+  /// Whether a person's own signature stands over a record as the commit brings it.
+  ///
+  /// - Parameters:
+  ///   - commit: the commit, with the states of the signatures that it adds.
+  ///   - authority: the policy that says whose keys count.
+  package func isProven(_ record: ChangedRecord, by commit: CommitChange, _ authority: PolicyInForce) -> Bool {
+    guard let digest = record.digest, let person = record.person, let key = record.key else { return false }
+    return proofs.contains { proof in
+      guard proof.batch == record.item.batchName, let said = proof.proof, said.dataset == authority.manifest.id else {
+        return false
+      }
+      guard said.lines.contains(where: { $0.path == record.path && $0.sha256 == digest }) else { return false }
+      guard let signer = authority.signer(of: commit.detached[proof.path]) else { return false }
+      return signer.person.id == person && signer.key == key
+    }
+  }
+}

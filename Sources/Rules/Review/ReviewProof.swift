@@ -1,0 +1,54 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Under `proof: record` or `both`, a verdict comes with a proof: its person's own signature over the record, in
+/// `proofs/`, for this dataset.
+///
+/// Why: forges rewrite commits on squash and rebase, and the signatures of commits are lost. A signature over the
+/// record itself stays, whatever commit carries it.
+///
+/// Fix: give the verdict with `git dataset approve` and its like, which write the proof, and keep both files together.
+struct ReviewProof: CommitRule {
+  static let id: RuleID = "review/proof"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged, let authority = context.authority else { return }
+    for proof in context.reviews.proofs {
+      guard proof.proof != nil, authority.signer(of: commit.detached[proof.path]) != nil else {
+        let state = proof.proof == nil ? nil : commit.detached[proof.path]
+        findings.add(.noProof(state), at: Location(path: proof.path, commit: commit.id))
+        continue
+      }
+    }
+    for record in context.reviews.records where record.isBrought && record.seal == nil {
+      let policy = authority.manifest.stream(named: record.item.stream)?.review.proof ?? .commit
+      guard policy != .commit, !context.reviews.isProven(record, by: commit, authority) else { continue }
+      findings.add(.unproven(record, commit, context), at: commit.location(of: record))
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func unproven(
+    _ record: ChangedRecord, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "no proof by \(record.person?.shown() ?? "its person") in the commit covers the verdict on \(record.item)",
+      help: context.repeating(commit, record))
+  }
+
+  fileprivate static func noProof(_ state: SignatureState?) -> Finding.Message {
+    let why: String? =
+      switch state {
+      case .good: "is made with a key that is nobody's, or not active"
+      case .bad(let reason, _): reason
+      case .unverifiable(let reason, _): "cannot be checked here: \(reason)"
+      case .unsigned, nil: nil
+      }
+    return Finding.Message(
+      why.map { "the signature of the proof \($0)" } ?? "the file is no proof",
+      help: "let git dataset approve, and its like, write proofs")
+  }
+}
