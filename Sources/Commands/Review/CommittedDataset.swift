@@ -1,0 +1,89 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Git
+import Intake
+
+/// The dataset as the last commit has it: what is judged, whatever else lies in the work tree or is staged.
+struct CommittedDataset {
+  /// The work tree, without a closing `/`.
+  let root: String
+  /// The git directory of this work tree, without a closing `/`.
+  let gitDirectory: String
+  /// The id of the last commit.
+  let head: String
+  let tree: TreeSnapshot
+  let manifest: Manifest
+  let people: People
+  let layout: Layout
+  /// The people's keys by their names.
+  let keys: SigningKeys
+
+  /// - Throws: ``Failure`` where there is no work tree, no commit, or no manifest that can be read.
+  init(in session: Session) throws {
+    let repository = try session.repository.open()
+    guard let folder = session.workTree ?? repository.workDirectory.map({ String($0.dropLast()) }) else {
+      throw Failure("this repository is bare and has no work tree", help: "work in a clone: git clone URL")
+    }
+    guard let head = try repository.target(ofReference: "HEAD") else {
+      throw Failure("nothing is committed here yet", help: "git commit the dataset first")
+    }
+    root = folder
+    gitDirectory = String(repository.gitDirectory.dropLast())
+    self.head = head.description
+    tree = TreeSnapshot(repository: repository, root: try repository.resolve(revision: "HEAD^{tree}"))
+    guard let manifest = try Manifest.read(in: tree) else {
+      throw Failure(
+        "the last commit has no dataset.yaml that can be read", help: "make a dataset with git dataset init NAME")
+    }
+    self.manifest = manifest
+    let path = manifest.peoplePath
+    people = try Self.document(at: path, in: tree).map { People($0, path: path) } ?? People(path: path)
+    layout = manifest.layout
+    keys = SigningKeys(people, .standard)
+  }
+
+  /// A file of the last commit as a document; nil where there is none that can be read.
+  static func document(at path: String, in tree: TreeSnapshot) throws -> Document? {
+    guard let bytes = try tree.file(at: path) else { return nil }
+    let reading = Document.read(bytes, as: .yaml, limits: .item)
+    return reading.problems.isEmpty ? reading.document : nil
+  }
+
+  func stream(_ name: String) throws(Failure) -> StreamPolicy {
+    guard let stream = manifest.stream(named: name) else {
+      let known = manifest.streams.map(\.name).joined(separator: ", ")
+      throw Failure("the dataset has no stream `\(name.shown())`", help: "its streams are \(known)")
+    }
+    return stream
+  }
+
+  /// A batch that is committed, with its stream.
+  func batch(_ name: BatchName) throws -> (stream: StreamPolicy, batch: Batch) {
+    let stream = try stream(name.stream)
+    let path = "\(stream.batchFolder(name.batch))/batch.yaml"
+    guard let document = try Self.document(at: path, in: tree) else {
+      let known = try batches(of: stream).joined(separator: ", ")
+      throw Failure(
+        "there is no batch \(name) in the last commit",
+        help: known.isEmpty ? "the stream has none yet" : "the stream has \(known)")
+    }
+    return (stream, Batch(document, name: name))
+  }
+
+  /// The names of a stream's batches.
+  func batches(of stream: StreamPolicy) throws -> [String] {
+    let entries = try tree.entries(in: stream.path(of: "batches")) ?? []
+    return entries.filter { $0.mode == .directory }.map { String($0.name) }
+  }
+
+  /// A rubric version of a stream.
+  func rubric(_ version: Version, of stream: StreamPolicy) throws -> Document {
+    guard let document = try Self.document(at: stream.path(of: "rubrics/\(version).yaml"), in: tree) else {
+      throw Failure(
+        "the stream `\(stream.name)` has no rubric \(version) that can be read", help: "git dataset check says why")
+    }
+    return document
+  }
+}

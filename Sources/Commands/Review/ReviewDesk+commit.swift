@@ -1,0 +1,49 @@
+import Dataset
+import Documents
+import Signatures
+
+extension ReviewDesk {
+  /// Commits records of the person in one signed commit, with a proof where the policy wants one.
+  ///
+  /// - Returns: the commit's id, and what git and the hooks said.
+  func commit(_ records: [ReviewRecord], _ session: Session) async throws -> (id: String, said: String) {
+    let folder = stream.batchFolder(batch.batch)
+    let files = records.map { NewFile("\(folder)/\($0.file)", $0.value.written(as: .yaml)) }
+    let entries = records.map {
+      Statement.Entry(verdict: $0.verdict, item: $0.subject.item.id, blob: $0.subject.content.blob)
+    }
+    return try await commit(files, entries, as: .review, session)
+  }
+
+  /// Commits a decision of the person.
+  func commit(_ decision: Adjudication, _ session: Session) async throws -> (id: String, said: String) {
+    let file = NewFile("\(stream.batchFolder(batch.batch))/\(decision.file)", decision.value.written(as: .yaml))
+    let entry = Statement.Entry(
+      verdict: decision.verdict, item: decision.subject.item.id, blob: decision.subject.content.blob)
+    return try await commit([file], [entry], as: .adjudicate, session)
+  }
+
+  private func commit(
+    _ files: [NewFile], _ entries: [Statement.Entry], as action: StatementAction, _ session: Session
+  ) async throws -> (id: String, said: String) {
+    let statement = Statement(
+      action: action, batch: batch, rubric: RubricReference(stream: stream.name, version: pin), entries: entries,
+      reviewer: reviewer.mailbox)
+    let proof = stream.review.proof == .commit ? [] : [try await proof(of: files)]
+    return try await StatementCommit(
+      dataset: dataset, git: session.git, files: files + proof, message: statement.message
+    ).make()
+  }
+
+  /// A signature over records, as a file beside them.
+  ///
+  /// It is named after what it signs: numbers would collide where one person reviews on two branches.
+  private func proof(of files: [NewFile]) async throws(Failure) -> NewFile {
+    let proof = Proof(
+      dataset: dataset.manifest.id,
+      lines: files.map { Proof.Line(sha256: ContentDigest.sha256($0.bytes), path: $0.path) })
+    let name = "\(reviewer.person.id)-\(ContentDigest.sha256(proof.text.utf8).prefix(16))"
+    let signature = try await reviewer.sign(proof.text, in: dataset.root)
+    return NewFile("\(stream.batchFolder(batch.batch))/proofs/\(name).sig", proof.file(signature: signature))
+  }
+}

@@ -1,0 +1,115 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// One reviewer before one batch: says which items the person may judge, and turns verdicts into records.
+struct ReviewDesk {
+  let dataset: CommittedDataset
+  let reviewer: Reviewer
+  let stream: StreamPolicy
+  let batch: BatchName
+  /// The rubric version that the batch pins, by which it is judged.
+  let pin: Version
+  let sheet: ScoreSheet
+
+  /// - Throws: ``Failure`` where the batch is not open, or the person does not review its stream.
+  init(_ dataset: CommittedDataset, _ reviewer: Reviewer, _ name: BatchName) throws {
+    let (stream, batch) = try dataset.batch(name)
+    guard batch.state == .open else {
+      throw Failure(
+        "the batch \(name) is \(batch.state.rawValue), and takes no verdicts",
+        help: batch.state == .signedOff ? "what was signed off stays as it is" : "ask the calibrator to reopen it")
+    }
+    guard let pin = batch.rubric else {
+      throw Failure("the batch \(name) pins no rubric", help: "git dataset check says what is wrong with it")
+    }
+    guard reviewer.person.has(.reviewer, in: stream.name) else {
+      let known = dataset.people.having(.reviewer, in: stream.name).map(\.id).joined(separator: ", ")
+      throw Failure(
+        "\(reviewer.person.id) is no reviewer of `\(stream.name)`",
+        help: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known)")
+    }
+    self.dataset = dataset
+    self.reviewer = reviewer
+    self.stream = stream
+    self.batch = name
+    self.pin = pin
+    sheet = ScoreSheet(try dataset.rubric(pin, of: stream))
+  }
+
+  /// A verdict on an item as the record of its next round.
+  ///
+  /// - Throws: ``Failure`` where the person may not give it, or gave it already.
+  func record(_ opinion: Opinion, on item: CommittedItem) throws(Failure) -> ReviewRecord {
+    try refuseAuthors(of: item, to: "review")
+    try opinion.check(against: sheet, RubricReference(stream: stream.name, version: pin), item)
+    let last = lastWord(on: item)
+    if opinion.verdict == .withdraw {
+      guard let last, last.verdict != .withdraw else { throw .nothingToWithdraw(reviewer.person.id, item.name) }
+    } else if let last, last.verdict == opinion.verdict, isCurrent(last, item) {
+      throw .repeated(last, item.name)
+    }
+    return ReviewRecord(
+      person: reviewer.person.id, round: (item.rounds[reviewer.person.id] ?? 0) + 1, subject: subject(of: item),
+      verdict: opinion.verdict, scores: opinion.scores, findings: opinion.findings, comment: opinion.comment,
+      minutes: opinion.minutes, key: reviewer.key)
+  }
+
+  /// What a verdict given now is about.
+  func subject(of item: CommittedItem) -> Subject {
+    Subject(dataset: dataset.manifest.id, item: item.name, content: item.content, rubric: pin)
+  }
+
+  /// - Throws: ``Failure`` where the person wrote the item, or nobody can say who did.
+  func refuseAuthors(of item: CommittedItem, to verb: String) throws(Failure) {
+    let people = item.item.people
+    guard !people.isEmpty else {
+      throw Failure(
+        "\(item.name) has no authors that can be read, so nobody can say who may \(verb) it",
+        help: "mend the item first: git dataset check")
+    }
+    guard people.contains(reviewer.person.id) else { return }
+    throw Failure(
+      "\(reviewer.person.id) is an author of \(item.name), and cannot \(verb) it",
+      help: "ask another reviewer of `\(stream.name)`")
+  }
+
+  /// The newest record of the person that can count; nil where there is none.
+  func lastWord(on item: CommittedItem) -> ReviewRecord? {
+    let id = reviewer.person.id
+    let own = item.reviews.records.filter { record in
+      guard record.person == id, let held = dataset.keys.key(named: record.key, of: id) else { return false }
+      return held.status != .compromised
+    }
+    return own.max { $0.round < $1.round }
+  }
+
+  /// Whether a record is about what the item holds now, under the rubric by which it is judged now.
+  func isCurrent(_ record: ReviewRecord, _ item: CommittedItem) -> Bool {
+    record.subject.content == item.content && record.subject.rubric.major == pin.major
+  }
+}
+
+extension Failure {
+  fileprivate static func nothingToWithdraw(_ person: String, _ item: ItemName) -> Failure {
+    Failure("\(person) has no verdict on \(item) to take back", help: "git dataset status \(item) shows who has")
+  }
+
+  fileprivate static func repeated(_ last: ReviewRecord, _ item: ItemName) -> Failure {
+    Failure(
+      "\(last.person) has \(last.verdict.done) \(item) already, in round \(last.round), and it has not changed since",
+      help: "another verdict makes another round; git dataset withdraw takes this one back")
+  }
+}
+
+extension ReviewVerdict {
+  /// What somebody did who gave it, to go between "has" and an item.
+  var done: String {
+    switch self {
+    case .approve: "approved"
+    case .requestChanges: "asked for changes to"
+    case .reject: "rejected"
+    case .withdraw: "taken back the verdict on"
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Dataset
+import Diagnostics
+import Engine
+import Glibc
+
+/// One signed commit that brings some files and nothing else, whatever else is staged or changed in the clone.
+///
+/// git itself makes it, so that its hooks run and it signs as it is set up to: from an index of its own, which is the
+/// last commit and the files. Only when the commit is there do the files get into the real index and the work tree; a
+/// commit that is refused, or a passphrase that is not given, leaves nothing behind.
+struct StatementCommit {
+  let dataset: CommittedDataset
+  let git: GitProcess
+  let files: [NewFile]
+  let message: String
+
+  /// Makes the commit.
+  ///
+  /// - Returns: its id, and what git and the hooks said about it.
+  func make() async throws -> (id: String, said: String) {
+    try refuseWhileBusy()
+    for file in files { try await refuse(over: file) }
+    let workshop = "\(dataset.gitDirectory)/dataset/statement-\(getpid())"
+    FileSystem.removeTree(workshop)
+    defer { FileSystem.removeTree(workshop) }
+    let entries = try await entries(in: workshop)
+    let said = try await commit(entries, index: "\(workshop)/index")
+    let id = try await git.line(["rev-parse", "HEAD"], in: dataset.root) ?? ""
+    do throws(Failure) {
+      try await git.run(["update-index", "--add", "-z", "--index-info"], in: dataset.root, input: entries)
+      for file in files { try FileSystem.write(file.bytes, to: "\(dataset.root)/\(file.path)") }
+    } catch {
+      throw Failure(
+        "the commit \(id.prefix(12)) is made, but its files could not be put in place: \(error.message)",
+        help: "git restore --source=HEAD --staged --worktree -- "
+          + files.map(\.path.shellQuoted).joined(separator: " "))
+    }
+    return (id, said)
+  }
+
+  /// The files as `git update-index --index-info` takes them, after git has stored them.
+  private func entries(in workshop: String) async throws(Failure) -> [UInt8] {
+    var paths = ""
+    for (number, file) in files.enumerated() {
+      try FileSystem.write(file.bytes, to: "\(workshop)/\(number)")
+      paths += "\(workshop)/\(number)\n"
+    }
+    let output = try await git.run(
+      ["hash-object", "-w", "--no-filters", "--stdin-paths"], in: dataset.root, input: Array(paths.utf8))
+    let ids = String(decoding: output, as: UTF8.self).split(separator: "\n")
+    guard ids.count == files.count else { throw Failure("git did not store the records") }
+    return Array(zip(ids, files).map { "100644 \($0)\t\($1.path)\0" }.joined().utf8)
+  }
+
+  /// Commits the last commit's tree with the entries, from an index that nobody else uses.
+  private func commit(_ entries: [UInt8], index: String) async throws(Failure) -> String {
+    let own = ["GIT_INDEX_FILE": Optional(index)]
+    // A copy of the real one knows which files of the work tree are unchanged, so that git need not read them all.
+    if let real = try await git.line(["rev-parse", "--path-format=absolute", "--git-path", "index"], in: dataset.root),
+      FileSystem.exists(real)
+    {
+      try FileSystem.write(try FileSystem.read(real), to: index)
+    }
+    try await git.run(["read-tree", "--reset", dataset.head], in: dataset.root, changing: own)
+    try await git.run(
+      ["update-index", "--add", "-z", "--index-info"], in: dataset.root, changing: own, input: entries)
+    let result = try await git.result(
+      of: ["commit", "--quiet", "-S", "--cleanup=verbatim", "-F", "-"], in: dataset.root, changing: own,
+      input: Array(message.utf8))
+    guard result.status == 0 else { throw Failure.refused(result) }
+    return result.complaint
+  }
+
+  /// - Throws: ``Failure`` where a commit now would end what is under way.
+  private func refuseWhileBusy() throws(Failure) {
+    let signs = [
+      ("MERGE_HEAD", "a merge", "git merge --continue"), ("CHERRY_PICK_HEAD", "a cherry-pick", "git cherry-pick --continue"),
+      ("REVERT_HEAD", "a revert", "git revert --continue"), ("rebase-merge", "a rebase", "git rebase --continue"),
+      ("rebase-apply", "a rebase", "git rebase --continue"),
+    ]
+    guard let (_, what, command) = signs.first(where: { FileSystem.exists("\(dataset.gitDirectory)/\($0.0)") }) else {
+      return
+    }
+    throw Failure("\(what) is under way in this clone", help: "end it first: \(command), or --abort in its place")
+  }
+
+  /// - Throws: ``Failure`` where a file would take the place of something that is nowhere else.
+  private func refuse(over file: NewFile) async throws {
+    let committed = try dataset.tree.file(at: file.path)
+    let place = "\(dataset.root)/\(file.path)"
+    let staged = try await git.run(
+      ["diff", "--cached", "--name-only", "-z", dataset.head, "--", ":(top,literal)\(file.path)"], in: dataset.root)
+    let lies = FileSystem.exists(place) ? try FileSystem.read(place) : committed
+    guard staged.isEmpty, lies == committed else {
+      throw Failure(
+        "\(file.path.shown(limit: 300)) is there and not committed",
+        help: "move it away, or take it out of the index: git rm --cached \(file.path.shellQuoted)")
+    }
+  }
+}
+
+extension Failure {
+  /// git did not commit: what it and the hooks said goes to the reader as it is, since a hook's lines say what to do.
+  fileprivate static func refused(_ result: GitProcess.Result) -> Failure {
+    let lines = (String(decoding: result.output, as: UTF8.self) + result.complaint).split(separator: "\n")
+    let said = lines.map { "  " + String($0).shown(limit: 500) }.joined(separator: "\n")
+    // git says so after the program that signs has said what is wrong.
+    let isSigning = lines.last?.hasSuffix("failed to write commit object") ?? false
+    return Failure(
+      "git did not make the commit, and nothing was written:\n\(said)",
+      help: isSigning ? "git could not sign: see that the key is there, and its agent runs (ssh-add -l)" : "")
+  }
+}

@@ -1,0 +1,59 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Gives one verdict on some items of one batch, and says what came of it.
+struct VerdictRun {
+  let session: Session
+  let opinion: Opinion
+
+  func run(_ texts: [String]) async throws -> Outcome {
+    let dataset = try CommittedDataset(in: session)
+    let names = try dataset.names(of: texts, in: session)
+    let reviewer = try await Reviewer.current(in: dataset, session)
+    let desk = try ReviewDesk(dataset, reviewer, names[0].batchName)
+    let items = try names.map { try dataset.item($0) }
+    let records = try items.map { try desk.record(opinion, on: $0) }
+    try await dataset.warn(about: items, session)
+    let made = try await desk.commit(records, session)
+    session.console.complain(made.said)
+    session.console.print(desk.report(on: zip(items, records).map { ($0, $1) }, commit: made.id))
+    return .clean
+  }
+}
+
+extension ReviewDesk {
+  /// What came of verdicts, a line for each item.
+  func report(on judged: [(item: CommittedItem, record: ReviewRecord)], commit: String) -> String {
+    let lines = judged.map { item, record in
+      let standing = dataset.standing(of: item, in: stream, pin, adding: [record])
+      return "\(record.verdict.past) \(item.name), round \(record.round): \(standing.state.words)"
+    }
+    return lines.map { $0 + "\n" }.joined() + "Signed and committed as \(commit.prefix(12)). Next: git push\n"
+  }
+}
+
+extension ReviewVerdict {
+  /// What was done, to begin a line with that goes on with an item.
+  var past: String {
+    switch self {
+    case .approve: "Approved"
+    case .requestChanges: "Asked for changes to"
+    case .reject: "Rejected"
+    case .withdraw: "Took back the verdict on"
+    }
+  }
+}
+
+extension Standing.State {
+  /// How an item stands, to go on after its name and a colon.
+  var words: String {
+    switch self {
+    case .approved: "it is approved"
+    case .waiting(let missing): "it needs \(missing) more approval\(missing == 1 ? "" : "s")"
+    case .changesRequested: "its authors are asked for changes"
+    case .disputed: "its reviewers differ, and somebody else has to decide"
+    case .rejected: "it is rejected"
+    }
+  }
+}
