@@ -10,13 +10,15 @@ struct GitDataset: ParsableCommand {
       CommandGroup(
         name: "Annotator",
         subcommands: [New.self, Import.self, Check.self, Fmt.self, Explain.self, Status.self]),
+      CommandGroup(
+        name: "Reviewer",
+        subcommands: [Approve.self, RequestChanges.self, Reject.self, Withdraw.self, Adjudicate.self, Land.self]),
       CommandGroup(name: "Calibrator", subcommands: [RubricCommand.self]),
       CommandGroup(
         name: "Owner",
         subcommands: [
           Init.self, StreamCommand.self, BatchCommand.self, PeopleCommand.self, SchemaCommand.self, ServerCommand.self,
         ]),
-      CommandGroup(name: "Reviewer", subcommands: [Land.self]),
       CommandGroup(name: "Consumer", subcommands: [TrustCommand.self, Verify.self]),
       CommandGroup(
         name: "Set-up",

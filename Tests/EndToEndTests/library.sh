@@ -100,6 +100,21 @@ dataset() {
   items=streams/snippet/batches/first/items
 }
 
+# The same dataset with reviewers of `snippet`: grace, alan and barbara. They all work in this one clone, each by `be NAME`.
+reviewers() { # [REVIEW POLICY]
+  dataset
+  for name in grace alan barbara; do be "$name"; done
+  be ada
+  {
+    for name in grace alan barbara; do
+      git dataset people add "$name" --name "$(git config --file "$SANDBOX/homes/$name/.gitconfig" user.name)" \
+        --email "$name@example.com" --role snippet:reviewer --key "$SANDBOX/keys/$name.pub"
+    done
+    sed -i "s/^  snippet:/&\n    review: {${1-approvals: 2}}/" dataset.yaml
+    git commit --quiet -a -m 'Add reviewers'
+  } >"$SANDBOX/log" 2>&1 || cat "$SANDBOX/log"
+}
+
 # Writes a good item of the stream `snippet`, ready to be spoilt.
 snippet() { # ID
   mkdir -p streams/snippet/batches/first/items

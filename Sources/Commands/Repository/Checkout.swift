@@ -79,13 +79,21 @@ struct Checkout {
   ///
   /// - Parameter way: what else can be done where nobody has that address.
   func me(_ git: GitProcess, orElse way: String = "") async throws(Failure) -> Person {
+    try await people.me(git, in: root, orElse: way)
+  }
+}
+
+extension People {
+  /// The person who works in a clone, by git's `user.email`.
+  ///
+  /// - Parameter way: what else can be done where nobody has that address.
+  func me(_ git: GitProcess, in root: String, orElse way: String = "") async throws(Failure) -> Person {
     guard let email = try await git.line(["config", "user.email"], in: root) else {
-      throw Failure(
-        "git does not know who you are", help: "git config user.email YOU@EXAMPLE.COM, as in \(people.path)")
+      throw Failure("git does not know who you are", help: "git config user.email YOU@EXAMPLE.COM, as in \(path)")
     }
-    guard let person = people.person(withEmail: email) else {
+    guard let person = person(withEmail: email) else {
       throw Failure(
-        "nobody in \(people.path) has the address \(email.shown())",
+        "nobody in \(path) has the address \(email.shown())",
         help: "ask an owner to add you, or set another git config user.email\(way)")
     }
     return person

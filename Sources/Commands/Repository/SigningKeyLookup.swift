@@ -22,23 +22,37 @@ struct SigningKeyLookup {
     }
     let format = try await git.line(["config", "gpg.format"], in: directory) ?? "openpgp"
     switch format {
-    case "ssh": return Found(entry: ["- key: \"\(try ssh(setting))\""], files: [])
+    case "ssh": return Found(entry: ["- key: \"\(line(of: try ssh(setting)))\""], files: [])
     case "openpgp": return try await openPGP(setting, owner: owner)
-    default:
-      throw Failure(
-        "gpg.format is \(format.shown()), which is not supported",
-        help: "sign with ssh (git config gpg.format ssh) or openpgp")
+    default: throw Failure.unsupported(format)
+    }
+  }
+
+  /// git's settings for signing, with the name of the key as people files know it; nil where no key is set.
+  func signing() async throws -> (settings: SignatureMaker.Settings, key: String)? {
+    guard let setting = try await git.line(["config", "--type=path", "user.signingkey"], in: directory) else {
+      return nil
+    }
+    let format = try await git.line(["config", "gpg.format"], in: directory) ?? "openpgp"
+    let own = try await git.line(["config", "--type=path", "gpg.\(format).program"], in: directory)
+    switch format {
+    case "ssh":
+      return (.init(format: format, key: setting, program: own), try ssh(setting).fingerprint)
+    case "openpgp":
+      let general = try await git.line(["config", "--type=path", "gpg.program"], in: directory)
+      return (.init(format: format, key: setting, program: own ?? general), try await fingerprint(of: setting))
+    default: throw Failure.unsupported(format)
     }
   }
 
   /// An SSH key as git allows it: a public key itself, with or without `key::`, or the path of either half.
-  private func ssh(_ setting: String) throws -> String {
+  private func ssh(_ setting: String) throws -> PublicKey {
     let literal = setting.hasPrefix("key::") ? String(setting.dropFirst(5)) : setting
-    if let key = try? PublicKey(line: literal) { return line(of: key) }
+    if let key = try? PublicKey(line: literal) { return key }
     let path = setting.hasPrefix("/") ? setting : "\(directory)/\(setting)"
     for path in [path, "\(path).pub"] where FileSystem.exists(path) {
       let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
-      do throws(PublicKey.Fault) { return line(of: try PublicKey(line: text)) } catch {
+      do throws(PublicKey.Fault) { return try PublicKey(line: text) } catch {
         if case .privateKey = error { continue }
         throw Failure(error, in: path)
       }
@@ -54,6 +68,14 @@ struct SigningKeyLookup {
   }
 
   private func openPGP(_ setting: String, owner: String) async throws -> Found {
+    let fingerprint = try await fingerprint(of: setting)
+    let armoured = try await gpg(["--armor", "--export", "--export-options", "export-minimal", "--", fingerprint])
+    let path = "keys/\(owner).asc"
+    return Found(entry: ["- openpgp: \(quoted(fingerprint))", "  file: \(path)"], files: [NewFile(path, armoured)])
+  }
+
+  /// The fingerprint of the primary key, whichever of its keys is named.
+  private func fingerprint(of setting: String) async throws -> String {
     let listing = try await gpg(["--with-colons", "--list-keys", "--", setting])
     let fields = listing.split(separator: "\n").first { $0.hasPrefix("fpr:") }?.split(
       separator: ":", omittingEmptySubsequences: false)
@@ -61,14 +83,10 @@ struct SigningKeyLookup {
       throw Failure(
         "gpg has no public key for user.signingkey \(setting.shown())", help: "gpg --list-keys shows those it has")
     }
-    let armoured = try await gpg([
-      "--armor", "--export", "--export-options", "export-minimal", "--", String(fingerprint),
-    ])
-    let path = "keys/\(owner).asc"
-    return Found(entry: ["- openpgp: \(quoted(fingerprint))", "  file: \(path)"], files: [NewFile(path, armoured)])
+    return String(fingerprint)
   }
 
-  private func quoted(_ text: Substring) -> String { "\"\(text)\"" }
+  private func quoted(_ text: String) -> String { "\"\(text)\"" }
 
   private func gpg(_ arguments: [String]) async throws -> String {
     let program = try await git.line(["config", "gpg.program"], in: directory) ?? "gpg"
@@ -86,6 +104,12 @@ struct SigningKeyLookup {
 }
 
 extension Failure {
+  fileprivate static func unsupported(_ format: String) -> Failure {
+    Failure(
+      "gpg.format is \(format.shown()), which is not supported",
+      help: "sign with ssh (git config gpg.format ssh) or openpgp")
+  }
+
   /// Why a public key cannot be used.
   init(_ fault: PublicKey.Fault, in path: String) {
     let path = path.shown(limit: 200)

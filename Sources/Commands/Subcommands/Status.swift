@@ -6,13 +6,21 @@ import Diagnostics
 struct Status: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "Say where the dataset stands: its streams, batches and items, and what is not committed",
-    discussion: "Items are counted, not read, so this is quick however large the dataset is.")
+    discussion: """
+      Items are counted, not read, so this is quick however large the dataset is.
 
-  @Argument(help: "Streams or batches to look at, as STREAM or STREAM/BATCH; without one, all of them.") var names:
-    [String] = []
+      An item, as STREAM/BATCH/ID or by its path, is shown with its reviewers: what it still needs, which verdicts \
+      count, and why others do not. That is about the last commit.
+      """)
+
+  @Argument(
+    help: "What to look at, as STREAM, STREAM/BATCH or STREAM/BATCH/ID; without one, all streams and batches.")
+  var names: [String] = []
 
   func run(in session: Session) async throws -> Outcome {
     let checkout = try Checkout(in: session)
+    let items = names.filter { !isFolder($0) }
+    guard items.isEmpty else { return try await show(items, session) }
     for name in names {
       if name.contains("/") { _ = try checkout.batch(name) } else { _ = try checkout.stream(name) }
     }
@@ -21,6 +29,23 @@ struct Status: Subcommand {
     lines += try await changes(checkout, session)
     lines += try await hooks(checkout, session)
     session.console.print(lines.map { $0.shown(limit: 400) }.joined(separator: "\n") + "\n")
+    return .clean
+  }
+
+  /// Whether a name is one of a stream or a batch, not of an item.
+  private func isFolder(_ name: String) -> Bool {
+    if name.hasSuffix(".yaml") || name.hasSuffix(".json") { return false }
+    return !name.contains("/") || BatchName(name) != nil
+  }
+
+  private func show(_ texts: [String], _ session: Session) async throws -> Outcome {
+    guard texts.count == names.count else {
+      throw Failure("items and batches cannot be shown at once", help: "name one or the other")
+    }
+    let dataset = try CommittedDataset(in: session)
+    let items = try texts.map { try dataset.item(dataset.name(of: $0, in: session)) }
+    try await dataset.warn(about: items, session)
+    session.console.print(try items.map { try ItemStatus($0, in: dataset).text }.joined(separator: "\n"))
     return .clean
   }
 

@@ -1,0 +1,78 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+
+/// How one item stands with its reviewers, and why, as a page for a terminal.
+struct ItemStatus {
+  let dataset: CommittedDataset
+  let item: CommittedItem
+  private let stream: StreamPolicy
+  private let batch: Batch
+  private let standing: Standing
+
+  init(_ item: CommittedItem, in dataset: CommittedDataset) throws {
+    self.dataset = dataset
+    self.item = item
+    (stream, batch) = try dataset.batch(item.name.batchName)
+    guard let pin = batch.rubric else {
+      throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
+    }
+    standing = dataset.standing(of: item, in: stream, pin)
+  }
+
+  var text: String {
+    var lines = ["\(item.name): \(standing.state.words)"]
+    lines.append("  by \(item.item.people.sorted().joined(separator: ", ").shown(limit: 200)); its content is \(blob)")
+    if !standing.counting.isEmpty { lines += ["What counts:"] + standing.counting.flatMap(words) }
+    if let decision = item.reviews.adjudication {
+      let why = standing.adjudicationDiscount.map { ", which does not count: \($0.reason)" } ?? ", which counts"
+      lines.append("\(decision.by.shown()) decided \(decision.verdict.rawValue)\(why)")
+      lines.append("    \(decision.reason.foldedWhitespace.shown(limit: 1000))")
+    }
+    if !standing.discounted.isEmpty {
+      lines += ["What does not count:"] + standing.discounted.map { discounted in
+        let record = discounted.record
+        return "  \(record.person)  \(record.verdict.rawValue), round \(record.round): \(discounted.why.reason)"
+      }
+    }
+    lines += next
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var blob: String { String(item.content.blob.prefix(12)) }
+
+  private func words(for record: ReviewRecord) -> [String] {
+    var lines = ["  \(record.person)  \(record.verdict.rawValue), round \(record.round)"]
+    let scores = record.scores.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    if !scores.isEmpty { lines.append("    \(scores.joined(separator: ", ").shown(limit: 400))") }
+    lines += record.findings.map { "    \(FindingText.write($0).foldedWhitespace.shown(limit: 1000))" }
+    if let comment = record.comment { lines.append("    \(comment.foldedWhitespace.shown(limit: 1000))") }
+    return lines
+  }
+
+  /// What somebody can do now.
+  private var next: [String] {
+    guard batch.state == .open else { return ["The batch is \(batch.state.rawValue), and takes no verdicts now."] }
+    switch standing.state {
+    case .approved: return []
+    case .waiting(let missing):
+      let able = reviewers.filter { id in !standing.counting.contains { $0.person == id } }
+      guard able.count >= missing else {
+        return ["Only \(able.count) of the reviewers can still approve it: an owner has to add reviewers."]
+      }
+      return ["Who can approve it: \(able.joined(separator: ", "))", "  git dataset approve \(item.name)"]
+    case .changesRequested: return ["Next: its authors change it, and reviewers look again."]
+    case .disputed:
+      let able = reviewers.filter { item.rounds[$0] == nil }
+      guard !able.isEmpty else { return ["No reviewer is left who could decide: an owner has to add one."] }
+      return ["Who can decide: \(able.joined(separator: ", "))", "  git dataset adjudicate \(item.name) --verdict VERDICT --reason WHY"]
+    case .rejected: return ["Next: delete it, with the files beside it."]
+    }
+  }
+
+  /// Who may review the item.
+  private var reviewers: [String] {
+    dataset.people.having(.reviewer, in: stream.name).map(\.id).filter { !item.item.people.contains($0) }
+  }
+}
