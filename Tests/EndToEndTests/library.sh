@@ -371,6 +371,30 @@ END
 }
 run_lighttpd() { PORT=$port exec lighttpd -D -f "$SANDBOX/lighttpd.conf"; }
 
+# A review record about an example item as it is in the work tree, written by hand, whatever is wrong with it.
+record() { # PERSON STREAM ITEM VERDICT [ROUND]
+  file=streams/$2/batches/example/items/$3.yaml
+  mkdir -p "streams/$2/batches/example/reviews/$3"
+  {
+    sed -n 's/^id: /dataset: /p' dataset.yaml
+    echo "item: $2/example/$3"
+    echo "round: ${5-1}"
+    echo "blob: \"$(git hash-object "$file")\""
+    echo "sha256: \"$(sha256sum <"$file" | cut -d' ' -f1)\""
+    echo 'rubric: 1.0.0'
+    echo "verdict: $4"
+    [ "$4" = approve ] || echo 'comment: The reason is not given.'
+    echo "key: $(ssh-keygen -l -f "$SANDBOX/keys/$1.pub" | cut -d' ' -f2)"
+  } >"streams/$2/batches/example/reviews/$3/$1.${5-1}.yaml"
+}
+
+# The message that states a verdict on an example item, for whoever acts.
+stating() { # STREAM ITEM TRAILER
+  printf '%s\n' "Look at $2" '' 'Dataset-Action: review/1' "Dataset-Batch: $1/example" "Rubric: $1@1.0.0" \
+    "$3: $2 $(git hash-object "streams/$1/batches/example/items/$2.yaml")" \
+    "Reviewed-by: $(git config user.name) <$(git config user.email)>"
+}
+
 # Runs last; scenarios that started something end it here.
 finish_scenario() {
   for server in ${servers-}; do kill "$server" 2>/dev/null; done

@@ -38,7 +38,7 @@ extension Finding.Message {
   ) -> Finding.Message {
     let more = count > 1 ? " and \(count - 1) more" : ""
     return Finding.Message(
-      "the commit states verdicts, and changes \(path.shown())\(more) beside their records",
+      "the commit states verdicts, and changes \(path.shown(limit: 120))\(more) beside their records",
       help: "make two commits: \(context.undoing(commit)), and commit the verdicts by themselves")
   }
 }
