@@ -10,6 +10,8 @@ struct Bench: Sendable {
   let policy: Policy
   /// Whether the state judged may still be mended by a later commit.
   let isInProgress: Bool
+  /// The items that must be approved.
+  let landings: Landings
   /// The keys by which reviews count; nil where nobody asks how items stand with their reviewers.
   let keys: SigningKeys?
   private let streams: [String: StreamState]
@@ -20,11 +22,12 @@ struct Bench: Sendable {
   private static let portion = 64
 
   init(
-    judge: Judge, source: any SnapshotSource, policy: Policy, streams: [StreamState], for inquiry: Inquiry
+    judge: Judge, source: any SnapshotSource, policy: Policy, streams: [StreamState], isInProgress: Bool,
+    landings: Landings
   ) {
-    isInProgress = inquiry.isInProgress
-    let isGated = inquiry.asksWho && streams.contains { $0.policy.review.gate == .landing }
-    keys = isGated ? SigningKeys(policy.people, judge.keys) : nil
+    self.isInProgress = isInProgress
+    self.landings = landings
+    keys = landings.isEmpty ? nil : SigningKeys(policy.people, judge.keys)
     self.judge = judge
     self.policy = policy
     self.source = source

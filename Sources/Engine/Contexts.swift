@@ -31,7 +31,7 @@ package struct ItemContext {
   package let hasTwin: Bool
   /// Whether the item itself was added or changed, not only something it depends on.
   package let isChanged: Bool
-  /// How the item stands with its reviewers; nil where nobody asks, because the item did not change, the ref is no
+  /// How the item stands with its reviewers; nil where nobody asks, because no commit brings the item, the ref is no
   /// protected one, or the policy asks only at the sign-off.
   package let standing: Standing?
   package let snapshot: any Snapshot

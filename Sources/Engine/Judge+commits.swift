@@ -6,10 +6,13 @@ extension Judge {
   ///
   /// What a later commit takes back stays in the history: the rules of safety are asked about every state of a file
   /// that is not in the newest tree.
+  ///
+  /// - Returns: the items that the commits bring and that must be approved.
   func inspectCommits(
     of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
-  ) throws(Unreadable) {
-    guard !inquiry.commits.isEmpty else { return }
+  ) throws(Unreadable) -> Landings {
+    var landings = Landings()
+    guard !inquiry.commits.isEmpty else { return landings }
     var governance = Governance(judge: self, snapshot: snapshot)
     var pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
     var search = RecordSearch(judge: self)
@@ -19,7 +22,9 @@ extension Judge {
       try inspect(commit, context, policy, &findings)
       try inspectContent(of: commit, context.layout, snapshot, policy, &findings)
       try inspectFolders(passing.folders(of: commit), of: commit, context.layout, snapshot, &findings)
+      landings.note(commit, context)
     }
+    return landings
   }
 
   private func context(

@@ -39,8 +39,10 @@ package struct Judge: Sendable {
     try inspectEntries(of: scope, snapshot, policy, &findings)
     try inspectDirectories(of: scope, snapshot, policy, &findings)
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &findings)
-    try inspectCommits(of: inquiry, snapshot, policy, &findings)
-    let bench = Bench(judge: self, source: source, policy: policy, streams: streams, for: inquiry)
+    let landings = try inspectCommits(of: inquiry, snapshot, policy, &findings)
+    let bench = Bench(
+      judge: self, source: source, policy: policy, streams: streams, isInProgress: inquiry.isInProgress,
+      landings: landings)
     findings.append(try await bench.judge(scope, snapshot, progress: progress))
     return Verdict(findings: findings.all, items: scope.itemCount)
   }

@@ -89,7 +89,7 @@ struct Worker {
       stream: state.stream, batch: state.batch, people: bench.policy.people,
       violations: violations(of: item, state.stream), sidecars: try files(in: item.sidecarFolder),
       hasTwin: try hasTwin(item), isChanged: file.isChanged,
-      standing: file.isChanged ? try bench.standing(of: item, in: file.entry, state, snapshot) : nil,
+      standing: try bench.standing(of: item, in: file.entry, state, snapshot),
       snapshot: snapshot)
     for rule in bench.judge.rules.items {
       let severity = bench.policy.severities.severity(of: rule, in: item.name.stream)

@@ -15,7 +15,7 @@ struct ReviewRequired: ItemRule {
   static let isFixed = true
 
   func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
-    guard context.isChanged, let standing = context.standing, standing.state != .approved else { return }
+    guard let standing = context.standing, standing.state != .approved else { return }
     findings.add(.unapproved(item.name, standing), to: item.path)
   }
 }

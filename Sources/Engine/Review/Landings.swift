@@ -1,0 +1,46 @@
+import Dataset
+
+/// The items that a range of commits brings to a protected ref under a policy that lets nothing land unapproved.
+///
+/// It is the policy in force for the last commit that changed an item: what lay there before the policy asked for
+/// approvals stays, in a push and in the whole history alike.
+struct Landings: Sendable {
+  private var items: [ItemName: Landing] = [:]
+  private var chain: [State] = []
+  private var count = 0
+
+  /// What an item's last change has to fulfil.
+  struct Landing {
+    let policy: ReviewPolicy
+    /// The number of the commit that made it.
+    let number: Int
+  }
+
+  private struct State {
+    let number: Int
+    let source: any SnapshotSource
+  }
+
+  var isEmpty: Bool { items.isEmpty }
+
+  /// Takes note of the next commit, oldest first.
+  mutating func note(_ commit: CommitChange, _ context: CommitContext) {
+    count += 1
+    guard context.isJudged, let manifest = context.authority?.manifest else { return }
+    if commit.isOnChain, let source = commit.source { chain.append(State(number: count, source: source)) }
+    for change in commit.changes {
+      guard let name = context.layout.place(of: change.path).itemName,
+        let policy = manifest.stream(named: name.stream)?.review
+      else { continue }
+      items[name] = policy.gate == .landing ? Landing(policy: policy, number: count) : nil
+    }
+  }
+
+  /// How an item came to the ref; nil where it did not in these commits, or under another policy.
+  subscript(item: ItemName) -> Landing? { items[item] }
+
+  /// The states that the ref may have had since, oldest first.
+  func states(since landing: Landing) -> [any SnapshotSource] {
+    chain.filter { $0.number >= landing.number }.map(\.source)
+  }
+}
