@@ -1,14 +1,17 @@
 extension String {
   /// The text as it may be shown on a terminal or in a log: one line, control and direction characters escaped as
   /// `\u{…}`, cut to `limit` characters with an ellipsis.
-  package func shown(limit: Int = 60) -> String {
+  ///
+  /// - Parameter isPlain: whether everything beyond ASCII is escaped too, where a reader has to see in what two texts
+  ///   differ, though their letters look the same.
+  package func shown(limit: Int = 60, plain isPlain: Bool = false) -> String {
     // Nearly every text is short and plain, and a report shows a hundred thousand of them.
     if utf8.count <= limit, utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return self }
     var shown = ""
     var length = 0
     for scalar in unicodeScalars {
       guard length < limit else { return shown + "…" }
-      if scalar.mustBeEscaped {
+      if scalar.mustBeEscaped || isPlain && !scalar.isASCII {
         shown += "\\u{\(String(scalar.value, radix: 16))}"
       } else {
         shown.unicodeScalars.append(scalar)

@@ -68,13 +68,13 @@ extension Finding.Message {
 
   fileprivate static func otherReviewer(_ named: Mailbox, _ signer: Person) -> Finding.Message {
     Finding.Message(
-      "`Reviewed-by` names \(named.email.shown()), which is no address of \(signer.id), who signed",
+      "`Reviewed-by` names \(named.email.shown(plain: true)), which is no address of \(signer.id), who signed",
       help: "write `Reviewed-by: \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: git commit --amend -S")
   }
 
   fileprivate static func otherAuthor(_ email: String, _ signer: Person) -> Finding.Message {
     Finding.Message(
-      "the author of the verdicts' commit is \(email.shown()), and \(signer.id) signed it",
+      "the author of the verdicts' commit is \(email.shown(plain: true)), and \(signer.id) signed it",
       help: "git commit --amend --no-edit --reset-author -S, with git config user.email set to your own address")
   }
 }

@@ -27,7 +27,7 @@ extension Person {
 extension Finding.Message {
   fileprivate static func other(_ person: Person, _ committer: CommitChange.Identity) -> Finding.Message {
     Finding.Message(
-      "the commit is signed by \(person.id), but names \(committer.email.shown()) as its committer",
+      "the commit is signed by \(person.id), but names \(committer.email.shown(plain: true)) as its committer",
       help: "git config user.email \(person.emails.first ?? "ADDRESS"), then git commit --amend --no-edit -S")
   }
 }
