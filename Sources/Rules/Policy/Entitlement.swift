@@ -39,11 +39,38 @@ struct Entitlement: CommitRule {
     }
     return further + [context.signer].compactMap { $0 }
   }
+
+  /// Why the first signature that the commit adds, and that counts for nothing, does not; nil where there is none.
+  private static func futile(in commit: CommitChange, _ authority: PolicyInForce) -> String? {
+    for change in commit.changes where change.old == nil {
+      guard let signature = PolicySignature(change.path) else { continue }
+      let why = authority.reason(against: commit.detached[change.path], of: signature.person)
+      if let why { return "\(signature.person)'s signature does not count: \(why)" }
+    }
+    return nil
+  }
+}
+
+extension PolicyInForce {
+  /// Why a signature under a change of policy counts for nothing; nil where it counts for the owner whose it should be.
+  fileprivate func reason(against state: SignatureState?, of person: String) -> String? {
+    switch state {
+    // Only those that lie under the digest of the change were looked at.
+    case nil, .unsigned?: return "it is not under this change"
+    case .bad(let reason, _)?: return "it \(reason)"
+    case .unverifiable(let reason, _)?: return "it cannot be checked here: \(reason)"
+    case .good(let key)?:
+      guard let holder = holder(ofKey: key) else { return "nobody in \(people.path) has its key" }
+      guard holder.person.id == person else { return "\(holder.person.id) made it" }
+      guard holder.status == .active else { return "its key is \(holder.status.rawValue)" }
+      return holder.person.isOwner ? nil : "\(person) is no owner"
+    }
+  }
 }
 
 extension Finding.Message {
   fileprivate static func tooFew(
-    _ owners: [String], _ threshold: Int, _ path: String, _ context: CommitContext, isFirst: Bool
+    _ owners: [String], _ threshold: Int, _ path: String, _ context: CommitContext, isFirst: Bool, _ futile: String?
   ) -> Finding.Message {
     let whose = isFirst ? "owner whom the server trusts" : "owner"
     guard threshold > 1 else {
@@ -53,7 +80,8 @@ extension Finding.Message {
     }
     let have = owners.isEmpty ? "none" : owners.joined(separator: ", ")
     return Finding.Message(
-      "a change of policy (\(path.shown())) needs \(threshold) \(whose)s, and is signed by \(have)",
+      "a change of policy (\(path.shown())) needs \(threshold) \(whose)s, and is signed by \(have)"
+        + (futile.map { "; \($0)" } ?? ""),
       help: "further owners sign it: git dataset policy sign")
   }
 }
