@@ -1,3 +1,5 @@
+import Dataset
+
 /// A commit, or one that is about to be made: who made it, what it says and which paths it changes.
 package struct CommitChange: Sendable {
   /// A name and an email address as git stores them.
@@ -69,12 +71,13 @@ package struct CommitChange: Sendable {
   /// Whether the commit is a merge that changes nothing by itself.
   package var isCleanMerge: Bool { parents.count == 2 && changes.isEmpty }
 
-  /// The people whom `Co-authored-by` names, as far as the lines have git's form `NAME <EMAIL>`.
+  /// The people whom `Co-authored-by` names.
   package var coAuthors: [Identity] {
-    values(of: "Co-authored-by").compactMap { value in
-      guard let open = value.lastIndex(of: "<"), value.hasSuffix(">") else { return nil }
-      let name = value[..<open].split(separator: " ").joined(separator: " ")
-      return Identity(name: name, email: String(value[value.index(after: open)...].dropLast()))
-    }
+    values(of: Self.coAuthorKey).compactMap { Mailbox($0) }.map { Identity(name: $0.name, email: $0.email) }
   }
+
+  /// What `Co-authored-by` says where it is not one person in the form `NAME <EMAIL>`.
+  package var unreadableCoAuthors: [String] { values(of: Self.coAuthorKey).filter { Mailbox($0) == nil } }
+
+  private static let coAuthorKey = "Co-authored-by"
 }

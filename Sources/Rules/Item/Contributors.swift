@@ -14,9 +14,13 @@ struct Contributors: CommitRule {
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged, !context.items.isEmpty, let people = context.authority?.people else { return }
-    for item in context.items where item.after == .unknown {
-      findings.add(.unknown(item.name), at: commit.location)
+    for item in context.items {
+      if item.after == .unknown { findings.add(.unknown(item.name), at: commit.location) }
+      if item.before == .none, item.after == .none, commit.brings(filesOf: item.name, context.layout) {
+        findings.add(.early(item.name), at: commit.location)
+      }
     }
+    for value in commit.unreadableCoAuthors { findings.add(.unreadable(value), at: commit.location) }
     for (email, person) in contributors(to: commit, context, people) {
       guard let person else {
         findings.add(.nobody(email, people.path), at: commit.location)
@@ -52,16 +56,35 @@ extension ChangedItem {
   }
 }
 
+extension CommitChange {
+  /// Whether the commit adds or changes a file that belongs to an item.
+  fileprivate func brings(filesOf item: ItemName, _ layout: Layout) -> Bool {
+    changes.contains { $0.new != nil && layout.place(of: $0.path).itemName == item }
+  }
+}
+
 extension Finding.Message {
+  fileprivate static func early(_ item: ItemName) -> Finding.Message {
+    Finding.Message(
+      "the commit brings files of \(item), which is not there, so nobody could say who may not review them",
+      help: "bring the item with its `authors` in the same commit: git rebase -i, or git commit --amend")
+  }
+
   fileprivate static func unknown(_ item: ItemName) -> Finding.Message {
     Finding.Message(
       "the commit leaves \(item) without authors that can be read, so nobody could say who may not review it",
       help: "give the item its authors in that commit: git rebase -i, or git commit --amend")
   }
 
+  fileprivate static func unreadable(_ value: String) -> Finding.Message {
+    Finding.Message(
+      "the trailer `Co-authored-by: \(value.shown(limit: 120))` names nobody that can be read",
+      help: "write one for each person: `Co-authored-by: NAME <EMAIL>`")
+  }
+
   fileprivate static func nobody(_ email: String, _ path: String) -> Finding.Message {
     Finding.Message(
-      "the commit changes items, and \(email.shown()) has a part in it, who is nobody in \(path)",
+      "the commit changes items, and \(email.shown(plain: true)) has a part in it, who is nobody in \(path)",
       help: "git config user.email to an address that is listed, then git commit --amend --no-edit --reset-author -S")
   }
 
