@@ -1,11 +1,12 @@
 internal import CLibgit2
 
 extension Repository {
-  /// The object that a ref points to, by its full name, followed through symbolic refs; nil where there is no such ref.
+  /// The object that a ref points to, by its full name, followed through symbolic refs; nil where there is no such ref,
+  /// or cannot be one of that name.
   package func target(ofReference name: String) throws(GitError) -> ObjectID? {
     var oid = git_oid()
     let status = git_reference_name_to_id(&oid, pointer, name)
-    if status == GIT_ENOTFOUND.rawValue { return nil }
+    if status == GIT_ENOTFOUND.rawValue || status == GIT_EINVALIDSPEC.rawValue { return nil }
     try check(status, "resolving the ref", name)
     return ObjectID(oid)
   }

@@ -23,11 +23,20 @@ struct RefName: UpdateRule {
     guard parts.count >= 3, parts[0] == "refs", parts[1] == "heads" || parts[1] == "tags" else {
       return "is no branch and no tag"
     }
+    if parts.contains(where: { !isPart($0) }) || name.contains("..") || name.contains("@{") {
+      return "has a name that git gives no ref"
+    }
     if parts.contains(where: { $0.hasPrefix("-") }) { return "reads like an option" }
     if parts[2] == "refs" || parts[2] == "HEAD" { return "reads like another ref" }
     if parts.count == 3, isObjectID(parts[2]) { return "reads like an object id" }
     if name.shown(limit: 300) != name { return "holds characters that do not show, or is too long" }
     return nil
+  }
+
+  /// Whether git lets the text stand between the strokes of a ref's name.
+  private func isPart(_ text: Substring) -> Bool {
+    !text.isEmpty && !text.hasPrefix(".") && !text.hasSuffix(".") && !text.hasSuffix(".lock")
+      && !text.utf8.contains { $0 <= 0x20 || " ~^:?*[\\".utf8.contains($0) }
   }
 
   private func isObjectID(_ text: Substring) -> Bool {
