@@ -9,6 +9,8 @@ package struct RefUpdate: Hashable, Sendable {
     case sideways
     /// The old tip is no ancestor of the new one.
     case rewind
+    /// A new protected ref that begins elsewhere than at the tip of a protected one.
+    case astray
     case delete
   }
 

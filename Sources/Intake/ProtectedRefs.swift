@@ -39,19 +39,38 @@ struct ProtectedRefs {
     return target.map(names.contains) ?? false
   }
 
+  /// Whether a protected ref that is new may begin at a commit: at the tip of another or beyond it, since what lies
+  /// behind the tips is judged by a policy that is no longer in force. A tag goes nowhere from an older state.
+  func admits(_ tip: ObjectID, as name: String, _ repository: Repository) throws(Unreadable) -> Bool {
+    for known in tips {
+      if try RefUpdate.Motion(from: known, to: tip, repository) == .forward { return true }
+      guard name.hasPrefix("refs/tags/") else { continue }
+      if try RefUpdate.Motion(from: tip, to: known, repository) == .forward { return true }
+    }
+    return tips.isEmpty
+  }
+
   /// The protected ref that another one could be taken for: git is given short names, and some file systems fold the
-  /// case of letters; a tag's name goes before that of a clone's remote-tracking branch.
+  /// case of letters; a tag's name goes before that of a clone's remote-tracking branch; and letters of other alphabets
+  /// look like those of ASCII.
   func lookalike(of name: String) -> String? {
     let short = Self.shortName(name)
     return names.first { other in
       guard other != name else { return false }
       let protected = Self.shortName(other)
-      return short == protected || name.hasPrefix("refs/tags/") && short.hasSuffix("/\(protected)")
+      return short.looksLike(protected) || name.hasPrefix("refs/tags/") && short.hasSuffix("/\(protected)")
     }
   }
 
   private static func shortName(_ name: String) -> String {
     name.split(separator: "/").dropFirst(2).joined(separator: "/").lowercased()
+  }
+}
+
+extension String {
+  /// Whether two names are the same but for letters beyond ASCII.
+  fileprivate func looksLike(_ other: String) -> Bool {
+    unicodeScalars.elementsEqual(other.unicodeScalars) { $0 == $1 || !$0.isASCII || !$1.isASCII }
   }
 }
 

@@ -84,6 +84,9 @@ package struct ReceivedPush: Sendable {
     var motion = RefUpdate.Motion.delete
     // Among malformed commits nobody can tell what leads where.
     if !command.wanted.isZero { motion = inquiry.source == nil ? .create : try .init(from: old, to: tip, repository) }
+    if motion == .create, isProtected, inquiry.source != nil, let tip {
+      motion = try protected.admits(tip, as: command.name, repository) ? .create : .astray
+    }
     inquiry.updates = [
       RefUpdate(
         name: command.name, motion: motion, isStale: command.isStale(actual: actual), isProtected: isProtected,

@@ -133,7 +133,8 @@ struct Story {
 
   private static func update(_ step: CaseFile.Fence) -> RefUpdate {
     let motions: [(String, RefUpdate.Motion)] = [
-      ("create", .create), ("forward", .forward), ("sideways", .sideways), ("rewind", .rewind), ("delete", .delete),
+      ("create", .create), ("forward", .forward), ("sideways", .sideways), ("rewind", .rewind), ("astray", .astray),
+      ("delete", .delete),
     ]
     return RefUpdate(
       name: String(decoding: step.paths[0], as: UTF8.self),

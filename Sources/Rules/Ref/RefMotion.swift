@@ -1,10 +1,12 @@
 import Diagnostics
 import Engine
 
-/// A protected branch only moves forward along its own line: its old tip is on the new tip's first-parent chain.
+/// A protected branch only moves forward along its own line: its old tip is on the new tip's first-parent chain. A new
+/// one goes on from the tip of another; a new protected tag names a state that a protected branch had or has.
 ///
 /// Why: a rewind takes accepted work back; a merge the wrong way round makes the branch's own history a side line,
-/// which is then judged by the wrong policy.
+/// which is then judged by the wrong policy; and where an old state could be gone on from, keys and roles that have
+/// ended since would count again.
 ///
 /// Fix: `git pull --rebase`, then push again.
 struct RefMotion: UpdateRule {
@@ -16,6 +18,7 @@ struct RefMotion: UpdateRule {
     switch update.motion {
     case .rewind: findings.add(.rewind(update.name), to: "")
     case .sideways: findings.add(.sideways(update.name), to: "")
+    case .astray: findings.add(.astray(update.name), to: "")
     case .create, .forward, .delete: return
     }
   }
@@ -31,5 +34,11 @@ extension Finding.Message {
     Finding.Message(
       "the push merges \(name) into your own line instead of yours into it",
       help: "git dataset land --push; or git pull --rebase, which undoes the merge, and push again")
+  }
+
+  fileprivate static func astray(_ name: String) -> Finding.Message {
+    Finding.Message(
+      "\(name) is new and protected, and does not go on from the tip of a protected branch",
+      help: "begin at such a tip, where the policy in force is: git fetch, git rebase, then push again")
   }
 }
