@@ -77,14 +77,15 @@ struct Shell {
     return outputs + [Output](repeating: ["(never run)"] + current, count: max(0, count - outputs.count))
   }
 
-  /// What differs from run to run, by a name: paths, object ids, ports, terminal clean-up that git adds to remote
+  /// What differs from run to run, by a name: paths, object ids, keys, ports, terminal clean-up that git adds to remote
   /// lines.
   private func normalised(_ output: Output, _ sandbox: URL) -> Output {
     output.map { line in
       var line = line.replacingOccurrences(of: sandbox.path, with: "SANDBOX")
         .replacingOccurrences(of: "\u{1B}[K", with: "")
       line.replace(/\b[0-9a-f]{40}\b/, with: "<id>")
-      line.replace(/\b(?!ed25519)[0-9a-f]{7,12}\b(?=[ .:\]~]|$)(?! bytes)/, with: "<id>")
+      line.replace(/SHA256:[A-Za-z0-9+\/]{43}/, with: "SHA256:…")
+      line.replace(/\b(?!ed25519)[0-9a-f]{7,12}\b(?=[ .:\]~…]|, |$)(?! bytes)/, with: "<id>")
       line.replace(/(127\.0\.0\.1|localhost):\d+/, with: "<host>")
       while line.hasSuffix(" ") { line.removeLast() }
       return line

@@ -134,6 +134,13 @@ commit() { # MESSAGE
   git add . && git commit --quiet -m "${1-Add an item}"
 }
 
+# The same past the local hooks, as whoever means harm would.
+slip() { # MESSAGE [OPTION]…
+  said=$1
+  shift
+  git add . && git commit --quiet --no-verify -m "$said" "$@"
+}
+
 # Back to the last commit, without what is new.
 undo() { git reset --quiet --hard && git clean --quiet -ffdx; }
 
@@ -146,6 +153,56 @@ start() {
   cd acme || return
   git remote add origin "$SANDBOX/server.git"
   git push --quiet -u origin main >"$SANDBOX/log" 2>&1 || { cat "$SANDBOX/log"; return 1; }
+}
+
+# The dataset of `dataset` with a server, and people beside ada, who owns it: `team grace:reviewer eve:annotator,reviewer`.
+# They all work in this one clone, each by `be NAME`.
+team() { # PERSON:ROLE[,ROLE]…
+  dataset
+  {
+    for member in "$@"; do
+      roles=$(echo "${member#*:}" | tr ',' '\n' | sed 's/^/--role snippet:/; s/^--role snippet:owner/--owner/')
+      name=${member%%:*}
+      be "$name" && full=$(git config --global user.name) && be ada
+      # shellcheck disable=SC2086 # several words
+      git dataset people add "$name" --name "$full" --email "$name@example.com" $roles --key "$SANDBOX/keys/$name.pub"
+    done
+    git commit --quiet -a -m 'Add people' && git dataset server init "$SANDBOX/server.git" --owner "$SANDBOX/keys/ada.pub" &&
+      git remote add origin "$SANDBOX/server.git" && git push --quiet -u origin main
+  } >"$SANDBOX/log" 2>&1 || cat "$SANDBOX/log"
+}
+
+# Back to what the server has.
+again() { git checkout -q -f main && git fetch -q && git reset -q --hard origin/main && git clean -q -f -d; }
+
+# A review record of whoever acts, written by hand as `git dataset approve` and its like write it.
+record() { # VERDICT ID [ROUND]
+  reviews=streams/snippet/batches/first/reviews/$2
+  mkdir -p "$reviews"
+  cat >"$reviews/$person.${3-1}.yaml" <<END
+dataset: $(sed -n 's/^id: *\([^ ]*\).*/\1/p' dataset.yaml)
+item: snippet/first/$2
+round: ${3-1}
+blob: $(git hash-object "$items/$2.yaml")
+sha256: $(sha256sum <"$items/$2.yaml" | cut -c1-64)
+rubric: 1.0.0
+verdict: $1
+key: $(ssh-keygen -l -f "$SANDBOX/keys/$person.pub" | cut -d' ' -f2)
+END
+}
+
+# The message of the commit that states such a verdict.
+statement() { # VERDICT ID…
+  case $1 in approve) word=Approves ;; request-changes) word=Requests-changes ;; reject) word=Rejects ;; *) word=Withdraws ;; esac
+  shift
+  printf 'Review\n\nDataset-Action: review/1\nDataset-Batch: snippet/first\nRubric: snippet@1.0.0\n'
+  for id; do printf '%s: %s %s\n' "$word" "$id" "$(git hash-object "$items/$id.yaml")"; done
+  printf 'Reviewed-by: %s <%s>\n' "$(git config user.name)" "$(git config user.email)"
+}
+
+# A verdict of whoever acts, in a commit of its own.
+verdict() { # VERDICT ID [ROUND]
+  record "$@" && slip "$(statement "$1" "$2")"
 }
 
 # The ids that refs of the server have, to see that none moved.
@@ -248,6 +305,26 @@ attempt() { # REFSPEC…
   cat "$SANDBOX/log" >>"$SANDBOX/heard"
   sed -n 's/^remote: //p; /^ [!*+-].* ->/p; /^ *[0-9a-f]*\.\..* ->/p; /^fatal: /p; /^error: [^f]/p' "$SANDBOX/log"
   unmoved
+}
+
+# What the server finds in a push, without the words around it; whether a ref moved; and what an auditor says of the same.
+attack() { # REFSPEC
+  attempt "$1" | grep -v -E -e '^git-dataset: push refused' -e '^[0-9]+ errors?' -e '^Mend what is wrong' \
+    -e '^ ! .remote rejected. '
+  verified "$1"
+}
+
+# A commit with a tree, like `commit_of`, whose signature is made by the command that follows, from what is to be signed.
+forged() { # TREE COMMAND…
+  echo "${message-Add things}" | git commit-tree "$1" -p HEAD | xargs git cat-file commit >"$SANDBOX/payload"
+  shift
+  "$@" <"$SANDBOX/payload" >"$SANDBOX/armour"
+  {
+    sed '/^$/Q' "$SANDBOX/payload"
+    printf 'gpgsig'
+    sed 's/^/ /' "$SANDBOX/armour"
+    sed -n '/^$/,$p' "$SANDBOX/payload"
+  } | object commit
 }
 
 # What an auditor's clone says of the same push, had it been taken: the rules by which `git dataset verify` refuses it.
