@@ -91,6 +91,8 @@ package struct LocalIntake: Sendable {
   /// Not `git diff-index`, which writes out a sparse index before it compares. The options take away whatever settings
   /// could add to what is printed, or leave out of it.
   private static let comparison = [
+    // What lies in the work tree does not matter here, so git need not look for what a sparse checkout leaves out.
+    "-c", "sparse.expectFilesOutsideOfPatterns=true",
     "diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--ignore-submodules=none",
     "--no-ext-diff", "--no-textconv", "--no-color", "-O/dev/null",
     // A file that is only meant to be added (git add -N) is not in the commit.

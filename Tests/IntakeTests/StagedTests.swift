@@ -201,6 +201,7 @@ import Testing
     let events = try String(contentsOfFile: trace, encoding: .utf8)
     #expect(events.contains("\"exit\""))
     #expect(!events.contains("ensure_full_index"))
+    #expect(!events.contains("clear_skip_worktree"))
   }
 
   /// Each setting changes what `git diff` prints, or ends it, where nothing stands against it.

@@ -77,6 +77,15 @@ extension Failure {
   fileprivate static func git(_ arguments: [String], _ result: GitProcess.Result) -> Failure {
     let said = result.complaint.split(separator: "\n").map { String($0).shown(limit: 300) }.joined(separator: "; ")
     return Failure(
-      "git \(arguments.first { !$0.hasPrefix("-") } ?? "") failed: \(said.isEmpty ? "status \(result.status)" : said)")
+      "git \(subcommand(of: arguments)) failed: \(said.isEmpty ? "status \(result.status)" : said)")
+  }
+
+  /// The first word that is no option of git itself, nor a setting that one gives.
+  private static func subcommand(of arguments: [String]) -> String {
+    var words = arguments[...]
+    while let word = words.popFirst() {
+      if word == "-c" { _ = words.popFirst() } else if !word.hasPrefix("-") { return word }
+    }
+    return ""
   }
 }
