@@ -17,7 +17,8 @@ struct GitDataset: ParsableCommand {
       CommandGroup(
         name: "Owner",
         subcommands: [
-          Init.self, StreamCommand.self, BatchCommand.self, PeopleCommand.self, SchemaCommand.self, ServerCommand.self,
+          Init.self, StreamCommand.self, BatchCommand.self, PeopleCommand.self, PolicyCommand.self, SchemaCommand.self,
+          ServerCommand.self,
         ]),
       CommandGroup(name: "Consumer", subcommands: [TrustCommand.self, Verify.self]),
       CommandGroup(

@@ -39,16 +39,9 @@ struct CommittedDataset {
     }
     self.manifest = manifest
     let path = manifest.peoplePath
-    people = try Self.document(at: path, in: tree).map { People($0, path: path) } ?? People(path: path)
+    people = try tree.document(at: path).map { People($0, path: path) } ?? People(path: path)
     layout = manifest.layout
     keys = SigningKeys(people, .standard)
-  }
-
-  /// A file of the last commit as a document; nil where there is none that can be read.
-  static func document(at path: String, in tree: TreeSnapshot) throws -> Document? {
-    guard let bytes = try tree.file(at: path) else { return nil }
-    let reading = Document.read(bytes, as: .yaml, limits: .item)
-    return reading.problems.isEmpty ? reading.document : nil
   }
 
   func stream(_ name: String) throws(Failure) -> StreamPolicy {
@@ -63,7 +56,7 @@ struct CommittedDataset {
   func batch(_ name: BatchName) throws -> (stream: StreamPolicy, batch: Batch) {
     let stream = try stream(name.stream)
     let path = "\(stream.batchFolder(name.batch))/batch.yaml"
-    guard let document = try Self.document(at: path, in: tree) else {
+    guard let document = try tree.document(at: path) else {
       let known = try batches(of: stream).joined(separator: ", ")
       throw Failure(
         "there is no batch \(name) in the last commit",
@@ -80,10 +73,19 @@ struct CommittedDataset {
 
   /// A rubric version of a stream.
   func rubric(_ version: Version, of stream: StreamPolicy) throws -> Document {
-    guard let document = try Self.document(at: stream.path(of: "rubrics/\(version).yaml"), in: tree) else {
+    guard let document = try tree.document(at: stream.path(of: "rubrics/\(version).yaml")) else {
       throw Failure(
         "the stream `\(stream.name)` has no rubric \(version) that can be read", help: "git dataset check says why")
     }
     return document
+  }
+}
+
+extension TreeSnapshot {
+  /// A YAML file as a document; nil where there is none that can be read.
+  func document(at path: String) throws -> Document? {
+    guard let bytes = try file(at: path) else { return nil }
+    let reading = Document.read(bytes, as: .yaml, limits: .item)
+    return reading.problems.isEmpty ? reading.document : nil
   }
 }

@@ -5,7 +5,7 @@ import Engine
 /// One reviewer before one batch: says which items the person may judge, and turns verdicts into records.
 struct ReviewDesk {
   let dataset: CommittedDataset
-  let reviewer: Reviewer
+  let reviewer: Signatory
   let stream: StreamPolicy
   let batch: BatchName
   /// The rubric version that the batch pins, by which it is judged.
@@ -13,7 +13,7 @@ struct ReviewDesk {
   let sheet: ScoreSheet
 
   /// - Throws: ``Failure`` where the batch is not open, or the person does not review its stream.
-  init(_ dataset: CommittedDataset, _ reviewer: Reviewer, _ name: BatchName) throws {
+  init(_ dataset: CommittedDataset, _ reviewer: Signatory, _ name: BatchName) throws {
     let (stream, batch) = try dataset.batch(name)
     guard batch.state == .open else {
       throw Failure(

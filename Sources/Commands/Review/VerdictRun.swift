@@ -10,7 +10,7 @@ struct VerdictRun {
   func run(_ texts: [String]) async throws -> Outcome {
     let dataset = try CommittedDataset(in: session)
     let names = try dataset.names(of: texts, in: session)
-    let reviewer = try await Reviewer.current(in: dataset, session)
+    let reviewer = try await Signatory.current(in: dataset, session)
     let desk = try ReviewDesk(dataset, reviewer, names[0].batchName)
     let items = try names.map { try dataset.item($0) }
     let records = try items.map { try desk.record(opinion, on: $0) }

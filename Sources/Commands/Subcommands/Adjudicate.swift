@@ -33,7 +33,7 @@ struct Adjudicate: Subcommand {
   func run(in session: Session) async throws -> Outcome {
     let dataset = try CommittedDataset(in: session)
     let name = try dataset.name(of: item, in: session)
-    let reviewer = try await Reviewer.current(in: dataset, session)
+    let reviewer = try await Signatory.current(in: dataset, session)
     let desk = try ReviewDesk(dataset, reviewer, name.batchName)
     let item = try dataset.item(name)
     try refuse(item, desk)

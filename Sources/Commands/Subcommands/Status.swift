@@ -7,7 +7,9 @@ struct Status: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "Say where the dataset stands: its streams, batches and items, and what is not committed",
     discussion: """
-      Items are counted, not read, so this is quick however large the dataset is.
+      Items are counted, not read, so this is quick however large the dataset is. Then comes what waits for you, by \
+      the last commit: items that you can review, disputes that you can decide, and what reviewers ask of your own \
+      items. That looks into open batches only, and at no more than 2,000 items.
 
       An item, as STREAM/BATCH/ID or by its path, is shown with its reviewers: what it still needs, which verdicts \
       count, and why others do not. That is about the last commit.
@@ -27,6 +29,7 @@ struct Status: Subcommand {
     var lines = ["\(checkout.manifest.name): \(count(checkout.manifest.streams.count, "stream"))"]
     for stream in checkout.manifest.streams where isWanted(stream.name) { lines += try describe(stream, checkout) }
     lines += try await changes(checkout, session)
+    lines += try await waiting(session)
     lines += try await hooks(checkout, session)
     session.console.print(lines.map { $0.shown(limit: 400) }.joined(separator: "\n") + "\n")
     return .clean
@@ -103,6 +106,14 @@ struct Status: Subcommand {
     case let code where code.hasPrefix(" "): "changed, not added"
     default: "changed, added"
     }
+  }
+
+  /// What waits for the person in this clone; nothing where nobody knows who that is.
+  private func waiting(_ session: Session) async throws -> [String] {
+    guard let dataset = try? CommittedDataset(in: session),
+      let person = try? await dataset.people.me(session.git, in: dataset.root)
+    else { return [] }
+    return try Waiting(for: person, in: dataset) { isWanted($0.stream, batch: $0.batch) }.lines
   }
 
   private func hooks(_ checkout: Checkout, _ session: Session) async throws -> [String] {

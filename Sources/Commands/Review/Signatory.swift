@@ -5,7 +5,7 @@ import Intake
 import Signatures
 
 /// Whoever speaks: the person who works in this clone, and the key that git signs with here.
-struct Reviewer {
+struct Signatory {
   let person: Person
   let mailbox: Mailbox
   /// The key's name, as records have it.
@@ -15,11 +15,11 @@ struct Reviewer {
   /// Asks git for `user.email` and `user.signingkey`, and the committed people file whose they are.
   ///
   /// - Throws: ``Failure`` where nobody has the address, git has no key, or the key is none that counts.
-  static func current(in dataset: CommittedDataset, _ session: Session) async throws -> Reviewer {
+  static func current(in dataset: CommittedDataset, _ session: Session) async throws -> Signatory {
     let person = try await dataset.people.me(session.git, in: dataset.root)
     guard let signing = try await SigningKeyLookup(git: session.git, directory: dataset.root).signing() else {
       throw Failure(
-        "git has no key to sign with, and a verdict that nobody signed counts for nothing",
+        "git has no key to sign with, and what nobody signed counts for nothing",
         help: "git config gpg.format ssh, and git config user.signingkey ~/.ssh/id_ed25519.pub")
     }
     let held = person.keys.first { KeyReading.standard.identity(of: $0)?.name == signing.key }
@@ -32,7 +32,7 @@ struct Reviewer {
         "the name `\(person.name.shown())` of \(person.id) cannot stand in a trailer",
         help: "ask an owner to take `<` and `>` out of it")
     }
-    return Reviewer(person: person, mailbox: mailbox, key: signing.key, settings: signing.settings)
+    return Signatory(person: person, mailbox: mailbox, key: signing.key, settings: signing.settings)
   }
 
   /// A detached signature over a text of the product's own.

@@ -1,0 +1,108 @@
+import Dataset
+import Diagnostics
+import Engine
+import Intake
+
+/// What waits for one person in the open batches of the last commit.
+///
+/// Batches that are not open are passed over, and of the others only so many items are read that the answer comes at
+/// once, however large the dataset is.
+struct Waiting {
+  /// What somebody is asked to do with an item.
+  enum Task: CaseIterable {
+    case change, delete, adjudicate, review
+
+    fileprivate func words(_ number: Int) -> String {
+      let items = number == 1 ? "1 item" : "\(number) items"
+      return switch self {
+      case .change: "Reviewers ask you to change \(items):"
+      case .delete: "\(items) of yours \(number == 1 ? "was" : "were") rejected; delete \(number == 1 ? "it" : "them"):"
+      case .adjudicate: "Reviewers differ about \(items), and you can decide:"
+      case .review: "You can review \(items):"
+      }
+    }
+  }
+
+  private let dataset: CommittedDataset
+  private let person: Person
+  private let isWanted: (BatchName) -> Bool
+  private var found: [Task: [ItemName]] = [:]
+  private var read = 0
+  private var isCut = false
+
+  /// The most items that are read.
+  private static let most = 2_000
+  /// The most names that are printed of a kind.
+  private static let shown = 10
+
+  /// - Parameter isWanted: which batches are looked at.
+  init(for person: Person, in dataset: CommittedDataset, isWanted: @escaping (BatchName) -> Bool) throws {
+    self.dataset = dataset
+    self.person = person
+    self.isWanted = isWanted
+    for stream in dataset.manifest.streams where !(person.roles[stream.name] ?? []).isEmpty {
+      for name in try dataset.batches(of: stream) { try look(at: BatchName(stream: stream.name, batch: name), stream) }
+    }
+  }
+
+  private mutating func look(at name: BatchName, _ stream: StreamPolicy) throws {
+    guard isWanted(name), let document = try dataset.tree.document(at: "\(stream.batchFolder(name.batch))/batch.yaml")
+    else { return }
+    let batch = Batch(document, name: name)
+    guard batch.state == .open, let pin = batch.rubric else { return }
+    let folder = stream.batchFolder(name.batch)
+    let isReviewer = person.has(.reviewer, in: stream.name)
+    // Whoever only writes items hears of those that somebody has said something about.
+    let ids = isReviewer ? try items(in: folder) : try reviewed(in: folder)
+    for id in ids {
+      guard read < Self.most else { return isCut = true }
+      read += 1
+      let name = ItemName(stream: name.stream, batch: name.batch, id: id)
+      // What cannot be read is for the check to say.
+      guard let item = try? dataset.itemIfCommitted(name) else { continue }
+      let standing = dataset.standing(of: item, in: stream, pin)
+      guard let task = task(item, standing, isReviewer: isReviewer) else { continue }
+      found[task, default: []].append(name)
+    }
+  }
+
+  private func items(in folder: String) throws -> [String] {
+    try dataset.tree.entries(in: "\(folder)/items")?.compactMap { entry in
+      guard case .batch(_, .item(let id, _)) = dataset.layout.place(of: entry.path) else { return nil }
+      return id
+    } ?? []
+  }
+
+  private func reviewed(in folder: String) throws -> [String] {
+    try dataset.tree.entries(in: "\(folder)/reviews")?.filter { $0.mode == .directory }.map { String($0.name) } ?? []
+  }
+
+  private func task(_ item: CommittedItem, _ standing: Standing, isReviewer: Bool) -> Task? {
+    if item.item.people.contains(person.id) {
+      return switch standing.state {
+      case .changesRequested: .change
+      case .rejected: .delete
+      default: nil
+      }
+    }
+    guard isReviewer else { return nil }
+    switch standing.state {
+    case .disputed: return item.rounds[person.id] == nil ? .adjudicate : nil
+    case .waiting: return standing.counting.contains { $0.person == person.id } ? nil : .review
+    case .approved, .changesRequested, .rejected: return nil
+    }
+  }
+
+  /// What waits, in lines; none where nothing does.
+  var lines: [String] {
+    var lines: [String] = []
+    for task in Task.allCases {
+      guard let names = found[task] else { continue }
+      lines.append(task.words(names.count))
+      lines += names.prefix(Self.shown).map { "  \($0)" }
+      if names.count > Self.shown { lines.append("  and \(names.count - Self.shown) more") }
+    }
+    if isCut { lines.append("Only the first \(Self.most) items were looked at; name a batch to see what waits in it.") }
+    return lines
+  }
+}
