@@ -12,7 +12,10 @@ struct GitDataset: ParsableCommand {
         subcommands: [New.self, Import.self, Check.self, Fmt.self, Explain.self, Status.self]),
       CommandGroup(
         name: "Reviewer",
-        subcommands: [Approve.self, RequestChanges.self, Reject.self, Withdraw.self, Adjudicate.self, Land.self]),
+        subcommands: [
+          ReviewCommand.self, Approve.self, RequestChanges.self, Reject.self, Withdraw.self, Adjudicate.self,
+          Land.self,
+        ]),
       CommandGroup(name: "Calibrator", subcommands: [RubricCommand.self]),
       CommandGroup(
         name: "Owner",

@@ -1,0 +1,120 @@
+import Dataset
+import Diagnostics
+import Engine
+
+extension QueueSitting {
+  /// Does what was typed.
+  ///
+  /// - Returns: false where the queue is through, or the reviewer wants to quit.
+  mutating func perform(_ command: QueueCommand) throws(Failure) -> Bool {
+    message = ""
+    do {
+      switch command {
+      case .next, .previous, .go: try move(command)
+      case .skip:
+        queue.skip()
+        return try goOn()
+      case .approve: return try decide(.approve)
+      case .requestChanges: return try decide(.requestChanges)
+      case .reject: return try decide(.reject)
+      case .undo:
+        queue.undo()
+        try say("forgotten")
+      case .score(let text): try score(text)
+      case .finding(let text): try addFinding(text)
+      case .comment(let text): try setComment(text)
+      case .file:
+        queue.openNextFile()
+        scrolled.item = 0
+        try show()
+      case .list: try page(list)
+      case .help: try page(QueueCommand.helpText + QueuePage(queue: queue).anchors)
+      case .quit: return false
+      case .unknown(let text): try say("`\(text.shown())` is no key; ? shows them")
+      }
+    } catch {
+      throw Failure(error)
+    }
+    return true
+  }
+
+  private mutating func move(_ command: QueueCommand) throws {
+    let last = queue.names.count - 1
+    let place =
+      switch command {
+      case .next: queue.index + 1
+      case .previous: queue.index - 1
+      case .go(let number): number - 1
+      default: queue.index
+      }
+    guard (0...last).contains(place) else { return try say("there are items 1 to \(last + 1)") }
+    try queue.go(to: place)
+    scrolled = (0, 0)
+    try show()
+  }
+
+  private mutating func decide(_ verdict: ReviewVerdict) throws -> Bool {
+    var opinion = Opinion(verdict: verdict, findings: queue.draft.findings)
+    opinion.comment = queue.draft.comment
+    guard opinion.isExplained else {
+      try say("say what is wrong first: f for a finding, m for a comment")
+      return true
+    }
+    try queue.note { $0.verdict = verdict }
+    if !terminal.isInteractive { session.console.print("\(verdict.rawValue)  \(queue.item.name)\n") }
+    return try goOn()
+  }
+
+  /// To the next item without a verdict; false where there is none.
+  private mutating func goOn() throws -> Bool {
+    scrolled = (0, 0)
+    guard try queue.advance() else { return false }
+    try show()
+    return true
+  }
+
+  private mutating func score(_ text: String) throws {
+    var scores: [String: Int] = [:]
+    for word in text.split(separator: " ") {
+      let halves = word.split(separator: "=", omittingEmptySubsequences: false)
+      guard halves.count == 2, let level = Int(halves[1]) else {
+        return try say("write scores as CRITERION=LEVEL, not `\(String(word).shown())`")
+      }
+      scores[criterion(halves[0])] = level
+    }
+    if scores.isEmpty {
+      for criterion in queue.desk.sheet.criteria {
+        let answer = ask("\(criterion) [\(levels)]: ")?.withoutMargins ?? ""
+        guard !answer.isEmpty else { continue }
+        guard let level = Int(answer) else { return try say("`\(answer.shown())` is no level") }
+        try queue.note { $0.scores[criterion] = level }
+      }
+    }
+    try queue.note { $0.scores.merge(scores) { $1 } }
+    try say(queue.draft.scores.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+  }
+
+  private var levels: String { queue.desk.sheet.levels.map(String.init).joined(separator: " ") }
+
+  /// A criterion by its name, or by its number on the page.
+  private func criterion(_ text: Substring) -> String {
+    let known = queue.desk.sheet.criteria
+    return Int(text).flatMap { known.indices.contains($0 - 1) ? known[$0 - 1] : nil } ?? String(text)
+  }
+
+  private mutating func addFinding(_ text: String) throws {
+    let text = text.isEmpty ? (ask("Finding, \(FindingText.form): ") ?? "").withoutMargins : text
+    guard !text.isEmpty else { return try say("no finding") }
+    let head = text.prefix { $0.isNumber }
+    let named = head.isEmpty ? text : criterion(head) + text.dropFirst(head.count)
+    guard let finding = FindingText.read(named) else { return try say("write a finding as \(FindingText.form)") }
+    try queue.note { $0.findings.append(finding) }
+    try say("noted")
+  }
+
+  private mutating func setComment(_ text: String) throws {
+    let text = text.isEmpty ? (ask("Comment: ") ?? "").withoutMargins : text
+    try queue.note { $0.comment = text.isEmpty ? nil : text }
+    try say(text.isEmpty ? "no comment" : "noted")
+  }
+}

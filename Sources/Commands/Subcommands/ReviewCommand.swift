@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The commands by which reviewers go through a batch.
+struct ReviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review", abstract: "Go through the items of a batch that wait for your verdict",
+    subcommands: [ReviewItems.self], defaultSubcommand: ReviewItems.self)
+}
