@@ -20,17 +20,15 @@ struct Landing {
   ///
   /// - Throws: ``Failure`` where one of them is not there.
   init(of branch: String, onto: String?, isOffline: Bool, in session: Session) async throws {
+    // Everything is found before any of it is stored: the optimizer crashes on an initializer that waits in between.
     let checkout = try Checkout(in: session)
-    (root, git) = (checkout.root, session.git)
+    let (root, git) = (checkout.root, session.git)
     let protected = checkout.manifest.protectedRefs.first { $0.hasPrefix("refs/heads/") }?.dropFirst(11)
     guard let target = onto ?? protected.map(String.init) else {
       throw Failure("the manifest protects no branch", help: "name one: git dataset land BRANCH --onto main")
     }
     let current = try await git.line(["symbolic-ref", "--quiet", "--short", "HEAD"], in: root)
-    name = branch == "HEAD" ? current ?? "HEAD" : branch
-    self.target = target
     let remote = try await Self.remote(of: target, git, root)
-    self.remote = remote
     if let remote, !isOffline { try await git.run(["fetch", "--quiet", remote], in: root) }
     let place = remote.map { "refs/remotes/\($0)/\(target)" } ?? "refs/heads/\(target)"
     guard let base = try await git.line(["rev-parse", "--verify", "--quiet", "\(place)^{commit}"], in: root) else {
@@ -39,7 +37,15 @@ struct Landing {
     guard let tip = try await git.line(["rev-parse", "--verify", "--quiet", "\(branch)^{commit}"], in: root) else {
       throw Failure("there is no branch `\(branch.shown())`", help: "git branch --all lists those there are")
     }
-    (self.base, self.tip) = (base, tip)
+    self.init(
+      name: branch == "HEAD" ? current ?? "HEAD" : branch, target: target, remote: remote, base: base, tip: tip,
+      root: root, git: git)
+  }
+
+  private init(name: String, target: String, remote: String?, base: String, tip: String, root: String, git: GitProcess)
+  {
+    (self.name, self.target, self.remote) = (name, target, remote)
+    (self.base, self.tip, self.root, self.git) = (base, tip, root, git)
   }
 
   /// The remote that the branch follows; `origin` where it follows none and there is one of that name.
