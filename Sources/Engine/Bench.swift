@@ -10,6 +10,8 @@ struct Bench: Sendable {
   let policy: Policy
   /// Whether the state judged may still be mended by a later commit.
   let isInProgress: Bool
+  /// Whether the whole history is asked about.
+  let isHistory: Bool
   /// The items that must be approved.
   let landings: Landings
   /// The keys by which reviews count; nil where nobody asks how items stand with their reviewers.
@@ -22,10 +24,11 @@ struct Bench: Sendable {
   private static let portion = 64
 
   init(
-    judge: Judge, source: any SnapshotSource, policy: Policy, streams: [StreamState], isInProgress: Bool,
+    judge: Judge, source: any SnapshotSource, policy: Policy, streams: [StreamState], inquiry: Inquiry,
     landings: Landings
   ) {
-    self.isInProgress = isInProgress
+    isInProgress = inquiry.isInProgress
+    isHistory = inquiry.isHistory
     self.landings = landings
     keys = landings.isEmpty ? nil : SigningKeys(policy.people, judge.keys)
     self.judge = judge

@@ -31,9 +31,9 @@ package struct ItemContext {
   package let hasTwin: Bool
   /// Whether the item itself was added or changed, not only something it depends on.
   package let isChanged: Bool
-  /// How the item stands with its reviewers; nil where nobody asks, because no commit brings the item, the ref is no
+  /// How the item came to a protected ref; nil where nobody asks, because no commit brings the item, the ref is no
   /// protected one, or the policy asks only at the sign-off.
-  package let standing: Standing?
+  package let landed: Landed?
   package let snapshot: any Snapshot
 }
 

@@ -24,6 +24,8 @@ package struct Inquiry: Sendable {
   /// Whether it is asked who made each commit and whether they may: the ref is a protected one. Elsewhere anybody may
   /// propose anything.
   package var asksWho = false
+  /// Whether the whole history is asked about: then nothing that lies in the newest state is known to be new in it.
+  package var isHistory = false
   /// Whether more commits may follow before anybody else sees the state: then what a change of policy or of a batch
   /// makes wrong elsewhere only warns, since policy and content are never mended in one commit.
   package var isInProgress: Bool

@@ -41,7 +41,7 @@ package struct Judge: Sendable {
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &findings)
     let landings = try inspectCommits(of: inquiry, snapshot, policy, &findings)
     let bench = Bench(
-      judge: self, source: source, policy: policy, streams: streams, isInProgress: inquiry.isInProgress,
+      judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry,
       landings: landings)
     findings.append(try await bench.judge(scope, snapshot, progress: progress))
     return Verdict(findings: findings.all, items: scope.itemCount)

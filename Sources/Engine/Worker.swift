@@ -88,8 +88,8 @@ struct Worker {
     let context = ItemContext(
       stream: state.stream, batch: state.batch, people: bench.policy.people,
       violations: violations(of: item, state.stream), sidecars: try files(in: item.sidecarFolder),
-      hasTwin: try hasTwin(item), isChanged: file.isChanged,
-      standing: try bench.standing(of: item, in: file.entry, state, snapshot),
+      hasTwin: try hasTwin(item), isChanged: file.isChanged && !bench.isHistory,
+      landed: try bench.standing(of: item, in: file.entry, state, snapshot),
       snapshot: snapshot)
     for rule in bench.judge.rules.items {
       let severity = bench.policy.severities.severity(of: rule, in: item.name.stream)

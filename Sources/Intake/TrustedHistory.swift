@@ -16,6 +16,7 @@ extension LocalIntake {
     let range = RangeIntake(source: source, repository: repository, asksWho: true)
     var inquiry = try await range.inquiry(from: [], to: tip)
     inquiry.isJudgedByBase = true
+    inquiry.isHistory = true
     inquiry.trust = Trust(root: root)
     return inquiry
   }

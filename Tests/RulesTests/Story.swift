@@ -18,6 +18,8 @@ struct Story {
   private var trusted: Set<String>?
   private var root: String?
   private var isFirst = false
+  /// Whether everything that happened is asked about as a whole history is.
+  private var isHistory = false
   /// Whether the state before is the base alone, which has nothing wrong with it.
   private var startsClean = true
 
@@ -47,6 +49,7 @@ struct Story {
       after = before
       committed = before
     case "update": updates.append(Self.update(step))
+    case "history": isHistory = true
     case "trust":
       trusted = Set(step.body)
       root = step.value("root")
@@ -154,6 +157,7 @@ extension Story {
       source: updates.contains { $0.motion == .delete } ? nil : new, base: old,
       scope: .changes(MemorySnapshot.changes(from: old, to: new)), commits: commits, updates: updates)
     inquiry.asksWho = asksWho
+    inquiry.isHistory = isHistory
     for (index, sources) in sources.enumerated() {
       inquiry.commits[index].governing = sources.governing.map(complete)
       inquiry.commits[index].source = sources.own.map(complete)

@@ -1,8 +1,8 @@
 import Dataset
 import Diagnostics
 
-/// A finding as reviewers type it: `CRITERION[/SEVERITY][@PLACE]: NOTE`, where a place is `12-15`, lines of the item's own
-/// file, or `PATH` or `PATH:12-15`, a file beside it.
+/// A finding as reviewers type it: `CRITERION[/SEVERITY][@PLACE]: NOTE`, where a place is `12-15`, lines of the item's
+/// own file, or `PATH` or `PATH:12-15`, a file beside it.
 enum FindingText {
   /// How it is written, for help texts.
   static let form = "CRITERION[/SEVERITY][@[PATH:]LINES]: NOTE"

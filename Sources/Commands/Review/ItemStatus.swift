@@ -31,10 +31,12 @@ struct ItemStatus {
       lines.append("    \(decision.reason.foldedWhitespace.shown(limit: 1000))")
     }
     if !standing.discounted.isEmpty {
-      lines += ["What does not count:"] + standing.discounted.map { discounted in
-        let record = discounted.record
-        return "  \(record.person)  \(record.verdict.rawValue), round \(record.round): \(discounted.why.reason)"
-      }
+      lines +=
+        ["What does not count:"]
+        + standing.discounted.map { discounted in
+          let record = discounted.record
+          return "  \(record.person)  \(record.verdict.rawValue), round \(record.round): \(discounted.why.reason)"
+        }
     }
     lines += next
     return lines.map { $0 + "\n" }.joined()
@@ -66,7 +68,10 @@ struct ItemStatus {
     case .disputed:
       let able = reviewers.filter { item.rounds[$0] == nil }
       guard !able.isEmpty else { return ["No reviewer is left who could decide: an owner has to add one."] }
-      return ["Who can decide: \(able.joined(separator: ", "))", "  git dataset adjudicate \(item.name) --verdict VERDICT --reason WHY"]
+      return [
+        "Who can decide: \(able.joined(separator: ", "))",
+        "  git dataset adjudicate \(item.name) --verdict VERDICT --reason WHY",
+      ]
     case .rejected: return ["Next: delete it, with the files beside it."]
     }
   }

@@ -74,7 +74,8 @@ struct StatementCommit {
   /// - Throws: ``Failure`` where a commit now would end what is under way.
   private func refuseWhileBusy() throws(Failure) {
     let signs = [
-      ("MERGE_HEAD", "a merge", "git merge --continue"), ("CHERRY_PICK_HEAD", "a cherry-pick", "git cherry-pick --continue"),
+      ("MERGE_HEAD", "a merge", "git merge --continue"),
+      ("CHERRY_PICK_HEAD", "a cherry-pick", "git cherry-pick --continue"),
       ("REVERT_HEAD", "a revert", "git revert --continue"), ("rebase-merge", "a rebase", "git rebase --continue"),
       ("rebase-apply", "a rebase", "git rebase --continue"),
     ]

@@ -9,8 +9,8 @@ struct Adjudicate: Subcommand {
     abstract: "Decide about an item on which its reviewers differ",
     discussion: """
       For a reviewer of the stream who is no author of the item and has not reviewed it. The reviewers' records stay; \
-      the decision is adjudications/ITEM.yaml in the batch's folder, in a signed commit of its own. It holds as long as \
-      the item stays as it is.
+      the decision is adjudications/ITEM.yaml in the batch's folder, in a signed commit of its own. It holds as long \
+      as the item stays as it is.
 
       Exit status: 0 the decision is committed, 2 it is not, and nothing was written.
       """)

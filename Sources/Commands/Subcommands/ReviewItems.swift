@@ -7,8 +7,8 @@ struct ReviewItems: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "items", abstract: "Go through the items that wait for your verdict, one by one",
     discussion: """
-      Shows each item next to the criteria of its rubric, and takes scores, findings, a comment and the verdict; ? lists \
-      the keys. At the end one signed commit brings all the verdicts. What others said about an item is not shown.
+      Shows each item next to the criteria of its rubric, and takes scores, findings, a comment and the verdict; ? \
+      lists the keys. At the end one signed commit brings all the verdicts. What others said about an item is not shown.
 
       What you note is kept in the clone, under dataset/reviews in the git directory, so a sitting that is interrupted \
       goes on where it was. Where standard input is no terminal, the same letters are read line by line.

@@ -5,29 +5,40 @@ extension Bench {
   /// How an item stands with its reviewers, where the policy lets nothing land without them; nil everywhere else.
   ///
   /// An item that was approved when it landed stays approved: what is said against it later keeps it from the sign-off,
-  /// not from the place where it lies.
+  /// not from the place where it lies. Over the whole history, approvals by a key that was found compromised only since
+  /// then make it tainted.
   func standing(
     of item: Item, in entry: FileEntry, _ state: BatchState, _ snapshot: any Snapshot
-  ) throws(Unreadable) -> Standing? {
+  ) throws(Unreadable) -> Landed? {
     guard let keys, let landing = landings[item.name], let pin = state.batch?.rubric,
       let content = try ReviewReading(snapshot).content(of: entry)
     else { return nil }
     let folder = state.stream.policy.batchFolder(item.name.batch)
-    func standing(_ tree: any Snapshot) throws(Unreadable) -> Standing {
+    func standing(_ tree: any Snapshot, _ keys: SigningKeys) throws(Unreadable) -> Standing {
       let reviews = try ReviewReading(tree).reviews(of: item.name, in: folder, policy.layout)
       let review = ReviewCase(
         dataset: policy.manifest.id, item: item.name, content: content, authors: item.people,
         records: reviews.records, adjudication: reviews.adjudication, policy: landing.policy, pin: pin)
       return Standing(review, keys: keys)
     }
-    let now = try standing(snapshot)
-    guard now.state != .approved else { return now }
-    for source in landings.states(since: landing) {
-      let tree = try snapshot.opening(source)
-      guard try tree.entry(at: entry.path) == entry else { continue }
-      let then = try standing(tree)
-      if then.state == .approved { return then }
+    let now = try standing(snapshot, keys)
+    guard now.state != .approved else { return Landed(standing: now, isTainted: false) }
+    for isTainted in isHistory ? [false, true] : [false] {
+      let keys = isTainted ? keys.beforeCompromise() : keys
+      for source in landings.states(since: landing) {
+        let tree = try snapshot.opening(source)
+        guard try tree.entry(at: entry.path) == entry else { continue }
+        let then = try standing(tree, keys)
+        if then.state == .approved { return Landed(standing: isTainted ? now : then, isTainted: isTainted) }
+      }
     }
-    return now
+    return Landed(standing: now, isTainted: false)
   }
+}
+
+/// How an item that must be approved came to its ref.
+package struct Landed: Sendable {
+  package let standing: Standing
+  /// Whether it landed with approvals by a key that was found compromised since.
+  package let isTainted: Bool
 }

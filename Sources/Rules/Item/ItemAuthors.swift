@@ -33,7 +33,8 @@ struct ItemAuthors: ItemRule {
 extension Finding.Message {
   fileprivate static func unknown(_ id: String, _ people: People) -> Finding.Message {
     Finding.Message(
-      "`\(id.shown(plain: true))` is nobody in \(people.path)", help: "correct the id, or ask an owner to add the person")
+      "`\(id.shown(plain: true))` is nobody in \(people.path)",
+      help: "correct the id, or ask an owner to add the person")
   }
 
   fileprivate static func noAnnotator(_ person: Person, _ context: ItemContext) -> Finding.Message {

@@ -23,8 +23,10 @@ struct Entitlement: CommitRule {
     let owners = Set(signers.map(\.person.id))
     let threshold = max(trust?.threshold ?? 1, authority.manifest.ownersThreshold)
     guard owners.count < threshold else { return }
+    let futile = Self.futile(in: commit, authority)
     findings.add(
-      .tooFew(owners.sorted(), threshold, path, context, isFirst: trust?.fingerprints != nil), at: commit.location)
+      .tooFew(owners.sorted(), threshold, path, context, isFirst: trust?.fingerprints != nil, futile),
+      at: commit.location)
   }
 
   /// Everyone who signed the change, by the commit's own signature or by one that it adds.

@@ -15,8 +15,8 @@ struct ReviewRequired: ItemRule {
   static let isFixed = true
 
   func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
-    guard let standing = context.standing, standing.state != .approved else { return }
-    findings.add(.unapproved(item.name, standing), to: item.path)
+    guard let landed = context.landed, !landed.isTainted, landed.standing.state != .approved else { return }
+    findings.add(.unapproved(item.name, landed.standing), to: item.path)
   }
 }
 

@@ -35,7 +35,8 @@ struct QueuePage {
     for (number, criterion) in queue.rubric.criteria.enumerated() {
       let score = queue.draft.scores[criterion.id.text].map { " = \($0)" } ?? ""
       lines.append("\(number + 1) \(criterion.id.foldedText)\(score)")
-      for (label, node) in [("", criterion.question), ("pass if: ", criterion.passIf), ("fail if: ", criterion.failIf)] {
+      for (label, node) in [("", criterion.question), ("pass if: ", criterion.passIf), ("fail if: ", criterion.failIf)]
+      {
         let text = (label + node.foldedText).shown(limit: 4000)
         lines.append("  " + text.wrapped(to: width, indent: 4))
       }

@@ -129,7 +129,9 @@ struct QueueSitting {
 
   private mutating func scroll(by lines: Int, rubric: Int = 0) {
     let page = QueuePage(queue: queue)
-    let lengths = (item: (try? page.item(width: terminal.size.width / 2).count) ?? 0, rubric: page.criteria(width: 40).count)
+    let lengths = (
+      item: (try? page.item(width: terminal.size.width / 2).count) ?? 0, rubric: page.criteria(width: 40).count
+    )
     scrolled.item = max(0, min(scrolled.item + lines, lengths.item - 4))
     scrolled.rubric = max(0, min(scrolled.rubric + rubric, lengths.rubric - 4))
     try? show()
