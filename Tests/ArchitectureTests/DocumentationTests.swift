@@ -37,9 +37,8 @@ import Testing
   }
 
   /// Paths of this repository that stand in code spans, such as `Sources/Rules/`.
-  @Test(arguments: ["README.md", "CONTRIBUTING.md", "docs/architecture.md"]) func namesFilesThatExist(
-    page: String
-  ) throws {
+  @Test(arguments: ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/forges.md", "docs/security.md"])
+  func namesFilesThatExist(page: String) throws {
     let text = try #require(SourceTree.text(page))
     let spans = text.split(separator: "`").filter { span in
       ["Sources/", "Tests/", "Templates/", "docs/"].contains { span.hasPrefix($0) && !span.contains(" ") }
@@ -52,6 +51,21 @@ import Testing
         return stem.allSatisfy(\.isLetter) && stem.allSatisfy(\.isUppercase)
       }
       #expect(isPattern || FileManager.default.fileExists(atPath: place), "\(page): there is no \(span)")
+    }
+  }
+
+  /// The page about security points to rules and scenarios, so that nobody has to believe it.
+  @Test func securityNamesRulesAndScenariosThatExist() throws {
+    let text = try #require(SourceTree.text("docs/security.md"))
+    let rules = Set(
+      SourceTree.paths(in: "Sources/Rules").compactMap(SourceTree.text).flatMap { file in
+        file.split(separator: "\n").compactMap { $0.firstMatch(of: /static let id: RuleID = "([a-z\/-]+)"/)?.1 }
+      })
+    let spans = text.split(separator: "`").filter { $0.wholeMatch(of: /[a-z-]+\/[a-z-]+/) != nil }
+    #expect(spans.count > 100)
+    for span in spans where !rules.contains(span) {
+      let scenario = SourceTree.text("Tests/EndToEndTests/Scenarios/\(span).txt")
+      #expect(scenario != nil, "docs/security.md: \(span) is neither a rule nor a scenario")
     }
   }
 
