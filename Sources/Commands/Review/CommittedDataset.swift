@@ -11,6 +11,8 @@ struct CommittedDataset {
   let root: String
   /// The git directory of this work tree, without a closing `/`.
   let gitDirectory: String
+  /// The directory that linked work trees share, without a closing `/`.
+  let commonDirectory: String
   /// The id of the last commit.
   let head: String
   let tree: TreeSnapshot
@@ -31,6 +33,7 @@ struct CommittedDataset {
     }
     root = folder
     gitDirectory = String(repository.gitDirectory.dropLast())
+    commonDirectory = String(repository.commonDirectory.dropLast())
     self.head = head.description
     tree = TreeSnapshot(repository: repository, root: try repository.resolve(revision: "HEAD^{tree}"))
     guard let manifest = try Manifest.read(in: tree) else {

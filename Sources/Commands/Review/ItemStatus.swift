@@ -10,6 +10,8 @@ struct ItemStatus {
   private let stream: StreamPolicy
   private let batch: Batch
   private let standing: Standing
+  /// Who has sealed a verdict that nobody can read yet.
+  private let sealed: [String]
 
   init(_ item: CommittedItem, in dataset: CommittedDataset) throws {
     self.dataset = dataset
@@ -19,11 +21,16 @@ struct ItemStatus {
       throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }
     standing = dataset.standing(of: item, in: stream, pin)
+    sealed =
+      stream.review.isIndependent
+      ? try SealBook(of: item.name.batchName, in: dataset).settled(on: item).filter { item.rounds[$0] == nil }.sorted()
+      : []
   }
 
   var text: String {
     var lines = ["\(item.name): \(standing.state.words)"]
     lines.append("  by \(item.item.people.sorted().joined(separator: ", ").shown(limit: 200)); its content is \(blob)")
+    if !sealed.isEmpty { lines.append("Sealed, and not shown yet: \(sealed.joined(separator: ", "))") }
     if !standing.counting.isEmpty { lines += ["What counts:"] + standing.counting.flatMap(words) }
     if let decision = item.reviews.adjudication {
       let why = standing.adjudicationDiscount.map { ", which does not count: \($0.reason)" } ?? ", which counts"
@@ -59,8 +66,9 @@ struct ItemStatus {
     switch standing.state {
     case .approved: return []
     case .waiting(let missing):
-      let able = reviewers.filter { id in !standing.counting.contains { $0.person == id } }
-      guard able.count >= missing else {
+      let able = reviewers.filter { id in !standing.counting.contains { $0.person == id } && !sealed.contains(id) }
+      if sealed.count >= missing { return ["Next: they reveal their verdicts, git dataset review reveal \(batch.name)"] }
+      guard able.count + sealed.count >= missing else {
         return ["Only \(able.count) of the reviewers can still approve it: an owner has to add reviewers."]
       }
       return ["Who can approve it: \(able.joined(separator: ", "))", "  git dataset approve \(item.name)"]

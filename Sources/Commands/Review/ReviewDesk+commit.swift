@@ -9,10 +9,20 @@ extension ReviewDesk {
   func commit(_ records: [ReviewRecord], _ session: Session) async throws -> (id: String, said: String) {
     let folder = stream.batchFolder(batch.batch)
     let files = records.map { NewFile("\(folder)/\($0.file)", $0.value.written(as: .yaml)) }
-    let entries = records.map {
-      Statement.Entry(verdict: $0.verdict, item: $0.subject.item.id, blob: $0.subject.content.blob)
-    }
-    return try await commit(files, entries, as: .review, session)
+    return try await commit(files, Self.entries(records), as: .review, session)
+  }
+
+  /// Commits records just as they were sealed.
+  func reveal(_ sealed: [Revelation.Ready], _ session: Session) async throws -> (id: String, said: String) {
+    let folder = stream.batchFolder(batch.batch)
+    let files = sealed.map { NewFile("\(folder)/\($0.record.file)", $0.bytes) }
+    let made = try await commit(files, Self.entries(sealed.map(\.record)), as: .review, session)
+    for ready in sealed { sealedRecords.remove(ready.item.name.id) }
+    return made
+  }
+
+  private static func entries(_ records: [ReviewRecord]) -> [Statement.Entry] {
+    records.map { Statement.Entry(verdict: $0.verdict, item: $0.subject.item.id, blob: $0.subject.content.blob) }
   }
 
   /// Commits a decision of the person.

@@ -107,6 +107,7 @@ extension Failure {
     let said = lines.map { "  " + String($0).shown(limit: 500) }.joined(separator: "\n")
     // git says so after the program that signs has said what is wrong.
     let isSigning = lines.last?.hasSuffix("failed to write commit object") ?? false
+    guard !lines.isEmpty else { return Failure("git did not make the commit, and said nothing: see its hooks") }
     return Failure(
       "git did not make the commit, and nothing was written:\n\(said)",
       help: isSigning ? "git could not sign: see that the key is there, and its agent runs (ssh-add -l)" : "")

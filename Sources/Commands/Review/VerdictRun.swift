@@ -15,9 +15,7 @@ struct VerdictRun {
     let items = try names.map { try dataset.item($0) }
     let records = try items.map { try desk.record(opinion, on: $0) }
     try await dataset.warn(about: items, session)
-    let made = try await desk.commit(records, session)
-    session.console.complain(made.said)
-    session.console.print(desk.report(on: zip(items, records).map { ($0, $1) }, commit: made.id))
+    try await desk.commit(zip(items, records).map { ($0, $1) }, session)
     return .clean
   }
 }

@@ -10,13 +10,14 @@ import Intake
 struct Waiting {
   /// What somebody is asked to do with an item.
   enum Task: CaseIterable {
-    case change, delete, adjudicate, review
+    case change, delete, reveal, adjudicate, review
 
     fileprivate func words(_ number: Int) -> String {
       let items = number == 1 ? "1 item" : "\(number) items"
       return switch self {
       case .change: "Reviewers ask you to change \(items):"
       case .delete: "\(items) of yours \(number == 1 ? "was" : "were") rejected; delete \(number == 1 ? "it" : "them"):"
+      case .reveal: "You can reveal what you sealed on \(items), by git dataset review reveal:"
       case .adjudicate: "Reviewers differ about \(items), and you can decide:"
       case .review: "You can review \(items):"
       }
@@ -53,6 +54,7 @@ struct Waiting {
     let folder = stream.batchFolder(name.batch)
     let isReviewer = person.has(.reviewer, in: stream.name)
     // Whoever only writes items hears of those that somebody has said something about.
+    let seals = stream.review.isIndependent ? try SealBook(of: name, in: dataset) : nil
     let ids = isReviewer ? try items(in: folder) : try reviewed(in: folder)
     for id in ids {
       guard read < Self.most else { return isCut = true }
@@ -61,7 +63,10 @@ struct Waiting {
       // What cannot be read is for the check to say.
       guard let item = try? dataset.itemIfCommitted(name) else { continue }
       let standing = dataset.standing(of: item, in: stream, pin)
-      guard let task = task(item, standing, isReviewer: isReviewer) else { continue }
+      guard isReviewer || item.item.people.contains(person.id) else { continue }
+      let isSealed = seals.map { item.rounds[person.id] == nil && $0.seal(of: person.id, on: item) != nil } ?? false
+      let isFixed = seals.map { $0.settled(on: item).count >= stream.review.approvals } ?? true
+      guard let task = isSealed ? (isFixed ? .reveal : nil) : task(item, standing) else { continue }
       found[task, default: []].append(name)
     }
   }
@@ -77,7 +82,7 @@ struct Waiting {
     try dataset.tree.entries(in: "\(folder)/reviews")?.filter { $0.mode == .directory }.map { String($0.name) } ?? []
   }
 
-  private func task(_ item: CommittedItem, _ standing: Standing, isReviewer: Bool) -> Task? {
+  private func task(_ item: CommittedItem, _ standing: Standing) -> Task? {
     if item.item.people.contains(person.id) {
       return switch standing.state {
       case .changesRequested: .change
@@ -85,7 +90,6 @@ struct Waiting {
       default: nil
       }
     }
-    guard isReviewer else { return nil }
     switch standing.state {
     case .disputed: return item.rounds[person.id] == nil ? .adjudicate : nil
     case .waiting: return standing.counting.contains { $0.person == person.id } ? nil : .review

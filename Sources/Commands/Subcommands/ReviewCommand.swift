@@ -4,5 +4,6 @@ import ArgumentParser
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Go through the items of a batch that wait for your verdict",
-    subcommands: [ReviewItems.self], defaultSubcommand: ReviewItems.self)
+    subcommands: [ReviewItems.self, ReviewSeal.self, ReviewReveal.self],
+    defaultSubcommand: ReviewItems.self)
 }

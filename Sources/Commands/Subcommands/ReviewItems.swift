@@ -1,6 +1,4 @@
 import ArgumentParser
-import Dataset
-import Diagnostics
 
 /// Goes through the items of a batch.
 struct ReviewItems: Subcommand {
@@ -8,7 +6,8 @@ struct ReviewItems: Subcommand {
     commandName: "items", abstract: "Go through the items that wait for your verdict, one by one",
     discussion: """
       Shows each item next to the criteria of its rubric, and takes scores, findings, a comment and the verdict; ? \
-      lists the keys. At the end one signed commit brings all the verdicts. What others said about an item is not shown.
+      lists the keys. At the end one signed commit brings all the verdicts, or seals them where the stream's reviews \
+      are independent. What others said about an item is not shown.
 
       What you note is kept in the clone, under dataset/reviews in the git directory, so a sitting that is interrupted \
       goes on where it was. Where standard input is no terminal, the same letters are read line by line.
@@ -20,12 +19,8 @@ struct ReviewItems: Subcommand {
   @Flag(help: "Go through every item that you may review, also those that need no verdict of yours.") var all = false
 
   func run(in session: Session) async throws -> Outcome {
-    guard let name = BatchName(batch) else {
-      throw Failure("`\(batch.shown())` is no batch", help: "name it as STREAM/BATCH, such as bug-fix/2026-11-a")
-    }
-    let dataset = try CommittedDataset(in: session)
-    let reviewer = try await Signatory.current(in: dataset, session)
-    var sitting = QueueSitting(try ReviewQueue(try ReviewDesk(dataset, reviewer, name), all: all), session)
+    let desk = try await ReviewDesk.open(batch, session)
+    var sitting = QueueSitting(try ReviewQueue(desk, all: all), session)
     return try await sitting.run()
   }
 }

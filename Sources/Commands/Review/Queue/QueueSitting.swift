@@ -63,30 +63,12 @@ struct QueueSitting {
     return .clean
   }
 
-  /// Signs the verdicts in one commit. What cannot be signed any more stays a draft.
+  /// Signs the verdicts.
   private func sign() async throws -> Outcome {
     // The branch may have moved while the reviewer was reading.
     let dataset = try CommittedDataset(in: session)
     let desk = try ReviewDesk(dataset, queue.desk.reviewer, queue.desk.batch)
-    var judged: [(item: CommittedItem, record: ReviewRecord)] = []
-    var isLeft = false
-    for (name, draft) in queue.decided {
-      guard let opinion = draft.opinion, let item = try dataset.itemIfCommitted(name) else { continue }
-      do throws(Failure) {
-        guard item.content.blob == draft.blob else { throw Failure("\(name) has changed since you looked at it") }
-        judged.append((item, try desk.record(opinion, on: item)))
-      } catch {
-        session.console.complain(error.text)
-        isLeft = true
-      }
-    }
-    if !judged.isEmpty {
-      let made = try await desk.commit(judged.map(\.record), session)
-      for (item, _) in judged { queue.folder.remove(item.name.id) }
-      session.console.complain(made.said)
-      session.console.print(desk.report(on: judged, commit: made.id))
-    }
-    return isLeft ? .findings : .clean
+    return try await DraftSigning(desk, session).sign()
   }
 
   /// Back from the terminal's other screen, with lines as before.

@@ -57,7 +57,7 @@ struct DraftFolder {
   let path: String
 
   init(of person: String, on batch: BatchName, in dataset: CommittedDataset) {
-    path = "\(dataset.gitDirectory)/dataset/reviews/\(batch)/\(person)"
+    path = "\(dataset.commonDirectory)/dataset/reviews/\(batch)/\(person)"
   }
 
   /// The draft about an item; nil where there is none.

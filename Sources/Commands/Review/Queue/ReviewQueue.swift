@@ -28,6 +28,7 @@ struct ReviewQueue {
     rubric = Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream))
     folder = DraftFolder(of: desk.reviewer.person.id, on: desk.batch, in: desk.dataset)
     let drafted = Set(folder.items)
+    let seals = try SealBook(of: desk.batch, in: desk.dataset)
     var (names, outdated): ([ItemName], [ItemName]) = ([], [])
     for name in try desk.dataset.names(in: desk.batch) {
       // What cannot be read is for the check to say.
@@ -38,7 +39,7 @@ struct ReviewQueue {
         outdated.append(name)
         isDrafted = false
       }
-      if isDrafted || all || desk.isWanted(item) { names.append(name) }
+      if isDrafted || all || desk.isWanted(item, seals) { names.append(name) }
     }
     self.names = names
     self.outdated = outdated
@@ -129,9 +130,10 @@ extension ReviewDesk {
   }
 
   /// Whether an item waits for a verdict of the person.
-  func isWanted(_ item: CommittedItem) -> Bool {
+  func isWanted(_ item: CommittedItem, _ seals: SealBook) -> Bool {
     let standing = dataset.standing(of: item, in: stream, pin)
     guard mayReview(item), case .waiting = standing.state else { return false }
+    guard seals.seal(of: reviewer.person.id, on: item) == nil else { return false }
     return !standing.counting.contains { $0.person == reviewer.person.id }
   }
 }
