@@ -159,7 +159,11 @@ package struct LocalIntake: Sendable {
 
   func commit(_ revision: String, _ repository: Repository) throws(Unreadable) -> ObjectID {
     let id = try reading { () throws(GitError) in
-      try repository.commit(peelingFrom: repository.resolve(revision: revision))
+      // By the full name of a ref no commit is read, so that one which is malformed can be told as such.
+      let isFullName = revision == "HEAD" || revision.hasPrefix("refs/")
+      let target = isFullName ? try repository.target(ofReference: revision) : nil
+      if let target { return try repository.commit(peelingFrom: target) }
+      return try repository.commit(peelingFrom: repository.resolve(revision: revision))
     }
     guard let id else { throw Unreadable(revision, reason: "it names no commit") }
     return id
