@@ -2,7 +2,7 @@ import Diagnostics
 import Engine
 
 /// A protected branch only moves forward along its own line: its old tip is on the new tip's first-parent chain. A new
-/// one goes on from the tip of another; a new protected tag names a state that a protected branch had or has.
+/// one goes on from the tip of another. A protected tag names a state that a protected branch had or has, and stays.
 ///
 /// Why: a rewind takes accepted work back; a merge the wrong way round makes the branch's own history a side line,
 /// which is then judged by the wrong policy; and where an old state could be gone on from, keys and roles that have
@@ -19,6 +19,7 @@ struct RefMotion: UpdateRule {
     case .rewind: findings.add(.rewind(update.name), to: "")
     case .sideways: findings.add(.sideways(update.name), to: "")
     case .astray: findings.add(.astray(update.name), to: "")
+    case .forward where update.name.hasPrefix("refs/tags/"): findings.add(.movedTag(update.name), to: "")
     case .create, .forward, .delete: return
     }
   }
@@ -40,5 +41,9 @@ extension Finding.Message {
     Finding.Message(
       "\(name) is new and protected, and does not go on from the tip of a protected branch",
       help: "begin at such a tip, where the policy in force is: git fetch, git rebase, then push again")
+  }
+
+  fileprivate static func movedTag(_ name: String) -> Finding.Message {
+    Finding.Message("\(name) is a protected tag, and stays where it is", help: "make another tag, with another name")
   }
 }

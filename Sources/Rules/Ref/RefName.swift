@@ -54,7 +54,8 @@ extension UInt8 {
 extension Finding.Message {
   fileprivate static func lookalike(_ name: String, _ other: String) -> Finding.Message {
     Finding.Message(
-      "the ref `\(name.shown(limit: 120))` could be taken for \(other.shown(limit: 120))", help: "choose another name")
+      "the ref `\(name.shown(limit: 120, plain: true))` could be taken for \(other.shown(limit: 120))",
+      help: "choose another name")
   }
 
   fileprivate static func bad(_ name: String, _ fault: String) -> Finding.Message {
