@@ -32,6 +32,8 @@ package struct CommitChange: Sendable {
   /// The message's first line.
   package let subject: String
   package let trailers: [Trailer]
+  /// Whether a line of the message begins with `---`, where `git interpret-trailers` sees the end of the message.
+  package var isDivided = false
   /// The changes against the first parent; of a merge, only what it makes otherwise than a clean merge of its two sides
   /// would, against what that would make.
   package let changes: [PathChange]

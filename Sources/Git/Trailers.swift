@@ -22,6 +22,15 @@ package enum Trailers {
     return trailers
   }
 
+  /// Whether a line of a message begins with `---` and white space or nothing: `git interpret-trailers` takes that for
+  /// the line between a mail's message and its patch, and `git log` does not.
+  package static func isDivided(_ message: String) -> Bool {
+    let dashes = Array("---".utf8)
+    return Array(message.utf8).split(separator: 0x0A).contains { line in
+      line.starts(with: dashes) && line.dropFirst(dashes.count).first.map(isSpace) ?? true
+    }
+  }
+
   /// The lines up to the last that says something, without comments and without what follows git's scissors.
   private static func lines(of message: String) -> [Line] {
     let all = Array(message.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)

@@ -23,10 +23,12 @@ struct CommitIntake {
       trees[id] = commit.tree
       knownParents[id] = commit.parents
       signatures[id] = commit.signature
-      return CommitChange(
+      var change = CommitChange(
         id: id.description, parents: commit.parents.map(\.description), author: .init(commit.author),
         committer: .init(commit.committer), subject: commit.subject,
         trailers: commit.trailers.map { .init(key: $0.key, value: $0.value) }, changes: try changes(of: commit))
+      change.isDivided = Trailers.isDivided(commit.message)
+      return change
     }
   }
 

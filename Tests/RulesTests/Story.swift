@@ -99,6 +99,7 @@ struct Story {
       },
       changes: step.value("defect") == nil ? changes : [],
       defect: step.value("defect")?.split(separator: "_").joined(separator: " "))
+    commit.isDivided = message.contains("---")
     commit.isOnChain = !step.has("side")
     commit.signature = signature(of: step)
     if let proven = step.value("proven") {

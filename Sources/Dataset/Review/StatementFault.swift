@@ -19,6 +19,8 @@ package enum StatementFault: Error, Hashable, Sendable {
   case noItem([String])
   /// Two trailers about one item.
   case repeated(String)
+  /// A line of the message begins with `---`: programs that read messages as mails see its end there, and no trailers.
+  case divided
   /// A trailer of another action than this one, which has those.
   case misplaced(String, StatementAction, [String])
 
@@ -35,6 +37,7 @@ package enum StatementFault: Error, Hashable, Sendable {
     case .foreignRubric(let rubric, let batch): "the rubric \(rubric) is none of the stream of \(batch)"
     case .noItem: "the statement names no item"
     case .repeated(let item): "the statement speaks of \(item) more than once"
+    case .divided: "a line of the message begins with `---`, behind which some programs see no trailers"
     case .misplaced(let key, let action, _): "`\(key)` has no place in a statement of \(action.rawValue)"
     }
   }
@@ -52,6 +55,7 @@ package enum StatementFault: Error, Hashable, Sendable {
     case .foreignRubric(_, let batch): "name a rubric of `\(batch.stream)`"
     case .noItem(let keys): "add one for each item: \(keys.joined(separator: ", ")): ID BLOB"
     case .repeated: "keep one verdict for each item"
+    case .divided: "take the line out"
     case .misplaced(_, _, let keys): "write one of \(keys.joined(separator: ", "))"
     }
   }

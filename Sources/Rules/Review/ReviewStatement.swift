@@ -20,6 +20,7 @@ struct ReviewStatement: CommitRule {
     do throws(StatementFault) {
       let stated = try Statement.read(commit.trailers.map { ($0.key, $0.value) })
       if let stated {
+        if commit.isDivided { throw .divided }
         compare(stated, records, commit, context, &findings)
       } else if let record = records.first {
         findings.add(.unstated(records.count, commit, context, record), at: commit.location(of: record))
