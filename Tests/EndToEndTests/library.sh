@@ -176,15 +176,15 @@ team() { # PERSON:ROLE[,ROLE]…
 again() { git checkout -q -f main && git fetch -q && git reset -q --hard origin/main && git clean -q -f -d; }
 
 # A review record of whoever acts, written by hand as `git dataset approve` and its like write it.
-record() { # VERDICT ID [ROUND]
+opinion() { # VERDICT ID [ROUND]
   reviews=streams/snippet/batches/first/reviews/$2
   mkdir -p "$reviews"
   cat >"$reviews/$person.${3-1}.yaml" <<END
 dataset: $(sed -n 's/^id: *\([^ ]*\).*/\1/p' dataset.yaml)
 item: snippet/first/$2
 round: ${3-1}
-blob: $(git hash-object "$items/$2.yaml")
-sha256: $(sha256sum <"$items/$2.yaml" | cut -c1-64)
+blob: "$(git hash-object "$items/$2.yaml")"
+sha256: "$(sha256sum <"$items/$2.yaml" | cut -c1-64)"
 rubric: 1.0.0
 verdict: $1
 key: $(ssh-keygen -l -f "$SANDBOX/keys/$person.pub" | cut -d' ' -f2)
@@ -202,7 +202,7 @@ statement() { # VERDICT ID…
 
 # A verdict of whoever acts, in a commit of its own.
 verdict() { # VERDICT ID [ROUND]
-  record "$@" && slip "$(statement "$1" "$2")"
+  opinion "$@" && slip "$(statement "$1" "$2")"
 }
 
 # The ids that refs of the server have, to see that none moved.
