@@ -2,8 +2,18 @@ internal import CLibgit2
 
 /// libgit2 itself, started once for the process.
 enum Library {
-  /// Touching this starts the library.
-  static let isStarted: Bool = {
+  /// Starts the library, where that has not been done.
+  ///
+  /// - Throws: ``GitError`` where it cannot be started: nothing of it may be called then.
+  static func start() throws(GitError) {
+    guard isStarted else {
+      throw GitError(
+        code: GitError.Code(rawValue: GIT_ERROR.rawValue), operation: "starting", subject: "libgit2",
+        message: "there may be too little memory")
+    }
+  }
+
+  private static let isStarted: Bool = {
     guard git_libgit2_init() > 0 else { return false }
     // Without bounds, libgit2 maps whole packs and keeps what it read: 486 MB for 200,000 items instead of 62.
     _ = gd_set_size_option(Int32(GIT_OPT_SET_MWINDOW_SIZE.rawValue), 4 << 20)
@@ -19,8 +29,9 @@ enum Library {
 extension Repository {
   /// From now on, every object that this process reads is held against its name: needless where git itself has just
   /// named it, wanted where nobody knows who did.
-  package static func verifyNames() {
-    _ = Library.isStarted
-    _ = gd_set_flag_option(Int32(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue), 1)
+  package static func verifyNames() throws(GitError) {
+    try Library.start()
+    let option = Int32(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue)
+    try check(gd_set_flag_option(option, 1), "setting up", "libgit2")
   }
 }

@@ -48,8 +48,9 @@ extension Repository {
     try check(git_odb_read(&object, database, &oid), "reading", id.description)
     defer { git_odb_object_free(object) }
     guard let kind = ObjectKind(git_odb_object_type(object)) else { throw .unknownKind(id) }
-    let bytes = UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object))
-    return body(kind, bytes)
+    // An object that reads as another than its header says would be judged as what it is not.
+    guard let start = git_odb_object_data(object), git_odb_object_size(object) == size else { throw .cutShort(id) }
+    return body(kind, UnsafeRawBufferPointer(start: start, count: size))
   }
 
   /// The content of an object that must be of one kind.
@@ -69,6 +70,12 @@ extension GitError {
     GitError(
       code: .tooLarge, operation: "reading", subject: id.description,
       message: "it has \(size) bytes, and 16 MiB is the most that is read")
+  }
+
+  fileprivate static func cutShort(_ id: ObjectID) -> GitError {
+    GitError(
+      code: .wrongKind, operation: "reading", subject: id.description,
+      message: "the object has not the size that its header says")
   }
 
   fileprivate static func unknownKind(_ id: ObjectID) -> GitError {

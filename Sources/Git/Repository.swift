@@ -26,7 +26,7 @@ package final class Repository {
   ///
   /// - Parameter searching: whether the folders above are tried too.
   package static func open(at path: String, searching: Bool) throws(GitError) -> Repository {
-    _ = Library.isStarted
+    try Library.start()
     var pointer: OpaquePointer?
     let flags = searching ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
     try check(git_repository_open_ext(&pointer, path, flags, nil), "opening the repository at", path)
@@ -39,7 +39,7 @@ package final class Repository {
   /// - Parameter alternates: the value of `GIT_ALTERNATE_OBJECT_DIRECTORIES`. git quotes a path that holds a colon or
   ///   begins with a double quote, and libgit2 does not unquote it; such paths are added here.
   package static func openFromEnvironment(alternates: String?) throws(GitError) -> Repository {
-    _ = Library.isStarted
+    try Library.start()
     var pointer: OpaquePointer?
     let flags = GIT_REPOSITORY_OPEN_FROM_ENV.rawValue | GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
     try check(git_repository_open_ext(&pointer, nil, flags, nil), "opening", "this repository")

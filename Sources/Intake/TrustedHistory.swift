@@ -10,7 +10,7 @@ extension LocalIntake {
   ///   - root: the full id of the first commit.
   package func history(of revision: String, from root: String) async throws(Unreadable) -> Inquiry {
     // Whoever verifies need not trust whoever filled this clone: every object is held against its name.
-    Repository.verifyNames()
+    try reading { () throws(GitError) in try Repository.verifyNames() }
     let repository = try source.open()
     let tip = try commit(revision, repository)
     let range = RangeIntake(source: source, repository: repository, asksWho: true)
