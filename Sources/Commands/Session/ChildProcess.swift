@@ -37,26 +37,35 @@ struct ChildProcess {
     for end in [pipes.input.reading, pipes.output.writing, pipes.complaint.writing] { Glibc.close(end) }
     var exchange = Exchange(input: input, into: pipes.input.writing)
     exchange.run(output: pipes.output.reading, complaint: pipes.complaint.reading)
-    return Result(status: Self.wait(for: child), output: exchange.output, complaint: exchange.complaint)
+    let status = try Self.wait(for: child)
+    // Half of what a child prints is no answer.
+    if let code = exchange.fault { throw Fault(code: code) }
+    return Result(status: status, output: exchange.output, complaint: exchange.complaint)
   }
 
   private func spawn(
     _ path: String, _ pipes: (input: Pipe, output: Pipe, complaint: Pipe)
   ) throws(Fault) -> pid_t {
     var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
+    try Self.check(posix_spawn_file_actions_init(&actions))
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, pipes.input.reading, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, pipes.output.writing, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, pipes.complaint.writing, STDERR_FILENO)
+    // A child that writes elsewhere would seem to have nothing to say.
+    try Self.check(posix_spawn_file_actions_adddup2(&actions, pipes.input.reading, STDIN_FILENO))
+    try Self.check(posix_spawn_file_actions_adddup2(&actions, pipes.output.writing, STDOUT_FILENO))
+    try Self.check(posix_spawn_file_actions_adddup2(&actions, pipes.complaint.writing, STDERR_FILENO))
     var attributes = Self.attributes()
     defer { posix_spawnattr_destroy(&attributes) }
     var child: pid_t = 0
     let status = Self.withCStrings([program] + arguments) { arguments in
       Self.withCStrings(environment) { posix_spawn(&child, path, &actions, &attributes, arguments, $0) }
     }
-    guard status == 0 else { throw Fault(code: status) }
+    try Self.check(status)
     return child
+  }
+
+  /// - Parameter code: what a call returns that says by it what is wrong.
+  private static func check(_ code: Int32) throws(Fault) {
+    guard code == 0 else { throw Fault(code: code) }
   }
 
   /// The child begins with no signal blocked, whatever the thread that starts it blocks, and a closed pipe ends it.
@@ -92,9 +101,11 @@ struct ChildProcess {
     return body(pointers + [nil])
   }
 
-  private static func wait(for child: pid_t) -> Int32 {
+  private static func wait(for child: pid_t) throws(Fault) -> Int32 {
     var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    while waitpid(child, &status, 0) < 0 {
+      guard errno == EINTR else { throw Fault(code: errno) }
+    }
     let signal = status & 0x7F
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }
@@ -122,6 +133,8 @@ private struct Pipe {
 private struct Exchange {
   private(set) var output: [UInt8] = []
   private(set) var complaint: [UInt8] = []
+  /// The `errno` by which the exchange ended early.
+  private(set) var fault: Int32?
   private var input: ArraySlice<UInt8>
   private var target: Int32
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
@@ -140,13 +153,19 @@ private struct Exchange {
     while sources != [-1, -1] {
       var polled = sources.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       polled.append(pollfd(fd: target, events: Int16(POLLOUT), revents: 0))
-      if poll(&polled, nfds_t(polled.count), -1) < 0 { continue }
+      if poll(&polled, nfds_t(polled.count), -1) < 0 {
+        if errno == EINTR { continue }
+        fault = errno
+        break
+      }
       if polled[2].revents != 0 { write() }
       for number in 0...1 where polled[number].revents != 0 && !take(from: sources[number], number) {
         close(sources[number])
         sources[number] = -1
       }
     }
+    // Whatever the child still prints ends it.
+    for source in sources where source >= 0 { close(source) }
     finishInput()
   }
 
@@ -154,6 +173,7 @@ private struct Exchange {
   private mutating func take(from source: Int32, _ number: Int) -> Bool {
     let count = read(source, &buffer, buffer.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return true }
+    if count < 0 { fault = errno }
     guard count > 0 else { return false }
     if number == 0 { output += buffer[..<count] } else { complaint += buffer[..<count] }
     return true
@@ -162,6 +182,8 @@ private struct Exchange {
   private mutating func write() {
     let count = input.withUnsafeBytes { Glibc.write(target, $0.baseAddress, $0.count) }
     if count < 0, errno == EINTR || errno == EAGAIN { return }
+    // A child need not read all of it.
+    if count < 0, errno != EPIPE { fault = errno }
     input = count < 0 ? [] : input.dropFirst(count)
     if input.isEmpty { finishInput() }
   }
