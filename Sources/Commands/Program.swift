@@ -6,6 +6,9 @@ package enum Program {
   /// The version, as `git dataset --version` prints it; CHANGELOG.md says what it brought.
   static let version = "0.1.0"
 
+  /// The exit code where nobody can tell what is wanted, as the argument parser has it.
+  static let wrongUsage: Int32 = 64
+
   /// Runs the command that the process was given, and ends the process.
   package static func run() async -> Never {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -16,7 +19,8 @@ package enum Program {
       var command = try GitDataset.parseAsRoot(arguments)
       guard let subcommand = command as? any Subcommand else {
         try command.run()
-        exit(Outcome.clean.rawValue)
+        // A hook whose words were lost on the way must not end with 0: the system hands them over in a file that is read.
+        exit(arguments.isEmpty ? Self.wrongUsage : Outcome.clean.rawValue)
       }
       exit(await subcommand.end(in: .current()))
     } catch {

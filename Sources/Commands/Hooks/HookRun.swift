@@ -14,7 +14,7 @@ struct HookRun: Sendable {
   static func dispatch(_ arguments: [String], in session: Session) async -> Int32 {
     guard let name = arguments.first.flatMap(HookName.init), isAnswered(arguments) else {
       session.console.complain(usage)
-      return 64
+      return Program.wrongUsage
     }
     let run = HookRun(session: session, arguments: Array(arguments.dropFirst()))
     do {

@@ -1,5 +1,7 @@
 import Documents
 import Engine
+import Git
+import Glibc
 import Intake
 
 extension HookRun {
@@ -9,7 +11,7 @@ extension HookRun {
   func preReceive() async throws -> Outcome {
     let source = RepositorySource.environment(alternates: session.environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"])
     // Opening comes first: it says in clear words what kind of repository cannot be judged.
-    _ = try source.open()
+    try limitTime(try source.open())
     // git would move other refs than those it hands over.
     guard (session.environment["GIT_NAMESPACE"] ?? "").isEmpty else { throw Failure.namespace }
     guard let text = String(validating: try FileSystem.readStandardInput(), as: UTF8.self) else {
@@ -18,8 +20,27 @@ extension HookRun {
     let commands = try RefCommand.parse(text)
     guard !commands.isEmpty else { throw Failure("git handed over no refs, so there is nothing to accept") }
     let push = ReceivedPush(source: source, root: try trustRoot())
-    return try await judge(push.inquiries(for: commands), words: .received)
+    let outcome = try await judge(push.inquiries(for: commands), words: .received)
+    // `Hooks/pre-receive` waits for this word: a status alone may come from anywhere.
+    if outcome == .clean { session.console.print("accepted\n") }
+    return outcome
   }
+
+  /// Ends this process by a signal when its time is up: whatever hangs, a library that waits for a thread it could not
+  /// start above all, refuses the push then.
+  private func limitTime(_ repository: Repository) throws {
+    let seconds: Int
+    do throws(GitError) {
+      seconds = try repository.configuration("dataset.timeLimit").flatMap { Int($0) } ?? Self.timeLimit
+    } catch {
+      throw Failure("the configuration of the repository cannot be read: \(error.message)")
+    }
+    alarm(UInt32(max(1, min(seconds, Self.longestTimeLimit))))
+  }
+
+  /// In seconds: many times what a push of 100,000 items takes.
+  private static let timeLimit = 600
+  private static let longestTimeLimit = 86_400
 
   private func trustRoot() throws -> TrustRoot? {
     let path = "\(session.absolute(session.environment["GIT_DIR"] ?? "."))/\(TrustRoot.path)"
