@@ -49,6 +49,7 @@ struct CanaryPush {
     for name in try FileSystem.names(in: "\(server)/hooks") { try FileSystem.remove("\(server)/hooks/\(name)") }
     for name in (try? FileSystem.names(in: "\(path)/hooks")) ?? [] where !name.hasSuffix(".sample") {
       let file = "\(path)/hooks/\(name)"
+      if FileSystem.isDirectory(file) { try FileSystem.makeDirectories("\(server)/hooks/\(name)") }
       // What cannot be read is nothing that git could run.
       guard !FileSystem.isDirectory(file), let bytes = try? FileSystem.read(file) else { continue }
       try FileSystem.write(
