@@ -17,7 +17,7 @@ PROGRAM := $(STATIC)/release/git-dataset
 # to look up each time the program starts, and every hook is a start.
 LINKED := $(STATIC)/linked
 
-.PHONY: all demo test test-long bench bench-scale install clean packages test-packages program lint check record conformance differential
+.PHONY: all demo test test-long bench bench-scale install clean packages test-packages program lint check record conformance differential faults
 
 all: program
 
@@ -39,7 +39,7 @@ demo: program
 test: test-packages program lint
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel
-	$(MAKE) --no-print-directory check conformance differential
+	$(MAKE) --no-print-directory check conformance differential faults
 
 lint: test-packages
 	shellcheck Hooks/* .ci/install .ci/run Tests/*/*.sh
@@ -56,11 +56,20 @@ conformance: program
 differential:
 	@SWIFT=$(SWIFT) Tests/Differential/run.sh
 
+# What fails, is killed or comes at once never lets a bad push in; docs/testing.md says what is tried.
+faults: program test-packages
+	Tests/Faults/sweep.py $(PROGRAM)
+	Tests/Faults/kills.py $(PROGRAM)
+	Tests/Faults/race.py $(PROGRAM)
+
 test-long: test
 	GIT_DATASET_ROUNDS=100000 GIT_DATASET_LONG=1 \
 	  GIT_DATASET_AGREEMENT=$(abspath .build/tables.jsonl) $(SWIFT) test --skip-build
 	Tests/Differential/agreement.py .build/tables.jsonl --environments .build/agreement
 	GIT_DATASET_ROUNDS=100000 $(MAKE) --no-print-directory differential
+	Tests/Faults/sweep.py $(PROGRAM) --long
+	Tests/Faults/kills.py $(PROGRAM) --rounds 200
+	Tests/Faults/race.py $(PROGRAM) --rounds 8
 
 bench: program
 	Tests/Bench/bench.sh $(abspath $(PROGRAM))
