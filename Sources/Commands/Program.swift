@@ -19,7 +19,8 @@ package enum Program {
       var command = try GitDataset.parseAsRoot(arguments)
       guard let subcommand = command as? any Subcommand else {
         try command.run()
-        // A hook whose words were lost on the way must not end with 0: the system hands them over in a file that is read.
+        // A hook whose words were lost on the way must not end with 0: the system hands them over in a file that is
+        // read.
         exit(arguments.isEmpty ? Self.wrongUsage : Outcome.clean.rawValue)
       }
       exit(await subcommand.end(in: .current()))

@@ -29,6 +29,8 @@ package struct CommitChange: Sendable {
   package let parents: [String]
   package let author: Identity
   package let committer: Identity
+  /// When the committer says it was made, in seconds since 1970; nil while it is only about to be made.
+  package var time: Int?
   /// The message's first line.
   package let subject: String
   package let trailers: [Trailer]

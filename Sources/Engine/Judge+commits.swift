@@ -9,7 +9,7 @@ extension Judge {
   ///
   /// - Returns: the items that the commits bring and that must be approved.
   func inspectCommits(
-    of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
+    of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ trail: inout AuditTrail?, _ findings: inout Findings
   ) throws(Unreadable) -> Landings {
     var landings = Landings()
     guard !inquiry.commits.isEmpty else { return landings }
@@ -23,6 +23,7 @@ extension Judge {
       try inspectContent(of: commit, context.layout, snapshot, policy, &findings)
       try inspectFolders(passing.folders(of: commit), of: commit, context.layout, snapshot, &findings)
       landings.note(commit, context)
+      trail?.note(commit, context)
     }
     return landings
   }

@@ -39,12 +39,13 @@ package struct Judge: Sendable {
     try inspectEntries(of: scope, snapshot, policy, &findings)
     try inspectDirectories(of: scope, snapshot, policy, &findings)
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &findings)
-    let landings = try inspectCommits(of: inquiry, snapshot, policy, &findings)
+    var trail = inquiry.isHistory ? AuditTrail() : nil
+    let landings = try inspectCommits(of: inquiry, snapshot, policy, &trail, &findings)
     let bench = Bench(
       judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry,
       landings: landings)
     findings.append(try await bench.judge(scope, snapshot, progress: progress))
-    return Verdict(findings: findings.all, items: scope.itemCount)
+    return Verdict(findings: findings.all, items: scope.itemCount, audit: trail?.audit(own.people, keys))
   }
 
   /// Without a manifest nothing was judged, so there is no pass.

@@ -5,10 +5,13 @@ package struct Verdict: Sendable {
   package let findings: [Finding]
   /// Items that were judged.
   package let items: Int
+  /// Who said what, where a whole history was asked about; nil everywhere else.
+  package let audit: Audit?
 
-  package init(findings: [Finding], items: Int) {
+  package init(findings: [Finding], items: Int, audit: Audit? = nil) {
     self.findings = Set(findings).sorted()
     self.items = items
+    self.audit = audit
   }
 
   package var errors: Int { findings.count { $0.severity == .error } }

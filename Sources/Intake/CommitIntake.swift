@@ -28,6 +28,7 @@ struct CommitIntake {
         committer: .init(commit.committer), subject: commit.subject,
         trailers: commit.trailers.map { .init(key: $0.key, value: $0.value) }, changes: try changes(of: commit))
       change.isDivided = Trailers.isDivided(commit.message)
+      change.time = commit.committer.time
       return change
     }
   }

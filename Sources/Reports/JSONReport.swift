@@ -8,6 +8,7 @@ extension Report {
     text.append(.string(version))
     text += ",\"findings\":"
     text.appendLines(verdict.findings.lazy.map(\.json))
+    if let audit = verdict.audit { text += audit.json }
     text += ",\"summary\":"
     text.append([
       "items": .number(verdict.items), "errors": .number(verdict.errors), "warnings": .number(verdict.warnings),

@@ -25,6 +25,7 @@ extension Report {
     for finding in shown { text.append(finding, coloured: options.isColoured) }
     let rest = verdict.findings.count - shown.count
     if rest > 0 { text += "… and \(rest) more\n" }
+    text += verdict.audit?.text ?? ""
     return text + (options.summary ?? verdict.summary) + "\n"
   }
 }

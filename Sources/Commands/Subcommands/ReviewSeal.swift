@@ -7,9 +7,10 @@ struct ReviewSeal: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "seal", abstract: "Seal the verdicts that you noted on a batch, where reviews are independent",
     discussion: """
-      A seal fixes a verdict before anybody can read it: seals/YOU.yaml gets a digest of the record for each item, in a \
-      signed commit, and the record stays in this clone until git dataset review reveal shows it. git dataset review, \
-      approve and the like seal by themselves where the stream wants it; this command seals what is kept as drafts.
+      A seal fixes a verdict before anybody can read it: seals/YOU.yaml gets a digest of the record for each item, in \
+      a signed commit, and the record stays in this clone until git dataset review reveal shows it. git dataset \
+      review, approve and the like seal by themselves where the stream wants it; this command seals what is kept as \
+      drafts.
 
       If the clone is lost, so is the record, and another reviewer has to seal in your place.
 

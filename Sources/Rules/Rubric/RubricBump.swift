@@ -67,7 +67,11 @@ struct RubricBump: PolicyRule {
 
   /// A document that can be read; what is wrong with another is a finding of its own.
   private static func document(_ path: String, _ snapshot: any Snapshot) throws(Unreadable) -> Document? {
-    guard let bytes = try snapshot.file(at: path), bytes.count <= Limits.item.size else { return nil }
+    guard let entry = try snapshot.entry(at: path), entry.isFile, try snapshot.size(of: entry) <= Limits.item.size
+    else {
+      return nil
+    }
+    let bytes = try snapshot.bytes(of: entry)
     let reading = Document.read(bytes, as: .yaml, limits: .item)
     return reading.problems.isEmpty ? reading.document : nil
   }
