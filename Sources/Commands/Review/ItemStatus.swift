@@ -67,7 +67,7 @@ struct ItemStatus {
     case .approved: return []
     case .waiting(let missing):
       let able = reviewers.filter { id in !standing.counting.contains { $0.person == id } && !sealed.contains(id) }
-      if sealed.count >= missing {
+      guard sealed.count < missing else {
         return ["Next: they reveal their verdicts, git dataset review reveal \(batch.name)"]
       }
       guard able.count + sealed.count >= missing else {

@@ -57,7 +57,10 @@ struct Waiting {
     let seals = stream.review.isIndependent ? try SealBook(of: name, in: dataset) : nil
     let ids = isReviewer ? try items(in: folder) : try reviewed(in: folder)
     for id in ids {
-      guard read < Self.most else { return isCut = true }
+      guard read < Self.most else {
+        isCut = true
+        return
+      }
       read += 1
       let name = ItemName(stream: name.stream, batch: name.batch, id: id)
       // What cannot be read is for the check to say.

@@ -4,6 +4,11 @@ import ArgumentParser
 struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Go through the items of a batch that wait for your verdict",
+    usage: """
+      git dataset review <batch> [--all]
+      git dataset review seal <batch>
+      git dataset review reveal <batch>
+      """,
     subcommands: [ReviewItems.self, ReviewSeal.self, ReviewReveal.self],
     defaultSubcommand: ReviewItems.self)
 }

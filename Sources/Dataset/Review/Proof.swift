@@ -64,6 +64,7 @@ package struct Proof: Hashable, Sendable {
       }
     }
     guard heading.first == Self.heading, heading.count == 2, !lines.isEmpty else { return nil }
+    guard heading[1].utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) else { return nil }
     let proof = Proof(dataset: heading[1], lines: lines)
     // Lines in another order, or one twice, are another text than the one that is read out of them.
     guard proof.lines == lines, Set(lines.map(\.path)).count == lines.count else { return nil }

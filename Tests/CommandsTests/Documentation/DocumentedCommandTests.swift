@@ -31,7 +31,8 @@ import Testing
       var command = program
       var rest = text
       var unknown: Substring?
-      while let word = rest.prefixMatch(of: /\s*([a-z][a-z-]*)\b/), !command.subcommands.isEmpty {
+      // What a stroke follows is the name of a batch or an item.
+      while let word = rest.prefixMatch(of: /\s*([a-z][a-z-]*)(?![\w\/-])/), !command.subcommands.isEmpty {
         guard let next = command.subcommands.first(where: { $0.name == word.1 }) else {
           unknown = word.1
           break
