@@ -158,6 +158,12 @@ package struct LocalIntake: Sendable {
   }
 
   func commit(_ revision: String, _ repository: Repository) throws(Unreadable) -> ObjectID {
+    // git would take the tag, with no more than a warning: whoever can make a tag could show another history.
+    guard try !isBranchAndTag(revision, repository) else {
+      throw Unreadable(
+        revision, reason: "there is a branch and a tag of that name",
+        help: "write refs/heads/\(revision) or refs/tags/\(revision)")
+    }
     let id = try reading { () throws(GitError) in
       // By the full name of a ref no commit is read, so that one which is malformed can be told as such.
       let isFullName = revision == "HEAD" || revision.hasPrefix("refs/")
@@ -167,5 +173,13 @@ package struct LocalIntake: Sendable {
     }
     guard let id else { throw Unreadable(revision, reason: "it names no commit") }
     return id
+  }
+
+  private func isBranchAndTag(_ name: String, _ repository: Repository) throws(Unreadable) -> Bool {
+    try reading { () throws(GitError) in
+      let branch = try repository.target(ofReference: "refs/heads/\(name)")
+      let tag = try repository.target(ofReference: "refs/tags/\(name)")
+      return branch != nil && tag != nil
+    }
   }
 }
