@@ -15,13 +15,16 @@ package enum Program {
     if arguments.first == "hook" {
       exit(await HookRun.dispatch(Array(arguments.dropFirst()), in: .current()))
     }
+    // A hook whose words were lost on the way must not end with 0: the system hands them over in a file that is read.
+    guard !arguments.isEmpty else {
+      Session.current().console.complain(GitDataset.helpMessage() + "\n")
+      exit(wrongUsage)
+    }
     do {
       var command = try GitDataset.parseAsRoot(arguments)
       guard let subcommand = command as? any Subcommand else {
         try command.run()
-        // A hook whose words were lost on the way must not end with 0: the system hands them over in a file that is
-        // read.
-        exit(arguments.isEmpty ? Self.wrongUsage : Outcome.clean.rawValue)
+        exit(Outcome.clean.rawValue)
       }
       exit(await subcommand.end(in: .current()))
     } catch {

@@ -9,7 +9,8 @@ extension Judge {
   ///
   /// - Returns: the items that the commits bring and that must be approved.
   func inspectCommits(
-    of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ trail: inout AuditTrail?, _ findings: inout Findings
+    of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ trail: inout AuditTrail?,
+    _ findings: inout Findings
   ) throws(Unreadable) -> Landings {
     var landings = Landings()
     guard !inquiry.commits.isEmpty else { return landings }
