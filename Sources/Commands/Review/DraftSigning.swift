@@ -33,23 +33,20 @@ struct DraftSigning {
       throw Failure(
         "no verdict on \(desk.batch) is noted here", help: "go through the items: git dataset review \(desk.batch)")
     }
-    try await desk.commit(judged, session) { folder.remove($0.name.id) }
+    if !judged.isEmpty { try await desk.commit(judged, session) }
     return isLeft ? .findings : .clean
   }
 }
 
 extension ReviewDesk {
-  /// Commits records, and seals those that nobody may see yet, in a commit of their own.
-  ///
-  /// - Parameter isDone: called for each item as soon as its record is committed.
-  func commit(
-    _ judged: [(item: CommittedItem, record: ReviewRecord)], _ session: Session,
-    _ isDone: (CommittedItem) -> Void = { _ in }
-  ) async throws {
+  /// Commits records, and seals those that nobody may see yet, in a commit of their own. Drafts about the same items
+  /// are done with.
+  func commit(_ judged: [(item: CommittedItem, record: ReviewRecord)], _ session: Session) async throws {
+    let drafts = DraftFolder(of: reviewer.person.id, on: batch, in: dataset)
     let sealed = judged.filter { isSealed($0.record) }
     if !sealed.isEmpty {
       let made = try await seal(sealed.map(\.record), session)
-      sealed.forEach { isDone($0.item) }
+      sealed.forEach { drafts.remove($0.item.name.id) }
       session.console.complain(made.said)
       session.console.print(try report(onSealing: sealed.map(\.record), commit: made.id))
     }
@@ -58,7 +55,7 @@ extension ReviewDesk {
     // The seals' commit has moved the branch.
     let desk = sealed.isEmpty ? self : try ReviewDesk(CommittedDataset(in: session), reviewer, batch)
     let made = try await desk.commit(open.map(\.record), session)
-    open.forEach { isDone($0.item) }
+    open.forEach { drafts.remove($0.item.name.id) }
     session.console.complain(made.said)
     session.console.print(report(on: open, commit: made.id))
   }

@@ -109,7 +109,9 @@ struct Waiting {
       lines += names.prefix(Self.shown).map { "  \($0)" }
       if names.count > Self.shown { lines.append("  and \(names.count - Self.shown) more") }
     }
-    if isCut { lines.append("Only the first \(Self.most) items were looked at; name a batch to see what waits in it.") }
+    if isCut {
+      lines.append("Only the first \(Self.most) items were looked at; git dataset review STREAM/BATCH goes through all.")
+    }
     return lines
   }
 }
