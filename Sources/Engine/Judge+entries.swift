@@ -72,8 +72,10 @@ extension Judge {
       _ = reading.ownFile(.adjudication, bytes, at: entry.path, stream: batch.stream, &findings)
     case .batch(let batch, .seal):
       _ = reading.ownFile(.seals, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .withdrawal):
+      _ = reading.ownFile(.withdrawal, bytes, at: entry.path, stream: batch.stream, &findings)
     // What these say is for later rules; that they can be read at all is for this one.
-    case .stream(_, .judgementSchema), .batch(_, .judgement), .batch(_, .withdrawal), .batch(_, .signOff):
+    case .stream(_, .judgementSchema), .batch(_, .judgement), .batch(_, .signOff):
       _ = reading.document(bytes, at: entry.path, format: .yaml, &findings)
     default: break
     }

@@ -8,6 +8,7 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case review
   case adjudication
   case seals
+  case withdrawal
 
   /// The schema's place among the templates.
   package var schemaPath: String { "Templates/schemas/\(rawValue).yaml" }

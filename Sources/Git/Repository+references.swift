@@ -80,6 +80,8 @@ extension Repository {
         }, payload)
     }
     if status == GIT_ENOTFOUND.rawValue { return [] }
+    // libgit2 wants a line end behind the last id, and git itself leaves it out when it makes merges anew in a rebase.
+    if status < 0, let head = try target(ofReference: "MERGE_HEAD") { return [head] }
     try check(status, "reading the merge under way in", gitDirectory)
     return heads
   }

@@ -72,7 +72,7 @@ struct Landing {
       }
       throw Failure(
         "\(name.shown()) and \(target) both changed \(paths)",
-        help: "git rebase \(base.prefix(12)) \(name.shown()) stops where they differ; mend it there, then land again")
+        help: "git switch \(target.shown()) && git merge --no-ff \(name.shown()), mend what differs, git commit, push")
     }
     let message = Array("Land \(name)\n".utf8)
     let made = try await git.run(

@@ -110,7 +110,8 @@ struct Waiting {
       if names.count > Self.shown { lines.append("  and \(names.count - Self.shown) more") }
     }
     if isCut {
-      lines.append("Only the first \(Self.most) items were looked at; git dataset review STREAM/BATCH goes through all.")
+      lines.append(
+        "Only the first \(Self.most) items were looked at; git dataset review STREAM/BATCH goes through all.")
     }
     return lines
   }

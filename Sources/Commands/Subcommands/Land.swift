@@ -40,7 +40,8 @@ struct Land: Subcommand {
     try await landing.move(to: commit)
     session.console.print("Landed \(landing.name) on \(landing.target) as \(commit.prefix(12)).\n")
     guard push else {
-      session.console.print("Next: git push \(landing.remote ?? "REMOTE") \(landing.target)\n")
+      let next = "git push \(landing.remote ?? "REMOTE") \(landing.target)"
+      session.console.print("Next: \(next), or all at once: git dataset land --push\n")
       return .clean
     }
     try await landing.push()

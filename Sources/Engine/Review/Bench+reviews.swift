@@ -24,9 +24,10 @@ extension Bench {
     let now = try standing(snapshot, keys)
     guard now.state != .approved else { return Landed(standing: now, isTainted: false) }
     for isTainted in isHistory ? [false, true] : [false] {
-      let keys = isTainted ? keys.beforeCompromise() : keys
-      for source in landings.states(since: landing) {
-        let tree = try snapshot.opening(source)
+      for state in landings.states(since: landing) {
+        // What was known of keys then: an approval by a key that was found compromised before is none.
+        let keys = isTainted ? SigningKeys(state.people, judge.keys) : keys
+        let tree = try snapshot.opening(state.source)
         guard try tree.entry(at: entry.path) == entry else { continue }
         let then = try standing(tree, keys)
         if then.state == .approved { return Landed(standing: isTainted ? now : then, isTainted: isTainted) }

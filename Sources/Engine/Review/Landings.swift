@@ -16,9 +16,12 @@ struct Landings: Sendable {
     let number: Int
   }
 
-  private struct State {
-    let number: Int
+  /// A state that the ref may have had.
+  struct State {
+    fileprivate let number: Int
     let source: any SnapshotSource
+    /// The people by whose keys it was judged.
+    let people: People
   }
 
   var isEmpty: Bool { items.isEmpty }
@@ -26,8 +29,11 @@ struct Landings: Sendable {
   /// Takes note of the next commit, oldest first.
   mutating func note(_ commit: CommitChange, _ context: CommitContext) {
     count += 1
-    guard context.isJudged, let manifest = context.authority?.manifest else { return }
-    if commit.isOnChain, let source = commit.source { chain.append(State(number: count, source: source)) }
+    guard context.isJudged, let authority = context.authority else { return }
+    let manifest = authority.manifest
+    if commit.isOnChain, let source = commit.source {
+      chain.append(State(number: count, source: source, people: authority.people))
+    }
     for change in commit.changes {
       guard let name = context.layout.place(of: change.path).itemName,
         let policy = manifest.stream(named: name.stream)?.review
@@ -40,7 +46,7 @@ struct Landings: Sendable {
   subscript(item: ItemName) -> Landing? { items[item] }
 
   /// The states that the ref may have had since, oldest first.
-  func states(since landing: Landing) -> [any SnapshotSource] {
-    chain.filter { $0.number >= landing.number }.map(\.source)
+  func states(since landing: Landing) -> [State] {
+    chain.filter { $0.number >= landing.number }
   }
 }

@@ -8,7 +8,7 @@ package struct SigningKeys: Sendable {
     package let status: SigningKey.Status
   }
 
-  private var held: [String: [String: Held]]
+  private let held: [String: [String: Held]]
 
   package init(_ people: People, _ keys: KeyReading) {
     var held: [String: [String: Held]] = [:]
@@ -22,13 +22,6 @@ package struct SigningKeys: Sendable {
       }
     }
     self.held = held
-  }
-
-  /// The same keys as they were taken for before it was known that any was compromised.
-  func beforeCompromise() -> SigningKeys {
-    var keys = self
-    keys.held = held.mapValues { $0.mapValues { Held(identity: $0.identity, status: .active) } }
-    return keys
   }
 
   /// Whether the dataset knows a person of this id.

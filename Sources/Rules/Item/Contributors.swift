@@ -5,6 +5,8 @@ import Engine
 /// Whoever has a part in a commit that changes an item - its author, its signer, its co-authors - is among the item's
 /// `authors`, or is the one who imported it.
 ///
+/// Whoever comes to be listed by a commit was an annotator of the stream before it.
+///
 /// Why: the authors are the people who may not review the item. Somebody who wrote at it and is not listed could.
 ///
 /// Fix: add the person to the item's `authors`, in the same commit; or let somebody make the change who is listed.
@@ -18,6 +20,9 @@ struct Contributors: CommitRule {
       if item.after == .unknown { findings.add(.unknown(item.name), at: commit.location) }
       if item.before == .none, item.after == .none, commit.brings(filesOf: item.name, context.layout) {
         findings.add(.early(item.name), at: commit.location)
+      }
+      for person in item.newcomers where !(people[person]?.has(.annotator, in: item.name.stream) ?? false) {
+        findings.add(.noAnnotator(person, item.name), at: commit.location)
       }
     }
     for value in commit.unreadableCoAuthors { findings.add(.unreadable(value), at: commit.location) }
@@ -46,6 +51,13 @@ struct Contributors: CommitRule {
 }
 
 extension ChangedItem {
+  /// The people who answer for the item since this commit, in the order of their ids.
+  fileprivate var newcomers: [String] {
+    guard case .listed(let people) = after else { return [] }
+    guard case .listed(let earlier) = before else { return people.sorted() }
+    return people.subtracting(earlier).sorted()
+  }
+
   /// Whether somebody answers for the item, after the commit or, where it goes, before.
   fileprivate func admits(_ person: String) -> Bool {
     switch (after, before) {
@@ -64,6 +76,13 @@ extension CommitChange {
 }
 
 extension Finding.Message {
+  fileprivate static func noAnnotator(_ person: String, _ item: ItemName) -> Finding.Message {
+    let who = person.shown(plain: true)
+    return Finding.Message(
+      "\(who) becomes an author of \(item), and was no annotator of `\(item.stream)` before the commit",
+      help: "ask an owner for the role first: git dataset people add ID --role \(item.stream):annotator")
+  }
+
   fileprivate static func early(_ item: ItemName) -> Finding.Message {
     Finding.Message(
       "the commit brings files of \(item), which is not there, so nobody could say who may not review them",

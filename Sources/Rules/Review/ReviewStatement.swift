@@ -22,6 +22,8 @@ struct ReviewStatement: CommitRule {
       if let stated {
         if commit.isDivided { throw .divided }
         compare(stated, records, commit, context, &findings)
+      } else if let action = try StatementAction.stated(by: commit.trailers.map({ ($0.key, $0.value) })) {
+        findings.add(.noMeaning(action), at: commit.location)
       } else if let record = records.first {
         findings.add(.unstated(records.count, commit, context, record), at: commit.location(of: record))
       }
@@ -62,6 +64,12 @@ struct ReviewStatement: CommitRule {
 }
 
 extension Finding.Message {
+  fileprivate static func noMeaning(_ action: StatementAction) -> Finding.Message {
+    Finding.Message(
+      "the trailer `\(StatementAction.key): \(action.rawValue)` states what this version knows no record of",
+      help: "take the trailer out: git commit --amend")
+  }
+
   fileprivate static func unstated(
     _ count: Int, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
   ) -> Finding.Message {

@@ -1,0 +1,79 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Batches, calibrations and release candidates of rubrics are changed by calibrators of their stream.
+///
+/// An owner may change `batch.yaml` too; a judgement of an item is its annotator's own, and stays as it was made.
+///
+/// Why: whoever opens and closes batches decides what is delivered; whoever calibrates a rubric vouches for it.
+///
+/// Fix: ask a calibrator of the stream to make the commit, or an owner for the role:
+/// `git dataset people add ID --role STREAM:calibrator`.
+struct BatchRole: CommitRule {
+  static let id: RuleID = "batch/role"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged, context.authority != nil else { return }
+    var streams: Set<String> = []
+    for change in commit.changes {
+      let place = context.layout.place(of: change.path)
+      if let stream = place.streamOfCalibrator, !admits(context.signer, to: place, of: stream),
+        streams.insert(stream).inserted
+      {
+        findings.add(.calibrator(context.signer, stream), at: Location(path: change.path, commit: commit.id))
+      }
+      guard case .batch(let batch, .judgement(_, let person)) = place else { continue }
+      inspect(change, of: person, in: batch.stream, commit, context.signer, &findings)
+    }
+  }
+
+  private func admits(_ signer: Signer?, to place: Place, of stream: String) -> Bool {
+    guard let person = signer?.person else { return false }
+    if case .batch(_, .manifest) = place, person.isOwner { return true }
+    return person.has(.calibrator, in: stream)
+  }
+
+  private func inspect(
+    _ change: PathChange, of person: String, in stream: String, _ commit: CommitChange, _ signer: Signer?,
+    _ findings: inout Findings
+  ) {
+    let location = Location(path: change.path, commit: commit.id)
+    guard let judge = signer?.person, judge.id == person, judge.has(.annotator, in: stream) else {
+      findings.add(.judgement(person, stream), at: location)
+      return
+    }
+    if change.old != nil { findings.add(.fixed, at: location) }
+  }
+}
+
+extension Place {
+  /// The stream whose calibrator alone changes this place; nil where others may.
+  fileprivate var streamOfCalibrator: String? {
+    switch self {
+    case .batch(let batch, .manifest), .batch(let batch, .attempt), .batch(let batch, .signOff): batch.stream
+    case .stream(let stream, .calibration): stream
+    case .stream(let stream, .rubric(let version)) where version.candidate != nil: stream
+    default: nil
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func calibrator(_ signer: Signer?, _ stream: String) -> Finding.Message {
+    let who = signer.map { "\($0.person.id) is none" } ?? "none signed the commit"
+    return Finding.Message(
+      "only a calibrator of `\(stream)` may change this, and \(who)",
+      help: "ask one, or an owner for the role: git dataset people add ID --role \(stream):calibrator")
+  }
+
+  fileprivate static func judgement(_ person: String, _ stream: String) -> Finding.Message {
+    Finding.Message(
+      "a judgement is its annotator's own: \(person.shown()), as an annotator of `\(stream)`, has to sign it",
+      help: "let \(person.shown()) commit it")
+  }
+
+  fileprivate static let fixed = Finding.Message(
+    "a judgement that was made is changed or deleted", help: "bring the file back as it was")
+}
