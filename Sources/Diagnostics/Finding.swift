@@ -38,9 +38,15 @@ extension Finding {
 }
 
 extension Finding: Comparable {
-  /// By place, then rule, then text: the same order whoever found it first.
+  /// By place, then rule, then text, and by commit last: the same order whoever found it first, and whatever ids
+  /// commits happen to have.
   package static func < (left: Finding, right: Finding) -> Bool {
-    if left.location != right.location { return left.location < right.location }
-    return (left.rule.name, left.message.text) < (right.rule.name, right.message.text)
+    let (one, other) = (left.location.ofNoCommit, right.location.ofNoCommit)
+    if one != other { return one < other }
+    let (first, second) = (left.texts, right.texts)
+    if first != second { return first < second }
+    return left.location < right.location
   }
+
+  private var texts: (String, String, String) { (rule.name, message.text, message.help) }
 }

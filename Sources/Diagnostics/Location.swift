@@ -28,3 +28,12 @@ extension Location: Comparable {
       < (right.path, right.line ?? 0, right.column ?? 0, right.pointer ?? "", right.commit ?? "")
   }
 }
+
+extension Location {
+  /// The same place, whichever commit has it.
+  var ofNoCommit: Location {
+    var location = self
+    location.commit = nil
+    return location
+  }
+}

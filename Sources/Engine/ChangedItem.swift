@@ -27,19 +27,20 @@ struct ChangedItems {
   /// The commit's own tree.
   let tree: any Snapshot
 
-  func all(in commit: CommitChange) throws(Unreadable) -> [ChangedItem] {
+  /// - Parameter people: what earlier commits showed: the state after one is the state before another.
+  func all(in commit: CommitChange, _ people: inout ItemPeople) throws(Unreadable) -> [ChangedItem] {
     var known: Set<ItemName> = []
     var items: [ChangedItem] = []
     let files = Dictionary(commit.changes.map { (ExactPath($0.path), $0) }) { first, _ in first }
     for change in commit.changes {
       guard let name = layout.place(of: change.path).itemName, known.insert(name).inserted else { continue }
-      if let item = try item(name, files) { items.append(item) }
+      if let item = try item(name, files, &people) { items.append(item) }
     }
     return items
   }
 
   private func item(
-    _ name: ItemName, _ files: [ExactPath: PathChange]
+    _ name: ItemName, _ files: [ExactPath: PathChange], _ people: inout ItemPeople
   ) throws(Unreadable) -> ChangedItem? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
     let stem = "\(stream.batchFolder(name.batch))/items/\(name.id)"
@@ -49,13 +50,30 @@ struct ChangedItems {
       let path = "\(stem).\(format.rawValue)"
       let new = try tree.entry(at: path)
       let change = files[ExactPath(path)]
-      if let entry = change == nil ? new : change?.old { before = try .of(entry, format, tree) }
+      if let entry = change == nil ? new : change?.old { before = try people.listed(in: entry, format, tree) }
       if let entry = new {
-        after = try .of(entry, format, tree)
+        after = try people.listed(in: entry, format, tree)
         place = path
       }
     }
     return ChangedItem(name: name, path: place, before: before, after: after)
+  }
+}
+
+/// The people of items by the ids of their files, so that each content is read once, however many commits hold it.
+struct ItemPeople {
+  private var known: [String: ChangedItem.People] = [:]
+
+  mutating func listed(
+    in entry: FileEntry, _ format: Format, _ tree: any Snapshot
+  ) throws(Unreadable) -> ChangedItem.People {
+    guard let id = entry.id, entry.isFile else { return try .of(entry, format, tree) }
+    // One content reads otherwise as YAML than as JSON.
+    let key = "\(format.rawValue) \(id)"
+    if let people = known[key] { return people }
+    let people = try ChangedItem.People.of(entry, format, tree)
+    known[key] = people
+    return people
   }
 }
 

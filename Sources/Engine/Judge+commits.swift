@@ -17,9 +17,10 @@ extension Judge {
     var governance = Governance(judge: self, snapshot: snapshot)
     var pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
     var search = RecordSearch(judge: self)
+    var people = ItemPeople()
     let passing = try PassingFolders(inquiry.commits, snapshot)
     for commit in inquiry.commits {
-      let context = try context(of: commit, in: inquiry, policy, snapshot, &governance, &pins, &search)
+      let context = try context(of: commit, in: inquiry, policy, snapshot, &governance, &pins, &search, &people)
       try inspect(commit, context, policy, &findings)
       try inspectContent(of: commit, context.layout, snapshot, policy, &findings)
       try inspectFolders(passing.folders(of: commit), of: commit, context.layout, snapshot, &findings)
@@ -31,7 +32,8 @@ extension Judge {
 
   private func context(
     of commit: CommitChange, in inquiry: Inquiry, _ policy: Policy, _ snapshot: any Snapshot,
-    _ governance: inout Governance, _ pins: inout BatchPins, _ search: inout RecordSearch
+    _ governance: inout Governance, _ pins: inout BatchPins, _ search: inout RecordSearch,
+    _ people: inout ItemPeople
   ) throws(Unreadable) -> CommitContext {
     let inForce = try commit.governing.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
     if inquiry.asksWho, inForce == nil, commit.governing != nil { throw .lawless(commit.id) }
@@ -51,7 +53,7 @@ extension Judge {
     return CommitContext(
       inForce: inForce, brought: brought, layout: layout, tree: tree, before: before,
       signer: (inForce ?? brought)?.signer(of: commit.signature), isJudged: isJudged,
-      items: try items?.all(in: commit) ?? [], reviews: reviews ?? .none, trust: inquiry.trust,
+      items: try items?.all(in: commit, &people) ?? [], reviews: reviews ?? .none, trust: inquiry.trust,
       pins: try pins.pins(for: commit, snapshot), streams: policy.manifest.streams,
       isTip: commit.id == inquiry.commits.last?.id)
   }
