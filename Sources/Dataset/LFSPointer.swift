@@ -19,7 +19,7 @@ package struct LFSPointer: Hashable, Sendable {
     guard lines.first == "version https://git-lfs.github.com/spec/v1" else { return nil }
     let keys = lines.dropFirst().map { String($0.prefix { $0 != " " }) }
     guard keys == keys.sorted(), Set(keys).count == keys.count else { return nil }
-    guard let oid = lines.first(where: { $0.hasPrefix("oid sha256:") })?.dropFirst(11), Self.isDigest(oid) else {
+    guard let oid = lines.first(where: { $0.hasPrefix("oid sha256:") })?.dropFirst(11), oid.isHex(digits: 64) else {
       return nil
     }
     guard let text = lines.first(where: { $0.hasPrefix("size ") })?.dropFirst(5), let size = Int(text), size >= 0 else {
@@ -27,9 +27,5 @@ package struct LFSPointer: Hashable, Sendable {
     }
     sha256 = String(oid)
     self.size = size
-  }
-
-  private static func isDigest(_ text: Substring) -> Bool {
-    text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 }

@@ -19,6 +19,12 @@ package struct Person: Sendable {
   /// Where the person is listed.
   package let mark: Mark
 
+  /// Whether an address is the person's, whatever the case of its letters.
+  package func uses(_ email: String) -> Bool {
+    let wanted = email.lowercased()
+    return emails.contains { $0.lowercased() == wanted }
+  }
+
   /// Whether the person has a role in a stream now.
   package func has(_ role: Role, in stream: String) -> Bool {
     roles[stream]?.contains(role) ?? false
@@ -99,8 +105,7 @@ package struct People: Sendable {
 
   /// The person who uses an email address, whatever the case of its letters.
   package func person(withEmail email: String) -> Person? {
-    let wanted = email.lowercased()
-    return all.first { $0.emails.contains { $0.lowercased() == wanted } }
+    all.first { $0.uses(email) }
   }
 }
 

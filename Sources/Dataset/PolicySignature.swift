@@ -18,15 +18,9 @@ package struct PolicySignature: Hashable, Sendable {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0] == Self.folder, parts[2].hasSuffix(".sig") else { return nil }
     let person = parts[2].dropLast(4)
-    guard parts[1].utf8.count == 64, parts[1].utf8.allSatisfy({ $0.isLowerHex }), person.isIdentifier else {
-      return nil
-    }
+    guard parts[1].isHex(digits: 64), person.isIdentifier else { return nil }
     self.init(digest: String(parts[1]), person: String(person))
   }
 
   package var path: String { "\(Self.folder)/\(digest)/\(person).sig" }
-}
-
-extension UInt8 {
-  fileprivate var isLowerHex: Bool { (0x30...0x39).contains(self) || (0x61...0x66).contains(self) }
 }

@@ -19,11 +19,6 @@ struct SignerIdentity: CommitRule {
   }
 }
 
-extension Person {
-  /// Whether an address is the person's, whatever the case of its letters.
-  func uses(_ email: String) -> Bool { emails.contains { $0.lowercased() == email.lowercased() } }
-}
-
 extension Finding.Message {
   fileprivate static func other(_ person: Person, _ committer: CommitChange.Identity) -> Finding.Message {
     Finding.Message(
