@@ -33,6 +33,12 @@ struct Governance {
     return policy
   }
 
+  /// The policy of a tree with the files that it held for; nil where it has no manifest that can be used.
+  mutating func base(_ source: any SnapshotSource) throws(Unreadable) -> BasePolicy? {
+    guard let policy = try policy(of: source) else { return nil }
+    return BasePolicy(snapshot: try snapshot.opening(source), manifest: policy.manifest, people: policy.people)
+  }
+
   private func read(_ tree: any Snapshot) throws(Unreadable) -> PolicyInForce? {
     guard let manifest = try judge.manifest(in: tree) else { return nil }
     return PolicyInForce(manifest: manifest, people: try judge.people(of: manifest, in: tree), keys: judge.keys)

@@ -9,12 +9,11 @@ extension Judge {
   ///
   /// - Returns: the items that the commits bring and that must be approved.
   func inspectCommits(
-    of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ trail: inout AuditTrail?,
-    _ findings: inout Findings
+    of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy, _ governance: inout Governance,
+    _ trail: inout AuditTrail?, _ findings: inout Findings
   ) throws(Unreadable) -> Landings {
     var landings = Landings()
     guard !inquiry.commits.isEmpty else { return landings }
-    var governance = Governance(judge: self, snapshot: snapshot)
     var pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
     var search = RecordSearch(judge: self)
     var people = ItemPeople()
@@ -40,10 +39,11 @@ extension Judge {
     // The first commit of all is judged by the policy that it brings.
     let own = inForce == nil && commit.parents.isEmpty ? commit.source : nil
     let brought = try own.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
-    let layout = (inForce ?? brought)?.layout ?? policy.layout
+    let authority = inForce ?? brought
+    let layout = authority?.layout ?? policy.layout
     let tree = try commit.source.map { (source) throws(Unreadable) in try snapshot.opening(source) }
     let isJudged = inquiry.asksWho && !commit.id.isEmpty
-    let manifest = (inForce ?? brought)?.manifest ?? policy.manifest
+    let manifest = authority?.manifest ?? policy.manifest
     let judged = isJudged ? tree : nil
     let items = judged.map { ChangedItems(manifest: manifest, layout: layout, tree: $0) }
     let before = try commit.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) }
@@ -52,7 +52,7 @@ extension Judge {
     }
     return CommitContext(
       inForce: inForce, brought: brought, layout: layout, tree: tree, before: before,
-      signer: (inForce ?? brought)?.signer(of: commit.signature), isJudged: isJudged,
+      signer: authority?.signer(of: commit.signature), isJudged: isJudged,
       items: try items?.all(in: commit, &people) ?? [], reviews: reviews ?? .none, trust: inquiry.trust,
       pins: try pins.pins(for: commit, snapshot), streams: policy.manifest.streams,
       isTip: commit.id == inquiry.commits.last?.id)
@@ -75,7 +75,7 @@ extension Judge {
   private func inspect(
     _ commit: CommitChange, _ context: CommitContext, _ policy: Policy, _ findings: inout Findings
   ) throws(Unreadable) {
-    let severities = (context.inForce ?? context.brought)?.severities ?? policy.severities
+    let severities = context.authority?.severities ?? policy.severities
     for rule in rules.commits {
       try findings.hear(rule, as: severities.severity(of: rule)) { (findings) throws(Unreadable) in
         try rule.inspect(commit, in: context, &findings)

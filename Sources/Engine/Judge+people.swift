@@ -9,9 +9,11 @@ extension Judge {
     guard let snapshot = try inquiry.source?.open(),
       let policy = try Policy.read(snapshot, rules: rules, schemas: schemas, &findings)
     else { return findings.all }
+    var governance = Governance(judge: self, snapshot: snapshot)
+    let base = try inquiry.base.flatMap { (source) throws(Unreadable) in try governance.base(source) }
     let context = PolicyContext(
-      manifest: policy.manifest, people: policy.people, streams: [], snapshot: snapshot, base: try base(of: inquiry),
-      changes: nil, trust: nil, keys: keys)
+      manifest: policy.manifest, people: policy.people, streams: [], snapshot: snapshot, base: base, changes: nil,
+      trust: nil, keys: keys)
     for rule in rules.policy where rule is any PeopleRule {
       try findings.hear(rule, as: max(policy.severities.severity(of: rule), .warning)) {
         (findings) throws(Unreadable) in

@@ -8,16 +8,17 @@ extension Judge {
   /// and no history hides one change behind another.
   func inspectPolicy(
     of inquiry: Inquiry, _ scope: Scope, _ streams: [StreamState], _ snapshot: any Snapshot, _ policy: Policy,
-    _ people: People, _ findings: inout Findings
+    _ people: People, _ governance: inout Governance, _ findings: inout Findings
   ) throws(Unreadable) {
-    var (base, changes): (BasePolicy?, [PathChange]?) = (try self.base(of: inquiry), nil)
-    if case .changes(let listed) = inquiry.scope { changes = listed }
-    var steps = try PolicySteps(inquiry, self, snapshot)
-    if let last = steps.popLast(), !steps.isEmpty {
-      for step in steps.all { try inspect(step, policy, inquiry.trust, &findings) }
-      (base, changes) = (last.base, last.changes)
-    }
+    var steps = try PolicySteps(inquiry, snapshot, &governance)
+    let last = steps.popLast()
+    for step in steps.all { try inspect(step, policy, inquiry.trust, &findings) }
     guard scope.touchesPolicy else { return }
+    var (base, changes) = (last?.base, last?.changes)
+    if steps.isEmpty {
+      base = try inquiry.base.flatMap { (source) throws(Unreadable) in try governance.base(source) }
+      changes = if case .changes(let listed) = inquiry.scope { listed } else { nil }
+    }
     let context = PolicyContext(
       manifest: policy.manifest, people: people, streams: streams, snapshot: snapshot, base: base, changes: changes,
       trust: inquiry.trust, keys: keys)
@@ -45,17 +46,6 @@ extension Judge {
     }
     findings.append(own.all.map { $0.in(commit: step.commit) })
   }
-
-  /// The policy of the state before; nil where there is none.
-  func base(of inquiry: Inquiry) throws(Unreadable) -> BasePolicy? {
-    try inquiry.base.flatMap { (source) throws(Unreadable) in try basePolicy(in: source.open()) }
-  }
-
-  /// The policy of a tree that something is compared with; nil where there is none that can be used.
-  func basePolicy(in snapshot: any Snapshot) throws(Unreadable) -> BasePolicy? {
-    guard let manifest = try manifest(in: snapshot) else { return nil }
-    return BasePolicy(snapshot: snapshot, manifest: manifest, people: try people(of: manifest, in: snapshot))
-  }
 }
 
 /// The changes of policy that new commits make one after the other, each with the state before it.
@@ -71,16 +61,13 @@ struct PolicySteps {
   private(set) var all: [Step] = []
 
   /// None where it is not asked who did what.
-  init(_ inquiry: Inquiry, _ judge: Judge, _ snapshot: any Snapshot) throws(Unreadable) {
+  init(_ inquiry: Inquiry, _ snapshot: any Snapshot, _ governance: inout Governance) throws(Unreadable) {
     guard inquiry.asksWho else { return }
-    var governance = Governance(judge: judge, snapshot: snapshot)
     for commit in inquiry.commits {
       guard let source = commit.source else { continue }
       guard let layout = try governance.policy(of: commit.governing ?? source)?.layout else { continue }
       guard commit.changes.contains(where: { layout.place(of: $0.path).isPolicy }) else { continue }
-      let base = try commit.governing.flatMap { (source) throws(Unreadable) in
-        try judge.basePolicy(in: snapshot.opening(source))
-      }
+      let base = try commit.governing.flatMap { (source) throws(Unreadable) in try governance.base(source) }
       let tree = try snapshot.opening(source)
       all.append(Step(commit: commit.id, tree: tree, base: base, changes: commit.changes))
     }

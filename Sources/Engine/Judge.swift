@@ -33,17 +33,17 @@ package struct Judge: Sendable {
     guard let own = try Policy.read(snapshot, rules: rules, schemas: schemas, &findings) else {
       return try Self.withoutPolicy(findings)
     }
-    let policy = try inForce(own, for: inquiry)
+    var governance = Governance(judge: self, snapshot: snapshot)
+    let policy = try inForce(own, for: inquiry, &governance)
     let scope = try scope(of: inquiry, snapshot, policy)
     let streams = try states(of: scope, snapshot, policy)
     try inspectEntries(of: scope, snapshot, policy, &findings)
     try inspectDirectories(of: scope, snapshot, policy, &findings)
-    try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &findings)
+    try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &governance, &findings)
     var trail = inquiry.isHistory ? AuditTrail() : nil
-    let landings = try inspectCommits(of: inquiry, snapshot, policy, &trail, &findings)
+    let landings = try inspectCommits(of: inquiry, snapshot, policy, &governance, &trail, &findings)
     let bench = Bench(
-      judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry,
-      landings: landings)
+      judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry, landings: landings)
     findings.append(try await bench.judge(scope, snapshot, progress: progress))
     return Verdict(findings: findings.all, items: scope.itemCount, audit: trail?.audit(own.people, keys))
   }
@@ -57,12 +57,11 @@ package struct Judge: Sendable {
 
   /// The policy that holds for an inquiry: where it is judged by the state before, roles and severities are those of
   /// the newest commit's parent, whose own rights were judged by its parent, and so on back to the state before.
-  private func inForce(_ own: Policy, for inquiry: Inquiry) throws(Unreadable) -> Policy {
+  private func inForce(
+    _ own: Policy, for inquiry: Inquiry, _ governance: inout Governance
+  ) throws(Unreadable) -> Policy {
     let source = inquiry.asksWho ? inquiry.commits.last?.governing ?? inquiry.base : inquiry.base
-    guard inquiry.isJudgedByBase, let base = try source?.open() else { return own }
-    guard try base.entry(at: Layout.manifestPath) != nil else { return own }
-    var ignored = Findings()
-    guard let before = try Policy.read(base, rules: rules, schemas: schemas, &ignored) else { return own }
+    guard inquiry.isJudgedByBase, let source, let before = try governance.policy(of: source) else { return own }
     return own.withRights(of: before)
   }
 

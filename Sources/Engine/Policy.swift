@@ -27,7 +27,7 @@ struct Policy {
   }
 
   /// This policy's streams and files, with the people and severities of another.
-  func withRights(of other: Policy) -> Policy {
+  func withRights(of other: PolicyInForce) -> Policy {
     Policy(manifest: manifest, people: other.people, layout: layout, severities: other.severities)
   }
 
