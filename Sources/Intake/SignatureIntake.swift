@@ -1,5 +1,4 @@
 import Dataset
-import Documents
 import Engine
 import Git
 import Signatures
@@ -52,26 +51,42 @@ struct SignatureIntake {
     }
   }
 
-  /// The OpenPGP keys of all people whom any policy concerned names. Whether a key counts is for its commit's policy to
-  /// say; here it only must be known, to be checked at all.
+  /// The OpenPGP keys of all people whom any policy concerned names, each as the newest of them has it. Whether a key
+  /// counts is for its commit's policy to say; here it only must be known, to be checked at all.
   private func keys(for history: [CommitChange]) throws(Unreadable) -> [OpenPGPKey] {
     var keys: [String: OpenPGPKey] = [:]
+    var listed: [[String?]: [(fingerprint: String, file: String)]] = [:]
     var seen: Set<String> = []
-    for source in history.compactMap({ $0.governing as? TreeSource })
-      + history.prefix(1).compactMap({ $0.source as? TreeSource })
-    {
+    for source in Self.policies(of: history) {
       let snapshot = TreeSnapshot(repository: repository, root: source.root)
-      guard let manifest = try Manifest.read(in: snapshot) else { continue }
-      guard let entry = try snapshot.entry(at: manifest.peoplePath), entry.isFile, let id = entry.id else { continue }
-      guard seen.insert(id).inserted else { continue }
-      let document = Document.read(try snapshot.bytes(of: entry), as: .yaml).document
-      for key in document.map({ People($0, path: entry.path) })?.all.flatMap(\.keys) ?? [] {
-        guard case .openpgp(let fingerprint) = key.material, let file = key.file else { continue }
-        guard let bytes = try snapshot.file(at: file) else { continue }
-        keys[fingerprint] = OpenPGPKey(fingerprint: fingerprint, armoured: bytes)
+      // Most commits change no policy: what was read for one is not read for the next.
+      let ids = try [Layout.manifestPath, Manifest.usualPeoplePath].map { (path) throws(Unreadable) in
+        try snapshot.entry(at: path)?.id
+      }
+      let known = ids.contains(nil) ? nil : listed[ids]
+      let names = if let known { known } else { try Self.keys(listedIn: snapshot) }
+      listed[ids] = names
+      for (fingerprint, file) in names {
+        guard let entry = try snapshot.entry(at: file), entry.isFile, let id = entry.id else { continue }
+        guard seen.insert("\(fingerprint) \(id)").inserted else { continue }
+        keys[fingerprint] = OpenPGPKey(fingerprint: fingerprint, armoured: try snapshot.bytes(of: entry))
       }
     }
     return keys.values.sorted { $0.fingerprint < $1.fingerprint }
+  }
+
+  /// The trees whose policies judge commits, oldest first; the first commit of all is judged by its own.
+  private static func policies(of history: [CommitChange]) -> [TreeSource] {
+    (history.prefix(1).map(\.source) + history.map(\.governing)).compactMap { $0 as? TreeSource }
+  }
+
+  private static func keys(listedIn snapshot: TreeSnapshot) throws(Unreadable) -> [(fingerprint: String, file: String)]
+  {
+    guard let manifest = try Manifest.read(in: snapshot) else { return [] }
+    return (try People.read(by: manifest, in: snapshot)?.all ?? []).flatMap(\.keys).compactMap { key in
+      guard case .openpgp(let fingerprint) = key.material, let file = key.file else { return nil }
+      return (fingerprint, file)
+    }
   }
 }
 
