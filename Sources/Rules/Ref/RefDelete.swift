@@ -5,7 +5,7 @@ import Engine
 ///
 /// Why: with it would go the only record of what was approved.
 ///
-/// Fix: leave it; delete other branches as you like.
+/// Fix: leave it. Other branches can be deleted where the server's own settings allow it.
 struct RefDelete: UpdateRule {
   static let id: RuleID = "ref/delete"
   static let isSafety = true
