@@ -7,17 +7,18 @@ import Signatures
 package final class TreeSnapshot: Snapshot {
   let repository: Repository
   private let root: ObjectID?
-  /// The folders that were read last, so that each is read once while it is looked at.
-  private var folders: [ExactPath: TreeListing] = [:]
-  /// How many entries they hold.
-  private var held = 0
-  /// So many are kept: the largest folder that a hub takes, and what lies above.
-  private static let mostHeld = 20_000
+  /// Shared with the other trees that are opened from this one: most of their folders are the same.
+  private let folders: FolderListings
 
   /// - Parameter root: the tree's id; nil for the tree that holds nothing.
-  package init(repository: Repository, root: ObjectID?) {
+  package convenience init(repository: Repository, root: ObjectID?) {
+    self.init(repository: repository, root: root, folders: FolderListings())
+  }
+
+  private init(repository: Repository, root: ObjectID?, folders: FolderListings) {
     self.repository = repository
     self.root = root
+    self.folders = folders
   }
 
   package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? {
@@ -32,19 +33,14 @@ package final class TreeSnapshot: Snapshot {
   /// Another tree through the same handle, where it is one of this repository.
   package func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot {
     guard let source = source as? TreeSource else { return try source.open() }
-    return TreeSnapshot(repository: repository, root: source.root)
+    return TreeSnapshot(repository: repository, root: source.root, folders: folders)
   }
 
   private func folder(_ path: String) throws(Unreadable) -> TreeListing? {
-    if let known = folders[ExactPath(path)] { return known }
     guard let id = try id(ofFolder: path) else { return nil }
+    if let known = folders[id] { return known }
     let folder = TreeListing(try walking { () throws(TreeError) in try repository.tree(id, at: path) })
-    held += folder.entries.count
-    if held > Self.mostHeld {
-      folders = [:]
-      held = folder.entries.count
-    }
-    folders[ExactPath(path)] = folder
+    folders.keep(folder, of: id)
     return folder
   }
 
