@@ -42,9 +42,10 @@ let package = Package(
     library("Diagnostics", []),
     library("Schema", ["Documents", "CPCRE2"]),
     library("Statistics", []),
-    library("Dataset", ["Documents", "Schema", "Diagnostics"]),
-    library("Engine", ["Dataset", "Documents", "Schema", "Diagnostics"]),
-    library("Rules", ["Engine", "Dataset", "Documents", "Schema", "Diagnostics"], plugins: ["GeneratePlugin"]),
+    library("Dataset", ["Documents", "Schema", "Diagnostics", "Statistics"]),
+    library("Engine", ["Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
+    library(
+      "Rules", ["Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], plugins: ["GeneratePlugin"]),
     library("Reports", ["Engine", "Dataset", "Documents", "Diagnostics"]),
     library("Imports", ["Dataset", "Documents", "Schema", "Diagnostics"]),
     library("Builtin", [], plugins: ["GeneratePlugin"]),
@@ -55,7 +56,7 @@ let package = Package(
       "Commands",
       [
         "Intake", "Rules", "Reports", "Imports", "Builtin", "Git", "Signatures", "Engine", "Dataset", "Documents",
-        "Schema", "Diagnostics", argumentParser, subprocess, system,
+        "Schema", "Diagnostics", "Statistics", argumentParser, subprocess, system,
       ]),
     .executableTarget(name: "git-dataset", dependencies: ["Commands"], swiftSettings: strict),
 

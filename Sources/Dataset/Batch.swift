@@ -21,6 +21,9 @@ package struct Batch: Sendable {
   /// `moved_from`: the version that the batch pinned before it moved to another major; nil where nothing waits.
   package let movedFrom: Version?
 
+  /// The secrets that were fixed for the attempts to come.
+  package let commitments: Commitments
+
   /// The pin, with what it moved from; nil where `rubric` is no version.
   package var pin: Pin? { rubric.map { Pin($0, movedFrom: movedFrom) } }
 
@@ -33,5 +36,6 @@ package struct Batch: Sendable {
     state = document.root["state"].flatMap { State(rawValue: $0.text) } ?? .open
     rubric = document.root["rubric"].flatMap { Version($0.text) }
     movedFrom = document.root["moved_from"].flatMap { Version($0.text) }
+    commitments = Commitments(document.root["commitments"])
   }
 }

@@ -82,7 +82,7 @@ package struct Layout: Sendable {
     case (2, "withdrawn"): return identifier(parts[1], ".yaml").map { .withdrawal(item: $0) } ?? .unknown
     case (2, "seals"): return identifier(parts[1], ".yaml").map { .seal(person: $0) } ?? .unknown
     case (2, "proofs"): return identifier(parts[1], ".sig") != nil ? .proof : .unknown
-    case (3..., "attempts"): return isAttempt(parts) ? .attempt : .unknown
+    case (3..., "attempts"): return attempt(parts)
     default: return .unknown
     }
   }
@@ -102,13 +102,14 @@ package struct Layout: Sendable {
   }
 
   /// `attempts/<k>/plan.yaml`, `result.yaml`, `secrets/<person>`, `gold/<id>.yaml`
-  private static func isAttempt(_ parts: [Substring]) -> Bool {
-    guard count(parts[1]) != nil else { return false }
+  private static func attempt(_ parts: [Substring]) -> Place.BatchFile {
+    guard let number = count(parts[1]) else { return .unknown }
     switch (parts.count, parts[2]) {
-    case (3, "plan.yaml"), (3, "result.yaml"): return true
-    case (4, "secrets"): return parts[3].isIdentifier
-    case (4, "gold"): return identifier(parts[3], ".yaml") != nil
-    default: return false
+    case (3, "plan.yaml"): return .attempt(number, .plan)
+    case (3, "result.yaml"): return .attempt(number, .result)
+    case (4, "secrets") where parts[3].isIdentifier: return .attempt(number, .secret(person: String(parts[3])))
+    case (4, "gold"): return identifier(parts[3], ".yaml").map { .attempt(number, .label(item: $0)) } ?? .unknown
+    default: return .unknown
     }
   }
 

@@ -85,6 +85,10 @@ package struct StreamPolicy: Sendable {
   /// The rubric version that new batches pin; nil where the manifest's text is no version.
   package let rubric: Version?
   package let review: ReviewPolicy
+  /// How batches are audited; nil where the manifest does not say, so that none can be signed off.
+  package let gold: GoldPolicy?
+  /// `time_budget_minutes`: the minutes expected for one item; nil where the manifest does not say.
+  package let timeBudget: Int?
   package let severities: [RuleID: Severity]
   /// Where the manifest names the stream.
   package let mark: Mark
@@ -96,6 +100,8 @@ package struct StreamPolicy: Sendable {
     folder = node["path"]?.text ?? "streams/\(name)"
     rubric = node["rubric"].flatMap { Version($0.text) }
     review = ReviewPolicy(node["review"])
+    gold = GoldPolicy(node["gold"])
+    timeBudget = node["time_budget_minutes"]?.integer
     severities = Manifest.severities(node["rules"])
   }
 

@@ -38,10 +38,18 @@ package enum Place: Hashable, Sendable {
     case withdrawal(item: String)
     case seal(person: String)
     case proof
-    case attempt
+    case attempt(Int, AttemptFile)
     case signOff
     /// Not a file that a batch may hold.
     case unknown
+  }
+
+  /// What the gold sample of one attempt consists of.
+  package enum AttemptFile: Hashable, Sendable {
+    case plan
+    case secret(person: String)
+    case label(item: String)
+    case result
   }
 
   /// Whether a change here changes the rules of the dataset, not its content.

@@ -74,6 +74,12 @@ extension Judge {
       _ = reading.ownFile(.seals, bytes, at: entry.path, stream: batch.stream, &findings)
     case .batch(let batch, .withdrawal):
       _ = reading.ownFile(.withdrawal, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .attempt(_, .plan)):
+      _ = reading.ownFile(.plan, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .attempt(_, .label)):
+      _ = reading.ownFile(.goldLabel, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .attempt(_, .result)):
+      _ = reading.ownFile(.attemptResult, bytes, at: entry.path, stream: batch.stream, &findings)
     // What these say is for later rules; that they can be read at all is for this one.
     case .stream(_, .judgementSchema), .batch(_, .judgement), .batch(_, .signOff):
       _ = reading.document(bytes, at: entry.path, format: .yaml, &findings)

@@ -1,18 +1,22 @@
 import Dataset
 import Diagnostics
+package import Statistics
 
 /// Judges inquiries by a set of rules: one engine for every occasion.
 package struct Judge: Sendable {
   let rules: RuleSet
   let schemas: OwnSchemas
   let keys: KeyReading
+  /// SHA-256: the engine itself knows no cryptography.
+  let digest: Digest
   /// How many items are judged at once; each worker opens the snapshot for itself.
   let workers: Int
 
-  package init(rules: RuleSet, schemas: OwnSchemas, keys: KeyReading, workers: Int = 2) {
+  package init(rules: RuleSet, schemas: OwnSchemas, keys: KeyReading, digest: @escaping Digest, workers: Int = 2) {
     self.rules = rules
     self.schemas = schemas
     self.keys = keys
+    self.digest = digest
     self.workers = workers
   }
 

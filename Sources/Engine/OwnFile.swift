@@ -9,6 +9,9 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case adjudication
   case seals
   case withdrawal
+  case plan
+  case goldLabel = "gold-label"
+  case attemptResult = "attempt-result"
 
   /// The schema's place among the templates.
   package var schemaPath: String { "Templates/schemas/\(rawValue).yaml" }

@@ -6,6 +6,7 @@ import Foundation
 import Intake
 import Rules
 import Schema
+import Signatures
 import Testing
 
 /// Every case file under `Cases/`, through the whole judge: what is found must be just what the file says.
@@ -65,7 +66,9 @@ import Testing
   }
 
   static func judge(workers: Int) -> Judge {
-    Judge(rules: RuleRegistry.set, schemas: schemas, keys: .standard, workers: workers)
+    Judge(
+      rules: RuleRegistry.set, schemas: schemas, keys: .standard, digest: { ContentDigest.sha256($0) }, workers: workers
+    )
   }
 
   /// The schemas of the product's own files, as they ship.

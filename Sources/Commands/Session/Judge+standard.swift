@@ -5,13 +5,14 @@ import Glibc
 import Intake
 import Rules
 import Schema
+import Signatures
 
 extension Judge {
   /// The judge of this program: every rule, and the schemas that ship with it.
   static func standard() -> Judge {
     Judge(
-      rules: RuleRegistry.set, schemas: .builtin, keys: .standard, workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    )
+      rules: RuleRegistry.set, schemas: .builtin, keys: .standard, digest: { ContentDigest.sha256($0) },
+      workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 }
 

@@ -65,7 +65,7 @@ extension Statement {
     return Statement(action: action, batch: batch, rubric: rubric, entries: entries, reviewer: reviewer)
   }
 
-  private static func value<Value>(
+  static func value<Value>(
     of key: String, _ trailers: [(key: String, value: String)], _ read: (String) -> Value?
   ) throws(StatementFault) -> Value {
     let texts = trailers.filter { $0.key == key }.map(\.value)

@@ -39,6 +39,17 @@ package struct SamplingPlan: Hashable, Sendable {
     self.accept = low == lot ? min(accept, worst - 1) : accept
   }
 
+  /// The plan that audits every item: what is found is no estimate, and accepted is no more than the tolerance allows.
+  package static func whole(lot: Int, tolerance: Share, accept: Int) -> SamplingPlan {
+    SamplingPlan(lot: lot, tolerance: tolerance, accept: min(accept, tolerance.part(of: lot)))
+  }
+
+  private init(lot: Int, tolerance: Share, accept: Int) {
+    (self.lot, self.tolerance, self.accept) = (lot, tolerance, accept)
+    sample = lot
+    risk = Share("0") ?? tolerance
+  }
+
   /// Whether every item is audited, so that the result is no estimate.
   package var isWhole: Bool { sample == lot }
 

@@ -1,0 +1,84 @@
+package import Dataset
+import Documents
+
+/// A batch with everything that was written for its audit, read from one tree.
+package struct BatchFiles: Sendable {
+  package let batch: Batch
+  package let stream: StreamPolicy
+  /// In the order of their numbers.
+  package let attempts: [Attempt]
+  /// The ids of the items that were withdrawn after the first freeze, in byte order.
+  package let withdrawn: [String]
+
+  /// The folder of the batch, without a closing `/`.
+  package var folder: String { stream.batchFolder(batch.name.batch) }
+
+  /// The attempt that was begun last; nil before the first freeze.
+  package var last: Attempt? { attempts.last }
+
+  /// Reads a batch.
+  ///
+  /// - Returns: nil where there is no `batch.yaml` that can be read.
+  package init?(_ name: BatchName, of stream: StreamPolicy, _ layout: Layout, in tree: any Snapshot) throws(Unreadable)
+  {
+    let reading = ReviewReading(tree)
+    let folder = stream.batchFolder(name.batch)
+    guard let entry = try tree.entry(at: "\(folder)/batch.yaml"), let document = try reading.document(entry) else {
+      return nil
+    }
+    batch = Batch(document, name: name)
+    self.stream = stream
+    var attempts: [Attempt] = []
+    for folder in try tree.entries(in: "\(folder)/attempts") ?? [] where folder.mode == .directory {
+      guard let number = Int(folder.name), number > 0 else { continue }
+      attempts.append(try Self.attempt(number, in: folder.path, layout, tree))
+    }
+    self.attempts = attempts.sorted { $0.number < $1.number }
+    var withdrawn: [String] = []
+    for entry in try tree.entries(in: "\(folder)/withdrawn") ?? [] {
+      guard case .batch(_, .withdrawal(let id)) = layout.place(of: entry.path),
+        let document = try reading.document(entry), Withdrawal(document).afterAttempt != nil
+      else { continue }
+      withdrawn.append(id)
+    }
+    self.withdrawn = withdrawn
+  }
+
+  private static func attempt(
+    _ number: Int, in folder: String, _ layout: Layout, _ tree: any Snapshot
+  ) throws(Unreadable) -> Attempt {
+    let reading = ReviewReading(tree)
+    func document(_ name: String) throws(Unreadable) -> Document? {
+      try tree.entry(at: "\(folder)/\(name)").flatMap { (entry) throws(Unreadable) in try reading.document(entry) }
+    }
+    var secrets: [String: Secret] = [:]
+    for entry in try tree.entries(in: "\(folder)/secrets") ?? [] {
+      guard case .batch(_, .attempt(_, .secret(let person))) = layout.place(of: entry.path), entry.isFile,
+        try tree.size(of: entry) < 100
+      else { continue }
+      secrets[person] = Secret(file: try tree.bytes(of: entry))
+    }
+    var labels: [String: GoldLabel] = [:]
+    for entry in try tree.entries(in: "\(folder)/gold") ?? [] {
+      guard case .batch(_, .attempt(_, .label(let item))) = layout.place(of: entry.path) else { continue }
+      labels[item] = try reading.document(entry).flatMap { GoldLabel($0) }
+    }
+    return Attempt(
+      number: number, plan: try document("plan.yaml").flatMap { AttemptPlan($0) }, secrets: secrets, labels: labels,
+      result: try document("result.yaml").flatMap { AttemptResult($0) })
+  }
+}
+
+extension BatchFiles {
+  /// The label that holds for an item's content: one given in an earlier attempt is kept, so that nobody is asked, and
+  /// nobody can answer, twice.
+  ///
+  /// - Parameter attempt: labels of later attempts are left out.
+  package func label(of item: String, _ content: ItemContent, upTo attempt: Int) -> GoldLabel? {
+    guard let pin = batch.rubric else { return nil }
+    for known in attempts where known.number <= attempt {
+      if let label = known.labels[item], label.holds(for: content, under: pin) { return label }
+    }
+    return nil
+  }
+}
