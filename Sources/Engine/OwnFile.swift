@@ -12,6 +12,7 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case plan
   case goldLabel = "gold-label"
   case attemptResult = "attempt-result"
+  case signOff = "sign-off"
 
   /// The schema's place among the templates.
   package var schemaPath: String { "Templates/schemas/\(rawValue).yaml" }

@@ -1,0 +1,41 @@
+package import Dataset
+package import Documents
+import Statistics
+
+extension SignOff {
+  /// Why a batch cannot be signed off.
+  package enum Obstacle: Error, Hashable, Sendable {
+    case state(Batch.State)
+    case noPlan
+    /// The manifest's shares cannot be read from the plan.
+    case noPolicy
+    case noResult(attempt: Int)
+    case failed(attempt: Int)
+  }
+
+  /// The sign-off that follows from a batch's last attempt.
+  ///
+  /// - Parameters:
+  ///   - files: the batch, frozen.
+  ///   - census: what it holds.
+  ///   - agreement: what people agree on, as records have it; nil where the stream asks for none.
+  ///   - by: the calibrator, and the name of the key that signs.
+  package static func computed(
+    from files: BatchFiles, _ census: Census, agreement: Value?, by: String, key: String
+  ) throws(Obstacle) -> SignOff {
+    guard files.batch.state == .frozen else { throw .state(files.batch.state) }
+    guard let attempt = files.last, let plan = attempt.plan else { throw .noPlan }
+    guard let result = attempt.result else { throw .noResult(attempt: attempt.number) }
+    guard result.outcome == .passed else { throw .failed(attempt: attempt.number) }
+    guard let risk = Share(plan.beta)?.spent(onAttempt: attempt.number) else { throw .noPolicy }
+    let most = Hypergeometric.upperBound(lot: plan.items, sample: plan.sample, found: result.found, risk: risk)
+    let withdrawn = Set(plan.withdrawn)
+    let minutes = census.items.compactMap(\.minutes)
+    return SignOff(
+      dataset: plan.dataset, batch: plan.batch, attempt: attempt.number, rubric: plan.rubric, root: plan.root,
+      tree: plan.tree, items: plan.items, sample: plan.sample, accept: plan.accept, found: result.found,
+      bound: Bound(defective: most, risk: "\(risk.value)"), agreement: agreement,
+      excluded: result.defective.filter { !withdrawn.contains($0) },
+      minutes: minutes.isEmpty ? nil : Int(minutes.reduce(0, +).rounded()), by: by, key: key)
+  }
+}
