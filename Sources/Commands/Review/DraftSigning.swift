@@ -23,7 +23,10 @@ struct DraftSigning {
       do {
         let item = try desk.dataset.item(name)
         guard item.content.blob == draft.blob else { throw Failure("\(name) has changed since you looked at it") }
-        judged.append((item, try desk.record(opinion, on: item)))
+        let record = try desk.record(opinion, on: item)
+        // What can neither be sealed nor given openly is said here.
+        _ = try desk.isSealed(record, of: item)
+        judged.append((item, record))
       } catch {
         session.console.complain(Failure(error).text)
         isLeft = true
@@ -43,14 +46,14 @@ extension ReviewDesk {
   /// are done with.
   func commit(_ judged: [(item: CommittedItem, record: ReviewRecord)], _ session: Session) async throws {
     let drafts = DraftFolder(of: reviewer.person.id, on: batch, in: dataset)
-    let sealed = judged.filter { isSealed($0.record) }
+    let sealed = try judged.filter { try isSealed($0.record, of: $0.item) }
     if !sealed.isEmpty {
       let made = try await seal(sealed.map(\.record), session)
       sealed.forEach { drafts.remove($0.item.name.id) }
       session.console.complain(made.said)
       session.console.print(try report(onSealing: sealed.map(\.record), commit: made.id))
     }
-    let open = judged.filter { !isSealed($0.record) }
+    let open = try judged.filter { try !isSealed($0.record, of: $0.item) }
     guard !open.isEmpty else { return }
     // The seals' commit has moved the branch.
     let desk = sealed.isEmpty ? self : try ReviewDesk(CommittedDataset(in: session), reviewer, batch)

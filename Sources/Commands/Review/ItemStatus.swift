@@ -12,6 +12,10 @@ struct ItemStatus {
   private let standing: Standing
   /// Who has sealed a verdict that nobody can read yet.
   private let sealed: [String]
+  /// The reviewers who can say something now that may count.
+  private let able: [String]
+  /// Whether reviewers cannot, since verdicts can be read and not enough of them were sealed.
+  private let isClosed: Bool
 
   init(_ item: CommittedItem, in dataset: CommittedDataset) throws {
     self.dataset = dataset
@@ -20,11 +24,15 @@ struct ItemStatus {
     guard let pin = batch.rubric else {
       throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }
-    standing = dataset.standing(of: item, in: stream, pin)
-    sealed =
-      stream.review.isIndependent
-      ? try SealBook(of: item.name.batchName, in: dataset).settled(on: item).filter { item.rounds[$0] == nil }.sorted()
-      : []
+    let standing = dataset.standing(of: item, in: stream, pin)
+    let seals = try SealBook(of: item.name.batchName, in: dataset)
+    let sealed = seals?.settled(on: item).filter { item.rounds[$0] == nil }.sorted() ?? []
+    let asked = Self.reviewers(of: item, dataset).filter { id in
+      !standing.counting.contains { $0.person == id } && !sealed.contains(id)
+    }
+    able = try asked.filter { try !(seals?.isClosed(item, to: $0) ?? false) }
+    isClosed = able.count < asked.count
+    (self.standing, self.sealed) = (standing, sealed)
   }
 
   var text: String {
@@ -65,18 +73,10 @@ struct ItemStatus {
     guard batch.state == .open else { return ["The batch is \(batch.state.rawValue), and takes no verdicts now."] }
     switch standing.state {
     case .approved: return []
-    case .waiting(let missing):
-      let able = reviewers.filter { id in !standing.counting.contains { $0.person == id } && !sealed.contains(id) }
-      guard sealed.count < missing else {
-        return ["Next: they reveal their verdicts, git dataset review reveal \(batch.name)"]
-      }
-      guard able.count + sealed.count >= missing else {
-        return ["Only \(able.count) of the reviewers can still approve it: an owner has to add reviewers."]
-      }
-      return ["Who can approve it: \(able.joined(separator: ", "))", "  git dataset approve \(item.name)"]
+    case .waiting(let missing): return next(missing)
     case .changesRequested: return ["Next: its authors change it, and reviewers look again."]
     case .disputed:
-      let able = reviewers.filter { item.rounds[$0] == nil }
+      let able = Self.reviewers(of: item, dataset).filter { item.rounds[$0] == nil }
       guard !able.isEmpty else { return ["No reviewer is left who could decide: an owner has to add one."] }
       return [
         "Who can decide: \(able.joined(separator: ", "))",
@@ -86,8 +86,22 @@ struct ItemStatus {
     }
   }
 
-  /// Who may review the item.
-  private var reviewers: [String] {
-    dataset.people.having(.reviewer, in: stream.name).map(\.id).filter { !item.item.people.contains($0) }
+  /// What somebody can do about an item that lacks approvals.
+  private func next(_ missing: Int) -> [String] {
+    let reveal = "git dataset review reveal \(batch.name)"
+    guard sealed.count < missing else { return ["Next: they reveal their verdicts, \(reveal)"] }
+    guard able.count + sealed.count >= missing else {
+      guard isClosed else {
+        return ["Only \(able.count) of the reviewers can still approve it: an owner has to add reviewers."]
+      }
+      guard sealed.isEmpty else { return ["Next: they reveal their verdicts, \(reveal)"] }
+      return ["Verdicts can be read, so nobody can seal an independent one any more: an author has to change the item."]
+    }
+    return ["Who can approve it: \(able.joined(separator: ", "))", "  git dataset approve \(item.name)"]
+  }
+
+  /// Who may review an item.
+  private static func reviewers(of item: CommittedItem, _ dataset: CommittedDataset) -> [String] {
+    dataset.people.having(.reviewer, in: item.name.stream).map(\.id).filter { !item.item.people.contains($0) }
   }
 }

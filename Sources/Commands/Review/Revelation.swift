@@ -16,9 +16,8 @@ struct Revelation {
   /// Why the others stay sealed, each in one line.
   private(set) var waiting: [String] = []
 
-  init(_ desk: ReviewDesk) throws {
+  init(_ desk: ReviewDesk, _ book: SealBook) throws {
     let person = desk.reviewer.person.id
-    let book = try SealBook(of: desk.batch, in: desk.dataset)
     for id in Set(book.seals(of: person).map(\.item)).sorted() {
       let name = ItemName(stream: desk.batch.stream, batch: desk.batch.batch, id: id)
       guard let item = try desk.dataset.itemIfCommitted(name), item.rounds[person] == nil else { continue }

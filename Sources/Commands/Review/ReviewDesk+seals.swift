@@ -6,7 +6,21 @@ import Signatures
 
 extension ReviewDesk {
   /// Whether a record is a first look that nobody may see before the others' are fixed.
-  func isSealed(_ record: ReviewRecord) -> Bool { stream.review.isIndependent && record.round == 1 }
+  func isSealed(_ record: ReviewRecord, of item: CommittedItem) throws -> Bool {
+    guard let seals, record.round == 1 else { return false }
+    guard seals.isReadable(item) else { return true }
+    guard seals.seal(of: reviewer.person.id, on: item) == nil else {
+      throw Failure(
+        "\(reviewer.person.id) has sealed a verdict on \(item.name), and others can be read already",
+        help: "show what was sealed: git dataset review reveal \(batch)")
+    }
+    guard try seals.isShown(item) else {
+      throw Failure(
+        "a verdict on \(item.name) can be read already, so no other can be sealed",
+        help: "wait until those who sealed in time have shown theirs: git dataset status \(item.name)")
+    }
+    return false
+  }
 
   var sealedRecords: SealedRecords { SealedRecords(of: reviewer.person.id, on: batch, in: dataset) }
 
@@ -14,27 +28,21 @@ extension ReviewDesk {
   ///
   /// - Returns: the commit's id, and what git and the hooks said.
   func seal(_ records: [ReviewRecord], _ session: Session) async throws -> (id: String, said: String) {
-    let known = try SealBook(of: batch, in: dataset).seals(of: reviewer.person.id)
-    var seals: [Seal] = []
+    let known = seals?.seals(of: reviewer.person.id) ?? []
+    var added: [Seal] = []
     for record in records {
       let subject = record.subject
-      guard let item = try dataset.itemIfCommitted(subject.item) else { continue }
-      guard !item.reviews.records.contains(where: { $0.subject.content == item.content }) else {
-        throw Failure(
-          "a verdict on \(item.name) can be read already, so no other can be sealed",
-          help: "leave the item to those who sealed in time")
-      }
       let bytes = record.salted().value.written(as: .yaml)
       // Kept before the seal is made: a seal whose record is lost could never be revealed.
       let digest = ContentDigest.sha256(bytes)
       try sealedRecords.keep(bytes, of: subject.item.id, digest)
-      seals.append(Seal(item: subject.item.id, blob: subject.content.blob, digest: digest))
+      added.append(Seal(item: subject.item.id, blob: subject.content.blob, digest: digest))
     }
-    let file = SealFile(dataset: dataset.manifest.id, batch: batch, seals: known + seals)
+    let file = SealFile(dataset: dataset.manifest.id, batch: batch, seals: known + added)
     let path = "\(stream.batchFolder(batch.batch))/seals/\(reviewer.person.id).yaml"
     let statement = Statement(
       action: .seal, batch: batch, rubric: RubricReference(stream: stream.name, version: pin),
-      entries: seals.map { Statement.Entry(verdict: nil, item: $0.item, blob: $0.blob) }, reviewer: reviewer.mailbox)
+      entries: added.map { Statement.Entry(verdict: nil, item: $0.item, blob: $0.blob) }, reviewer: reviewer.mailbox)
     return try await StatementCommit(
       dataset: dataset, git: session.git, files: [NewFile(path, file.value.written(as: .yaml))],
       message: statement.message
@@ -43,13 +51,13 @@ extension ReviewDesk {
 
   /// What came of sealing, a line for each item.
   func report(onSealing records: [ReviewRecord], commit: String) throws -> String {
-    let after = try SealBook(of: batch, in: dataset)
     let lines = try records.map { record -> String in
       let item = try dataset.item(record.subject.item)
-      let count = after.settled(on: item).union([reviewer.person.id]).count
+      let count = (seals?.settled(on: item) ?? []).union([reviewer.person.id]).count
       let needed = stream.review.approvals
       let rest = count < needed ? "\(count) of \(needed) are sealed" : "enough are sealed"
-      return "Sealed your verdict on \(item.name): \(rest)\n"
+      let isAnew = seals?.seal(of: reviewer.person.id, on: item) != nil
+      return "Sealed your verdict on \(item.name)\(isAnew ? " in place of the one before" : ""): \(rest)\n"
     }
     return lines.joined() + "Signed and committed as \(commit.prefix(12)). Next: git push, and once "
       + "enough are sealed, git dataset review reveal \(batch)\n"

@@ -11,6 +11,8 @@ struct ReviewDesk {
   /// The rubric version that the batch pins, by which it is judged.
   let pin: Version
   let sheet: ScoreSheet
+  /// The seals of the batch; nil where the stream's reviews are open to all from the start.
+  let seals: SealBook?
 
   /// - Throws: ``Failure`` where the batch is not open, or the person does not review its stream.
   init(_ dataset: CommittedDataset, _ reviewer: Signatory, _ name: BatchName) throws {
@@ -35,6 +37,7 @@ struct ReviewDesk {
     self.batch = name
     self.pin = pin
     sheet = ScoreSheet(try dataset.rubric(pin, of: stream))
+    seals = try SealBook(of: name, in: dataset)
   }
 
   /// A verdict on an item as the record of its next round.

@@ -6,34 +6,62 @@ import Intake
 
 /// The seals of one batch that are committed: who has a verdict on which content that nobody can read yet.
 struct SealBook {
-  private let files: [String: SealFile]
+  private let dataset: CommittedDataset
+  private let batch: BatchSeals
+  private let folder: String
+  /// How many people seal before one is shown.
+  private let needed: Int
 
-  init(of batch: BatchName, in dataset: CommittedDataset) throws {
+  /// - Returns: nil where the stream's reviews are open to all from the start.
+  init?(of batch: BatchName, in dataset: CommittedDataset) throws {
+    let stream = try dataset.stream(batch.stream)
+    guard stream.review.isSealed else { return nil }
     var files: [String: SealFile] = [:]
-    let folder = try dataset.stream(batch.stream).batchFolder(batch.batch) + "/seals"
-    for entry in try dataset.tree.entries(in: folder) ?? [] {
+    folder = stream.batchFolder(batch.batch)
+    for entry in try dataset.tree.entries(in: folder + "/seals") ?? [] {
       guard case .batch(_, .seal(let person)) = dataset.layout.place(of: entry.path) else { continue }
       guard let file = try dataset.tree.document(at: entry.path).flatMap({ SealFile($0) }) else {
         throw Failure("\(entry.path) cannot be read", help: "git dataset check says why")
       }
       files[person] = file
     }
-    self.files = files
+    self.dataset = dataset
+    self.batch = BatchSeals(files: files)
+    needed = stream.review.approvals
   }
 
   /// The seals of a person, in the order of the file.
-  func seals(of person: String) -> [Seal] { files[person]?.seals ?? [] }
+  func seals(of person: String) -> [Seal] { batch.seals(of: person) }
 
   /// The seal of a person that holds for what an item contains: the last one.
   func seal(of person: String, on item: CommittedItem) -> Seal? {
-    seals(of: person).last { $0.item == item.name.id && $0.blob == item.content.blob }
+    batch.seal(of: person, on: item.name.id, item.content.blob)
   }
 
   /// The people whose verdict on the item can change no more: they sealed one, or gave one on an earlier content.
   func settled(on item: CommittedItem) -> Set<String> {
-    let sealed = files.keys.filter { seal(of: $0, on: item) != nil }
     let earlier = item.reviews.records.filter { $0.subject.content != item.content }.map(\.person)
-    return Set(sealed).union(earlier)
+    return batch.people(sealing: item.name.id, item.content.blob).union(earlier)
+  }
+
+  /// Whether anybody's verdict on what the item contains can be read, so that none can be sealed any more.
+  func isReadable(_ item: CommittedItem) -> Bool {
+    item.reviews.records.contains { $0.subject.content == item.content }
+  }
+
+  /// Whether as many people as the stream wants approvals have shown what they sealed, so that a first look needs no
+  /// seal any more.
+  func isShown(_ item: CommittedItem) throws -> Bool {
+    guard isReadable(item) else { return false }
+    let people = try ReviewReading(dataset.tree).people(
+      showing: item.reviews.records, on: item.name, item.content, in: folder, batch)
+    return people.count >= needed
+  }
+
+  /// Whether a person can neither seal a verdict on the item nor give one without: some can be read, and not enough.
+  func isClosed(_ item: CommittedItem, to person: String) throws -> Bool {
+    guard item.rounds[person] == nil, isReadable(item) else { return false }
+    return try !isShown(item)
   }
 }
 

@@ -54,7 +54,7 @@ struct Waiting {
     let folder = stream.batchFolder(name.batch)
     let isReviewer = person.has(.reviewer, in: stream.name)
     // Whoever only writes items hears of those that somebody has said something about.
-    let seals = stream.review.isIndependent ? try SealBook(of: name, in: dataset) : nil
+    let seals = try SealBook(of: name, in: dataset)
     let ids = isReviewer ? try items(in: folder) : try reviewed(in: folder)
     for id in ids {
       guard read < Self.most else {
@@ -69,7 +69,7 @@ struct Waiting {
       guard isReviewer || item.item.people.contains(person.id) else { continue }
       let isSealed = seals.map { item.rounds[person.id] == nil && $0.seal(of: person.id, on: item) != nil } ?? false
       let isFixed = seals.map { $0.settled(on: item).count >= stream.review.approvals } ?? true
-      guard let task = isSealed ? (isFixed ? .reveal : nil) : task(item, standing) else { continue }
+      guard let task = isSealed ? (isFixed ? .reveal : nil) : try task(item, standing, seals) else { continue }
       found[task, default: []].append(name)
     }
   }
@@ -85,7 +85,7 @@ struct Waiting {
     try dataset.tree.entries(in: "\(folder)/reviews")?.filter { $0.mode == .directory }.map { String($0.name) } ?? []
   }
 
-  private func task(_ item: CommittedItem, _ standing: Standing) -> Task? {
+  private func task(_ item: CommittedItem, _ standing: Standing, _ seals: SealBook?) throws -> Task? {
     if item.item.people.contains(person.id) {
       return switch standing.state {
       case .changesRequested: .change
@@ -95,7 +95,9 @@ struct Waiting {
     }
     switch standing.state {
     case .disputed: return item.rounds[person.id] == nil ? .adjudicate : nil
-    case .waiting: return standing.counting.contains { $0.person == person.id } ? nil : .review
+    case .waiting:
+      if standing.counting.contains(where: { $0.person == person.id }) { return nil }
+      return try seals?.isClosed(item, to: person.id) ?? false ? nil : .review
     case .approved, .changesRequested, .rejected: return nil
     }
   }

@@ -16,8 +16,7 @@ struct ReviewReveal: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let desk = try await ReviewDesk.open(batch, session)
-    try desk.refuseOpenReviews()
-    let found = try Revelation(desk)
+    let found = try Revelation(desk, desk.sealBook())
     for line in found.waiting { session.console.complain("stays sealed: \(line)\n") }
     guard !found.ready.isEmpty else {
       guard found.waiting.isEmpty else { return .findings }

@@ -21,7 +21,7 @@ struct ReviewSeal: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let desk = try await ReviewDesk.open(batch, session)
-    try desk.refuseOpenReviews()
+    _ = try desk.sealBook()
     return try await DraftSigning(desk, session).sign()
   }
 }
@@ -36,9 +36,11 @@ extension ReviewDesk {
     return try ReviewDesk(dataset, await Signatory.current(in: dataset, session), name)
   }
 
+  /// The seals of the batch.
+  ///
   /// - Throws: ``Failure`` where the stream's reviews are open to all from the start.
-  func refuseOpenReviews() throws(Failure) {
-    guard !stream.review.isIndependent else { return }
+  func sealBook() throws(Failure) -> SealBook {
+    if let seals { return seals }
     throw Failure(
       "reviews of `\(stream.name)` are not sealed", help: "just give your verdicts: git dataset review \(batch)")
   }

@@ -21,7 +21,7 @@ package struct ReviewPolicy: Hashable, Sendable {
 
   /// How many distinct people, none of them an author, must approve an item.
   package let approvals: Int
-  /// Whether nobody may see a verdict before the others' are fixed by seals.
+  /// Whether nobody may see a verdict before the others' are fixed.
   package let isIndependent: Bool
   package let gate: Gate
   package let proof: Proof
@@ -32,6 +32,9 @@ package struct ReviewPolicy: Hashable, Sendable {
     self.gate = gate
     self.proof = proof
   }
+
+  /// Whether first verdicts are sealed: where one person's is enough, there is nobody to be independent of.
+  package var isSealed: Bool { isIndependent && approvals > 1 }
 
   /// Reads a stream's `review`; what the manifest leaves out gets its default.
   init(_ node: Node?) {

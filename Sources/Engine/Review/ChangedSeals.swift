@@ -31,11 +31,19 @@ extension ChangedSeals {
 
 /// The seals that stand in a batch.
 package struct BatchSeals: Sendable {
-  let files: [String: SealFile]
+  private let files: [String: SealFile]
+
+  /// - Parameter files: each person's, by the person's id.
+  package init(files: [String: SealFile]) {
+    self.files = files
+  }
+
+  /// The seals of a person, in the order of the file.
+  package func seals(of person: String) -> [Seal] { files[person]?.seals ?? [] }
 
   /// The seal of a person that holds for an item's content: the last one; nil where there is none.
   package func seal(of person: String, on item: String, _ blob: String) -> Seal? {
-    files[person]?.seals.last { $0.item == item && $0.blob == blob }
+    seals(of: person).last { $0.item == item && $0.blob == blob }
   }
 
   /// The people who sealed a verdict on an item's content.

@@ -64,7 +64,7 @@ struct RecordSearch {
         let record = try ReviewReading(tree).document(entry).flatMap { ReviewRecord($0, of: person) }
         content = record.map { .review($0) } ?? .unreadable
         let policy = manifest.stream(named: batch.stream)?.review
-        if policy?.isIndependent ?? false || policy?.proof != .commit { digest = try tree.sha256(of: entry) }
+        if policy?.isSealed ?? false || policy?.proof != .commit { digest = try tree.sha256(of: entry) }
       }
       return ChangedRecord(
         change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id),
@@ -118,7 +118,7 @@ struct RecordSearch {
   private mutating func seals(
     of batch: BatchName, _ manifest: Manifest, _ tree: any Snapshot
   ) throws(Unreadable) -> BatchSeals? {
-    guard let stream = manifest.stream(named: batch.stream), stream.review.isIndependent else { return nil }
+    guard let stream = manifest.stream(named: batch.stream), stream.review.isSealed else { return nil }
     var files: [String: SealFile] = [:]
     for entry in try tree.entries(in: stream.batchFolder(batch.batch) + "/seals") ?? [] {
       guard case .batch(_, .seal(let person)) = manifest.layout.place(of: entry.path) else { continue }
@@ -143,7 +143,7 @@ struct RecordSearch {
     return batch
   }
 
-  private func reviewed(
+  private mutating func reviewed(
     _ name: ItemName, _ manifest: Manifest, _ tree: any Snapshot, _ before: (any Snapshot)?
   ) throws(Unreadable) -> ReviewedItem? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
@@ -157,12 +157,17 @@ struct RecordSearch {
       rounds[person, default: []].insert(round)
     }
     var records: [ReviewRecord] = []
-    for tree in [tree, before].compactMap({ $0 }) where stream.review.isIndependent {
-      records += try ReviewReading(tree).reviews(of: name, in: folder, manifest.layout).records
+    var shown: Set<String> = []
+    for tree in [tree, before].compactMap({ $0 }) {
+      guard let seals = try seals(of: name.batchName, manifest, tree) else { break }
+      let reading = ReviewReading(tree)
+      let said = try reading.reviews(of: name, in: folder, manifest.layout).records
+      shown.formUnion(try reading.people(showing: said, on: name, content, in: folder, seals))
+      records += said
     }
     return ReviewedItem(
       content: content, people: try .of(entry, format, tree), reviewers: Set(rounds.keys), rounds: rounds,
-      records: records)
+      records: records, shown: shown)
   }
 
   private mutating func sheet(

@@ -33,6 +33,9 @@ package struct ReviewedItem: Sendable {
   /// What is said about it, where the stream wants reviews independent, in the commit's own tree or in the one that
   /// judges it, where a side may have missed it; what cannot be read is left out.
   package let records: [ReviewRecord]
+  /// Who sealed a first verdict on this content and has shown it, in either of these trees; nobody where the stream
+  /// does not want reviews independent.
+  package let shown: Set<String>
 
   /// Whether anybody's verdict on this content can be read.
   package var isRevealed: Bool { records.contains { $0.subject.content == content } }

@@ -52,6 +52,27 @@ package struct ReviewReading {
     }
     return ItemReviews(records: records, adjudication: adjudication)
   }
+
+  /// The people who sealed a first verdict on a content and have shown just that one: what others say about it now
+  /// can change nothing in theirs.
+  ///
+  /// - Parameters:
+  ///   - records: what is said in this tree about the item.
+  ///   - folder: the folder of the item's batch, without a closing `/`.
+  ///   - seals: those of the batch in this tree.
+  package func people(
+    showing records: [ReviewRecord], on item: ItemName, _ content: ItemContent, in folder: String, _ seals: BatchSeals
+  ) throws(Unreadable) -> Set<String> {
+    var people: Set<String> = []
+    for record in records where record.round == 1 && record.salt != nil {
+      guard record.subject.item == item, record.subject.content == content,
+        let seal = seals.seal(of: record.person, on: item.id, content.blob),
+        let entry = try tree.entry(at: "\(folder)/\(record.file)"), try tree.sha256(of: entry) == seal.digest
+      else { continue }
+      people.insert(record.person)
+    }
+    return people
+  }
 }
 
 /// Everything that was said about one item.

@@ -76,6 +76,6 @@ extension Finding.Message {
   ) -> Finding.Message {
     Finding.Message(
       "a verdict on \(item) can be read already, so none can be sealed any more",
-      help: "\(context.undoing(commit)); who has sealed before may reveal")
+      help: "\(context.undoing(commit)), and wait until those who sealed before have shown theirs")
   }
 }

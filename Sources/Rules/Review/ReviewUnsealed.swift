@@ -6,7 +6,8 @@ import Engine
 /// after as many people have sealed theirs as the stream wants approvals.
 ///
 /// Why: whoever has read another's verdict does not give an independent one; agreement between such verdicts says
-/// nothing.
+/// nothing. Once as many people as the stream wants approvals have shown what they sealed on this very content, others
+/// may look without a seal: independent verdicts are there, and these are none.
 ///
 /// Fix: seal the verdict (`git dataset review seal`), push, wait for the others' seals, and then let
 /// `git dataset review reveal` show it. Somebody who looked at an earlier content of the item needs no second seal.
@@ -18,13 +19,13 @@ struct ReviewUnsealed: CommitRule {
     guard context.isJudged, let manifest = context.authority?.manifest else { return }
     for record in context.reviews.records where record.isBrought {
       guard let look = record.look, look.round == 1, let review = record.review,
-        let policy = manifest.stream(named: record.item.stream)?.review, policy.isIndependent
+        let policy = manifest.stream(named: record.item.stream)?.review, policy.isSealed
       else { continue }
       let seals = context.reviews.seals[record.item.batchName]
       let blob = review.subject.content.blob
       let location = commit.location(of: record)
       guard let seal = seals?.seal(of: look.person, on: record.item.id, blob) else {
-        findings.add(.unsealed(record.item, look.person, commit, context), at: location)
+        inspectLate(record, look.person, policy, commit, context, &findings)
         continue
       }
       if seal.digest != record.digest { findings.add(.other(record.item, commit, context), at: location) }
@@ -35,15 +36,44 @@ struct ReviewUnsealed: CommitRule {
       findings.add(.tooEarly(record.item, fixed.count, policy.approvals, commit, context), at: location)
     }
   }
+
+  /// Looks at a verdict that was not sealed.
+  private func inspectLate(
+    _ record: ChangedRecord, _ person: String, _ policy: ReviewPolicy, _ commit: CommitChange,
+    _ context: CommitContext, _ findings: inout Findings
+  ) {
+    let location = commit.location(of: record)
+    guard (context.reviews.items[record.item]?.shown ?? []).count >= policy.approvals else {
+      findings.add(.unsealed(record.item, person, commit, context), at: location)
+      return
+    }
+    // By its salt a verdict is known as an independent one.
+    guard record.review?.salt != nil else { return }
+    findings.add(.salted(record, commit, context), at: location)
+  }
 }
 
 extension Finding.Message {
   fileprivate static func unsealed(
     _ item: ItemName, _ person: String, _ commit: CommitChange, _ context: CommitContext
   ) -> Finding.Message {
-    Finding.Message(
+    let others = context.reviews.items[item].map { known in
+      known.records.contains { $0.person != person && $0.subject.content == known.content }
+    }
+    let next =
+      others ?? false
+      ? "and wait until enough people have shown theirs: git dataset status \(item)"
+      : "then git dataset review seal \(item.batchName)"
+    return Finding.Message(
       "\(person.shown()) shows a first verdict on \(item) without having sealed it",
-      help: "\(context.undoing(commit)), then git dataset review seal \(item.batchName)")
+      help: "\(context.undoing(commit)), \(next)")
+  }
+
+  fileprivate static func salted(
+    _ record: ChangedRecord, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "the record has a salt as if it had been sealed", help: context.repeating(commit, record))
   }
 
   fileprivate static func other(_ item: ItemName, _ commit: CommitChange, _ context: CommitContext) -> Finding.Message {

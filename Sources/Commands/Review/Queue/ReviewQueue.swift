@@ -28,7 +28,6 @@ struct ReviewQueue {
     rubric = Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream))
     folder = DraftFolder(of: desk.reviewer.person.id, on: desk.batch, in: desk.dataset)
     let drafted = Set(folder.items)
-    let seals = try SealBook(of: desk.batch, in: desk.dataset)
     var (names, outdated): ([ItemName], [ItemName]) = ([], [])
     for name in try desk.dataset.names(in: desk.batch) {
       // What cannot be read is for the check to say.
@@ -39,7 +38,7 @@ struct ReviewQueue {
         outdated.append(name)
         isDrafted = false
       }
-      if isDrafted || all || desk.isWanted(item, seals) { names.append(name) }
+      if try isDrafted || all || desk.isWanted(item) { names.append(name) }
     }
     self.names = names
     self.outdated = outdated
@@ -130,10 +129,14 @@ extension ReviewDesk {
   }
 
   /// Whether an item waits for a verdict of the person.
-  func isWanted(_ item: CommittedItem, _ seals: SealBook) -> Bool {
+  func isWanted(_ item: CommittedItem) throws -> Bool {
     let standing = dataset.standing(of: item, in: stream, pin)
     guard mayReview(item), case .waiting = standing.state else { return false }
-    guard seals.seal(of: reviewer.person.id, on: item) == nil else { return false }
+    if let seals {
+      guard seals.seal(of: reviewer.person.id, on: item) == nil || item.rounds[reviewer.person.id] != nil,
+        try !seals.isClosed(item, to: reviewer.person.id)
+      else { return false }
+    }
     return !standing.counting.contains { $0.person == reviewer.person.id }
   }
 }
