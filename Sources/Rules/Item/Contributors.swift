@@ -32,7 +32,9 @@ struct Contributors: CommitRule {
         continue
       }
       let missing = context.items.filter { !$0.admits(person.id) }
-      if let first = missing.first { findings.add(.notListed(person, first.name, missing.count), at: commit.location) }
+      guard let first = missing.first else { continue }
+      let isRebased = email == commit.committer.email && context.isRebased(commit)
+      findings.add(.notListed(person, first.name, missing.count, isRebased: isRebased), at: commit.location)
     }
   }
 
@@ -107,10 +109,13 @@ extension Finding.Message {
       help: "git config user.email to an address that is listed, then git commit --amend --no-edit --reset-author -S")
   }
 
-  fileprivate static func notListed(_ person: Person, _ item: ItemName, _ count: Int) -> Finding.Message {
+  fileprivate static func notListed(
+    _ person: Person, _ item: ItemName, _ count: Int, isRebased: Bool
+  ) -> Finding.Message {
     let more = count > 1 ? " and \(count - 1) more" : ""
     return Finding.Message(
       "\(person.id) has a part in the commit, but is no author of \(item)\(more)",
-      help: "add \(person.id) to the `authors`, or let one of them make the change")
+      help: "add \(person.id) to the `authors`, or let one of them make the change"
+        + (isRebased ? "; after a rebase: \(CommitContext.takingBackRebase)" : ""))
   }
 }

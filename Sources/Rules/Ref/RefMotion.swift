@@ -8,7 +8,8 @@ import Engine
 /// which is then judged by the wrong policy; and where an old state could be gone on from, keys and roles that have
 /// ended since would count again.
 ///
-/// Fix: `git pull --rebase`, then push again.
+/// Fix: `git dataset land --push`, which merges what you have into what is there. A rebase does as well where all
+/// commits in its way are your own; it takes the signatures off those of others.
 struct RefMotion: UpdateRule {
   static let id: RuleID = "ref/motion"
   static let isSafety = true
@@ -28,13 +29,14 @@ struct RefMotion: UpdateRule {
 extension Finding.Message {
   fileprivate static func rewind(_ name: String) -> Finding.Message {
     Finding.Message(
-      "the push would take commits away from \(name), which is protected", help: "git pull --rebase, then push again")
+      "the push would take commits away from \(name), which is protected",
+      help: "git dataset land --push adds your commits to what is there")
   }
 
   fileprivate static func sideways(_ name: String) -> Finding.Message {
     Finding.Message(
       "the push merges \(name) into your own line instead of yours into it",
-      help: "git dataset land --push; or git pull --rebase, which undoes the merge, and push again")
+      help: "git dataset land --push merges it the other way round")
   }
 
   fileprivate static func astray(_ name: String) -> Finding.Message {

@@ -8,13 +8,19 @@ import Engine
 /// Why: a record in somebody else's name is a forged signature. The key stands in the record, so that the tree alone
 /// tells which verdicts a key gave that turns out to be compromised.
 ///
-/// Fix: review under your own name, with your own key: `git dataset approve ITEM` writes both.
+/// Fix: review under your own name, with your own key: `git dataset approve ITEM` writes both. Where a rebase (by
+/// `git pull --rebase`, say) has made you the committer of another's verdict, take it back with
+/// `git reset --keep ORIG_HEAD`, and merge instead: `git dataset land`.
 struct ReviewSigner: CommitRule {
   static let id: RuleID = "review/signer"
   static let isSafety = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged, context.speaks(commit), !context.isProvenByRecords(commit) else { return }
+    if let rebased = context.rebasedVerdict(commit) {
+      findings.add(.rebased(rebased), at: commit.location)
+      return
+    }
     guard let signer = context.signer else {
       // Where the policy wants the commit signed, other rules say what is wrong with its signature.
       if !context.needsSignature(commit) { findings.add(.unsigned, at: commit.location) }
@@ -49,6 +55,13 @@ extension Finding.Message {
   fileprivate static let unsigned = Finding.Message(
     "the commit brings verdicts, and no signature that counts says whose they are",
     help: "sign it with the key that the people file lists for you: git commit --amend --no-edit -S")
+
+  fileprivate static func rebased(_ verdict: RebasedVerdict) -> Finding.Message {
+    let (reviewer, committer) = (verdict.reviewer.id, verdict.committer.id)
+    return Finding.Message(
+      "\(committer) has committed \(reviewer)'s verdict anew, as a rebase does, so \(reviewer)'s signature is gone",
+      help: "\(CommitContext.takingBackRebase); where that is too late, \(reviewer) gives the verdict again")
+  }
 
   fileprivate static func otherPerson(
     _ person: String, _ signer: Person, _ commit: CommitChange, _ context: CommitContext

@@ -15,7 +15,9 @@ struct MissingSignature: CommitRule {
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged, context.needsSignature(commit), commit.signature ?? .unsigned == .unsigned else { return }
-    findings.add(.missing(commit, isTip: context.isTip), at: commit.location)
+    // Signed by anybody else it is still not the reviewer's, and review/signer says so.
+    guard context.rebasedVerdict(commit) == nil else { return }
+    findings.add(.missing(commit, context), at: commit.location)
   }
 }
 
@@ -48,9 +50,14 @@ extension Place {
 }
 
 extension Finding.Message {
-  fileprivate static func missing(_ commit: CommitChange, isTip: Bool) -> Finding.Message {
+  fileprivate static func missing(_ commit: CommitChange, _ context: CommitContext) -> Finding.Message {
+    guard !context.isRebased(commit) else {
+      return Finding.Message(
+        "the commit is not signed, and its committer is not its author, as after a rebase",
+        help: CommitContext.takingBackRebase)
+    }
     let help =
-      isTip ? "git commit --amend --no-edit -S" : "git rebase --no-ff -S \(commit.id.prefix(12))~1"
+      context.isTip ? "git commit --amend --no-edit -S" : "git rebase --no-ff -S \(commit.id.prefix(12))~1"
     return Finding.Message("the commit is not signed", help: "\(help); git dataset install makes git sign by itself")
   }
 }
