@@ -31,7 +31,7 @@ extension Location: Comparable {
 
 extension Location {
   /// The same place, whichever commit has it.
-  var ofNoCommit: Location {
+  package var ofNoCommit: Location {
     var location = self
     location.commit = nil
     return location

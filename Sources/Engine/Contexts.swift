@@ -88,6 +88,8 @@ package struct CommitContext {
   package let streams: [StreamPolicy]
   /// Whether the commit is the newest, so that it can be amended.
   package let isTip: Bool
+  /// All new commits, oldest first.
+  package let commits: [CommitChange]
 }
 
 /// A schema file that does not compile, and why.

@@ -55,14 +55,15 @@ extension Judge {
       signer: authority?.signer(of: commit.signature), isJudged: isJudged,
       items: try items?.all(in: commit, &people) ?? [], reviews: reviews ?? .none, trust: inquiry.trust,
       pins: try pins.pins(for: commit, snapshot), streams: policy.manifest.streams,
-      isTip: commit.id == inquiry.commits.last?.id)
+      isTip: commit.id == inquiry.commits.last?.id, commits: inquiry.commits)
   }
 
   /// Looks at commits of which nothing is known but what breaks their format.
   func inspectDefects(of commits: [CommitChange], _ findings: inout Findings) throws(Unreadable) {
     let context = CommitContext(
       inForce: nil, brought: nil, layout: Layout(people: "", open: [], streams: []), tree: nil, before: nil,
-      signer: nil, isJudged: false, items: [], reviews: .none, trust: nil, pins: [:], streams: [], isTip: false)
+      signer: nil, isJudged: false, items: [], reviews: .none, trust: nil, pins: [:], streams: [], isTip: false,
+      commits: commits)
     for commit in commits {
       for rule in rules.commits {
         try findings.hear(rule, as: type(of: rule).severity) { (findings) throws(Unreadable) in

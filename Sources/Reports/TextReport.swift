@@ -5,7 +5,7 @@ import Engine
 package struct TextOptions: Hashable, Sendable {
   /// Whether severity and rule stand out in colour.
   package var isColoured: Bool
-  /// How many findings are printed; nil for all of them.
+  /// How many findings are printed, those that say the same of several commits as one; nil for all of them.
   package var most: Int?
   /// What is said last in place of the totals.
   package var summary: String?
@@ -18,12 +18,13 @@ package struct TextOptions: Hashable, Sendable {
 }
 
 extension Report {
-  /// One line for each finding, what to do below it, and the totals last.
+  /// One line for each finding, what to do below it, and the totals last. What is wrong with many commits alike is said
+  /// once.
   func text(_ options: TextOptions) -> String {
-    let shown = verdict.findings(atMost: options.most ?? .max)
+    let shown = FindingGroup.all(of: verdict.findings).first(options.most ?? .max) { $0.first.severity }
     var text = ""
-    for finding in shown { text.append(finding, coloured: options.isColoured) }
-    let rest = verdict.findings.count - shown.count
+    for group in shown { text.append(group.first, and: group.rest, coloured: options.isColoured) }
+    let rest = verdict.findings.count - shown.reduce(0) { $0 + $1.count }
     if rest > 0 { text += "… and \(rest) more\n" }
     text += verdict.audit?.text ?? ""
     return text + (options.summary ?? verdict.summary) + "\n"
@@ -32,7 +33,9 @@ extension Report {
 
 extension String {
   /// Appends a finding as lines of text, the first of them in the form that editors jump from.
-  mutating func append(_ finding: Finding, coloured: Bool) {
+  ///
+  /// - Parameter rest: where else the same is wrong.
+  mutating func append(_ finding: Finding, and rest: String? = nil, coloured: Bool) {
     if let place = finding.location.shown { self += "\(place): " }
     let severity = finding.severity.rawValue
     let rule = finding.rule.name.shown()
@@ -42,7 +45,11 @@ extension String {
       self += "\(severity)[\(rule)]: "
     }
     self += "\(finding.message.shownText)\n"
-    if let commit = finding.location.commitOfPath { self += "  in: \(commit)\n" }
+    if let commit = finding.location.commitOfPath {
+      self += "  in: \(commit)\(rest.map { " \($0)" } ?? "")\n"
+    } else if let rest {
+      self += "  \(rest)\n"
+    }
     if !finding.message.help.isEmpty { self += "  help: \(finding.message.shownHelp)\n" }
   }
 }

@@ -13,12 +13,17 @@ extension Verdict {
   }
 
   /// At most `most` findings in the order of places; where some must stay out, warnings go before errors.
-  func findings(atMost most: Int) -> [Finding] {
-    guard findings.count > most else { return findings }
-    var errorsLeft = min(errors, most)
+  func findings(atMost most: Int) -> [Finding] { findings.first(most, by: \.severity) }
+}
+
+extension Array {
+  /// At most `most` elements in their order; where some must stay out, warnings go before errors.
+  func first(_ most: Int, by severity: (Element) -> Severity) -> [Element] {
+    guard count > most else { return self }
+    var errorsLeft = Swift.min(count { severity($0) == .error }, most)
     var warningsLeft = most - errorsLeft
-    return findings.filter { finding in
-      let isError = finding.severity == .error
+    return filter { element in
+      let isError = severity(element) == .error
       guard (isError ? errorsLeft : warningsLeft) > 0 else { return false }
       if isError { errorsLeft -= 1 } else { warningsLeft -= 1 }
       return true

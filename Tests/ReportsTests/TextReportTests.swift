@@ -41,4 +41,30 @@ import Testing
     #expect(text.contains("… and") == (most < 7))
     #expect(text.split(separator: "\n").count { $0.contains("]: ") } == min(most, 7))
   }
+
+  @Test func saysOnceWhatIsWrongWithManyCommits() {
+    let findings = (0..<1000).map { number in
+      let commit = Location(path: "", commit: "\(100_000 + number)" + String(repeating: "0", count: 34))
+      return Samples.finding("a/b", .error, commit, number < 999 ? "m" : "other", help: "h\(number % 3)")
+    }
+    let places = ["f", "g"].flatMap { path in
+      ["1", "2"].map { Samples.finding("c/d", .error, Location(path: path, commit: $0), "n", help: "") }
+    }
+    let verdict = Verdict(findings: findings + places, items: 0)
+    #expect(
+      text(verdict, TextOptions(most: 3)) == """
+        commit 1000000000: error[a/b]: m
+          and 998 more commits
+          help: h0
+        commit 1009990000: error[a/b]: other
+          help: h0
+        f: error[c/d]: n
+          in: commit 1 and 1 more commit
+        … and 2 more
+        1004 errors
+
+        """)
+    let json = Report(verdict, version: "1.2.3").rendered(as: .json)
+    #expect(json.matches(of: /"rule":/).count == 1004)
+  }
 }

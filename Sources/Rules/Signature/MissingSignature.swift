@@ -56,8 +56,13 @@ extension Finding.Message {
         "the commit is not signed, and its committer is not its author, as after a rebase",
         help: CommitContext.takingBackRebase)
     }
+    // Where every commit is signed, one command does for all that are not.
+    let isAll = context.authority?.manifest.signedCommits ?? .all == .all
+    let first = isAll ? context.commits.first { $0.signature ?? .unsigned == .unsigned } : nil
+    let id = first?.id ?? commit.id
     let help =
-      context.isTip ? "git commit --amend --no-edit -S" : "git rebase --no-ff -S \(commit.id.prefix(12))~1"
+      context.isTip && id == commit.id
+      ? "git commit --amend --no-edit -S" : "git rebase --no-ff -S \(id.prefix(12))~1"
     return Finding.Message("the commit is not signed", help: "\(help); git dataset install makes git sign by itself")
   }
 }
