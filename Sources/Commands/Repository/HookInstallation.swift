@@ -61,10 +61,24 @@ struct HookInstallation {
         : "The \(name) hook that was there is kept as \(name)\(Self.suffix); it is not executable, so it does not run."
     }
     try await set("pull.rebase", "true", because: "so that git pull keeps the branch's own line first", &lines)
-    if try await git.line(["config", "user.signingkey"], in: directory) != nil {
+    if let obstacle = try await obstacleToSigning() {
+      lines.append(obstacle)
+    } else {
       try await set("commit.gpgSign", "true", because: "so that the server takes your commits", &lines)
     }
     return lines
+  }
+
+  /// Why git cannot sign here, and what to do about it; nil where it can.
+  private func obstacleToSigning() async throws -> String? {
+    let again = "then git dataset install again"
+    do {
+      guard try await SigningKeyLookup(git: git, directory: directory).signing() == nil else { return nil }
+    } catch let failure as Failure {
+      return "git cannot sign your commits here: \(failure.message).\n  \(failure.help), \(again)"
+    }
+    return "git has no key here to sign your commits with, which servers ask for.\n"
+      + "  git config gpg.format ssh && git config user.signingkey ~/.ssh/id_ed25519.pub, \(again)"
   }
 
   private func set(_ key: String, _ value: String, because reason: String, _ lines: inout [String]) async throws {

@@ -100,8 +100,11 @@ struct ItemStatus {
     return ["Who can approve it: \(able.joined(separator: ", "))", "  git dataset approve \(item.name)"]
   }
 
-  /// Who may review an item.
+  /// Who may review an item, and has a key to sign with.
   private static func reviewers(of item: CommittedItem, _ dataset: CommittedDataset) -> [String] {
-    dataset.people.having(.reviewer, in: item.name.stream).map(\.id).filter { !item.item.people.contains($0) }
+    let able = dataset.people.having(.reviewer, in: item.name.stream).filter { person in
+      person.keys.contains { $0.status == .active } && !item.item.people.contains(person.id)
+    }
+    return able.map(\.id)
   }
 }

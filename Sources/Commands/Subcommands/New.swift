@@ -34,6 +34,7 @@ struct New: Subcommand {
         "the batch \(batch.name) is \(batch.state.rawValue), so nothing can be added", help: "choose an open batch")
     }
     let author = try await author(checkout, session)
+    warn(about: author, checkout, stream, session)
     let folder = "\(stream.batchFolder(batch.name.batch))/items"
     let id = try id(
       for: author, in: "\(checkout.root)/\(folder)",
@@ -48,6 +49,17 @@ struct New: Subcommand {
     try FileSystem.write(ItemFiles.withModeline(Array(text.utf8)), to: "\(checkout.root)/\(path)")
     session.console.print("\(path)\n")
     return .clean
+  }
+
+  /// Says it where the author may not write items of the stream: the server would refuse the item.
+  private func warn(about author: String, _ checkout: Checkout, _ stream: StreamPolicy, _ session: Session) {
+    guard let person = checkout.people[author], !person.has(.annotator, in: stream.name) else { return }
+    session.console.complain(
+      """
+      note: \(author) is no annotator of `\(stream.name)`, so the server would refuse the item
+        help: ask an owner for the role: git dataset people add \(author) --role \(stream.name):annotator
+
+      """)
   }
 
   private func author(_ checkout: Checkout, _ session: Session) async throws -> String {

@@ -63,9 +63,13 @@ struct QueuePage {
   }
 
   /// Everything one below the other, for where there is no terminal.
-  func text() throws -> String {
-    (try [heading] + item(width: .max) + [""] + criteria(width: 100) + (notes.isEmpty ? [] : [""] + notes))
-      .map { $0 + "\n" }.joined()
+  ///
+  /// - Parameter withRubric: whether the criteria are shown; without them, only the scores.
+  func text(withRubric: Bool) throws -> String {
+    let scores = queue.draft.scores.sorted { $0.key < $1.key }.map { "score    \($0.key) \($0.value)" }
+    let noted = (withRubric ? [] : scores) + notes
+    let rubric = withRubric ? [""] + criteria(width: 100) : []
+    return (try [heading] + item(width: .max) + rubric + (noted.isEmpty ? [] : [""] + noted)).map { $0 + "\n" }.joined()
   }
 
   /// Two columns for a terminal, with the item and the rubric moved up by so many lines.

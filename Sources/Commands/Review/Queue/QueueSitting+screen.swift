@@ -3,7 +3,9 @@ import Dataset
 extension QueueSitting {
   mutating func show() throws {
     guard terminal.isInteractive else {
-      return session.console.print("\n" + (try QueuePage(queue: queue).text()))
+      session.console.print("\n" + (try QueuePage(queue: queue).text(withRubric: !hasShownRubric)))
+      hasShownRubric = true
+      return
     }
     let (width, height) = terminal.size
     let lines = try QueuePage(queue: queue).screen(

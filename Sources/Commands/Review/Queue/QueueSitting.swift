@@ -9,6 +9,8 @@ struct QueueSitting {
   let session: Session
   var message = ""
   var scrolled = (item: 0, rubric: 0)
+  /// Whether the criteria were printed, which is once for all items where there is no terminal.
+  var hasShownRubric = false
   private var isOnOtherScreen = false
   private var start = Clock.seconds()
   /// The longest that one look at the screen counts: who goes for lunch does not review.
