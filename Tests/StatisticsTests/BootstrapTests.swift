@@ -52,3 +52,68 @@ import Testing
       Bootstrap(seed: 7).interval(of: .gwetAC1, Tables.ratings([1, 2], [])) == Interval(low: nil, high: nil))
   }
 }
+
+/// Drawing many times at once.
+@Suite struct DealingTests {
+  /// Means and variances of the multinomial distribution: `n·p` and `n·p·(1 − p)`, and never a draw more or less.
+  @Test func dealsLikeDrawingOneByOne() {
+    let shares = [5, 0, 120, 1, 874]
+    let whole = 1000.0
+    var random = SplitMix64(seed: 3)
+    var sums = [Double](repeating: 0, count: shares.count)
+    var squares = sums
+    let rounds = 4000.0
+    for _ in 0..<Int(rounds) {
+      let dealt = random.deal(1000, among: shares)
+      #expect(dealt.reduce(0, +) == 1000)
+      for (place, count) in dealt.enumerated() {
+        sums[place] += Double(count)
+        squares[place] += Double(count * count)
+      }
+    }
+    for (place, share) in shares.enumerated() {
+      let mean = sums[place] / rounds
+      let variance = squares[place] / rounds - mean * mean
+      let expected = Double(share) * (1 - Double(share) / whole)
+      // Five standard errors of either.
+      #expect((mean - Double(share)).magnitude <= 5 * (expected / rounds).squareRoot(), "\(share)")
+      #expect((variance - expected).magnitude <= expected * 0.15, "\(share)")
+    }
+  }
+
+  /// The binomial distribution of three trials at one third, each probability by itself.
+  @Test func smallBinomialsAreExact() {
+    var random = SplitMix64(seed: 11)
+    var seen = [0, 0, 0, 0]
+    for _ in 0..<81_000 { seen[random.deal(3, among: [1, 2])[0]] += 1 }
+    for (count, expected) in zip(seen, [24_000, 36_000, 18_000, 3_000]) { #expect((count - expected).magnitude < 700) }
+  }
+
+  @Test func allOrNothing() {
+    var random = SplitMix64(seed: 1)
+    #expect(random.deal(1_000_000, among: [0, 7, 0]) == [0, 1_000_000, 0])
+    #expect(random.deal(0, among: [1, 1]) == [0, 0])
+    #expect(random.deal(5, among: [5]) == [5])
+  }
+
+  /// What stands twice counts twice, whether it is one row or two.
+  @Test func unitsOfAKindCountAsOften() {
+    let values = Tables.pair.values
+    let bootstrap = Bootstrap(seed: 5, rounds: 400)
+    for coefficient in Coefficient.allCases {
+      let interval = bootstrap.interval(of: coefficient, Tables.pair)
+      let turned = bootstrap.interval(of: coefficient, Tables.ratings([1, 2, 3], values.reversed()))
+      #expect(interval == turned, "\(coefficient)")
+    }
+  }
+
+  /// Two raters whose agreement is known: the interval of PABAK is that of a share, `p ± 1.96·√(p(1 − p)/n)`.
+  @Test func intervalOfAShareIsTheTextbooks() throws {
+    let values = [[Int?]](repeating: [1, 1], count: 450) + [[Int?]](repeating: [1, 2], count: 450)
+      + [[Int?]](repeating: [2, 2], count: 900)
+    let interval = Bootstrap(seed: 8).interval(of: .pabak, Tables.ratings([1, 2], values))
+    // p = 0.75, so PABAK = 0.5 and its standard error is twice 0.010206.
+    #expect((try #require(interval.low) - 0.46).magnitude < 0.004)
+    #expect((try #require(interval.high) - 0.54).magnitude < 0.004)
+  }
+}

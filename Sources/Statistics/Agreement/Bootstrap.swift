@@ -12,10 +12,13 @@ package struct Interval: Hashable, Sendable {
 /// The item bootstrap: how far a coefficient would move had other units been judged (Efron and Tibshirani, "An
 /// Introduction to the Bootstrap", 1993, chapter 13: percentile intervals).
 ///
-/// Each of `rounds` tables takes as many units as there are, each drawn by ``SplitMix64/below(_:)`` from all of them,
-/// in the order of the units' numbers; one generator serves all rounds in turn. Of the sorted values the interval takes
-/// the ⌊α/2·rounds⌋-th from either end, counted from 0. A table whose coefficient is undefined counts as lower than all
-/// at the low end and as higher than all at the high end: what shows nothing is no evidence of agreement.
+/// Each of `rounds` tables has as many units as there are, each drawn from all of them, one by one and put back. What is
+/// drawn is only how often each kind of unit comes up, units being of one kind where they were judged alike, which
+/// ``SplitMix64/deal(_:among:)`` does at once however many there are; kinds stand in the order of their counts of
+/// values, or, for the coefficients that tell raters apart, of their values by rater. One generator serves all rounds in
+/// turn. Of the sorted values the interval takes the ⌊α/2·rounds⌋-th from either end, counted from 0. A table whose
+/// coefficient is undefined counts as lower than all at the low end and as higher than all at the high end: what shows
+/// nothing is no evidence of agreement.
 package struct Bootstrap: Sendable {
   package let seed: UInt64
   package let rounds: Int
@@ -30,11 +33,13 @@ package struct Bootstrap: Sendable {
     of coefficient: Coefficient, _ ratings: Ratings, _ confidence: Confidence = .ninetyFive
   ) -> Interval {
     guard !ratings.units.isEmpty else { return Interval(low: nil, high: nil) }
+    let table = ratings.condensed(tellingApart: coefficient.tellsRatersApart)
+    let units = table.times.reduce(0, +)
     var random = SplitMix64(seed: seed)
     var values: [Double] = []
     for _ in 0..<rounds {
-      let picked = ratings.units.indices.map { _ in random.below(ratings.units.count) }
-      if let value = coefficient.estimate(ratings.picking(picked)).value { values.append(value) }
+      let drawn = table.standing(random.deal(units, among: table.times))
+      if let value = coefficient.estimate(drawn).value { values.append(value) }
     }
     values.sort()
     let undefined = rounds - values.count

@@ -12,6 +12,14 @@ package enum Coefficient: String, CaseIterable, Sendable {
   case gwetAC1 = "gwet-ac1"
   case pabak
 
+  /// Whether it matters who gave which value, not only how often each was given.
+  var tellsRatersApart: Bool {
+    switch self {
+    case .cohenKappa, .linearKappa, .quadraticKappa, .congerKappa: true
+    default: false
+    }
+  }
+
   /// The coefficient's value for a table of ratings.
   package func estimate(_ ratings: Ratings) -> Estimate {
     switch self {

@@ -24,21 +24,23 @@ extension Ratings {
   /// 70, 1968): `κ_w = 1 − Σ w_ij·o_ij / Σ w_ij·e_ij` with `e_ij = n_i·n_j / n`.
   package func cohenKappa(_ weights: KappaWeights) -> Estimate {
     guard raters == 2 else { return .undefined(.notTwoRaters) }
-    let pairs = units.compactMap { unit in unit[0].flatMap { first in unit[1].map { (first, $0) } } }
-    guard !pairs.isEmpty else { return .undefined(.noSharedUnit) }
     var first = [Int](repeating: 0, count: scale.count)
     var second = first
     var observed = 0
-    for (one, other) in pairs {
-      first[one] += 1
-      second[other] += 1
-      observed += weights.distance(one, other)
+    var pairs = 0
+    for (unit, times) in zip(units, times) {
+      guard let one = unit[0], let other = unit[1] else { continue }
+      first[one] += times
+      second[other] += times
+      observed += times * weights.distance(one, other)
+      pairs += times
     }
+    guard pairs > 0 else { return .undefined(.noSharedUnit) }
     var expected = 0
     for one in scale.indices {
       for other in scale.indices { expected += weights.distance(one, other) * first[one] * second[other] }
     }
     guard expected > 0 else { return .undefined(.noVariation) }
-    return .value(1 - Double(pairs.count * observed) / Double(expected))
+    return .value(1 - Double(pairs * observed) / Double(expected))
   }
 }

@@ -23,8 +23,8 @@ extension Ratings {
   /// The share of each category in what one rater gave; nil where that is nothing.
   private func shares(ofRater rater: Int) -> [Double]? {
     var counts = [Int](repeating: 0, count: scale.count)
-    for unit in units {
-      if let place = unit[rater] { counts[place] += 1 }
+    for (unit, times) in zip(units, times) {
+      if let place = unit[rater] { counts[place] += times }
     }
     let total = counts.reduce(0, +)
     return total == 0 ? nil : counts.map { Double($0) / Double(total) }

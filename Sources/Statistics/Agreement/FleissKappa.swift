@@ -12,20 +12,21 @@ extension Ratings {
 
   /// The share of agreeing pairs of ratings, as a mean over the units with two or more:
   /// `p_a = mean of Σ_k r_ik(r_ik − 1) / (r_i(r_i − 1))`; nil where no unit has two.
-  var pairwiseAgreement: Double? {
+  package var pairwiseAgreement: Double? {
     let shared = shared
     guard !shared.isEmpty else { return nil }
     let agreements = shared.map { unit in
-      Double(unit.counts.reduce(0) { $0 + $1 * ($1 - 1) }) / Double(unit.total * (unit.total - 1))
+      Double(unit.times) * Double(unit.counts.reduce(0) { $0 + $1 * ($1 - 1) }) / Double(unit.total * (unit.total - 1))
     }
-    return agreements.compensatedSum / Double(shared.count)
+    return agreements.compensatedSum / Double(shared.reduce(0) { $0 + $1.times })
   }
 
   /// How common each category is: `π_k = mean of r_ik / r_i` over all units with a rating.
   var prevalences: [Double] {
-    let rated = counts.map { ($0, $0.reduce(0, +)) }.filter { $0.1 > 0 }
+    let rated = zip(counts, times).map { (counts: $0, total: $0.reduce(0, +), times: $1) }.filter { $0.total > 0 }
+    let count = Double(rated.reduce(0) { $0 + $1.times })
     return scale.indices.map { place in
-      rated.map { Double($0.0[place]) / Double($0.1) }.compensatedSum / Double(rated.count)
+      rated.map { Double($0.times * $0.counts[place]) / Double($0.total) }.compensatedSum / count
     }
   }
 

@@ -21,9 +21,11 @@ extension Ratings {
     if metric == .ratio, scale.contains(where: { $0 < 0 }) { return .undefined(.negativeScale) }
     let shared = shared
     guard !shared.isEmpty else { return .undefined(.noSharedUnit) }
-    let totals = scale.indices.map { place in shared.reduce(0) { $0 + $1.counts[place] } }
+    let totals = scale.indices.map { place in shared.reduce(0) { $0 + $1.times * $1.counts[place] } }
     let distances = distances(metric, totals)
-    let observed = shared.map { unit in pairs(unit.counts, distances) / Double(unit.total - 1) }.compensatedSum
+    let observed = shared.map { unit in
+      Double(unit.times) * pairs(unit.counts, distances) / Double(unit.total - 1)
+    }.compensatedSum
     let expected = pairs(totals, distances)
     guard expected > 0 else { return .undefined(.noVariation) }
     return .value(1 - Double(totals.reduce(0, +) - 1) * observed / expected)

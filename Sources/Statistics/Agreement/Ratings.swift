@@ -8,6 +8,8 @@ package struct Ratings: Sendable {
   package let units: [[Int?]]
   /// For each unit how many raters gave each value.
   let counts: [[Int]]
+  /// How often each unit stands in the table: units that were judged alike can stand in one place.
+  let times: [Int]
 
   /// Why something is no table of ratings.
   package enum Fault: Error, Hashable, Sendable {
@@ -50,28 +52,45 @@ package struct Ratings: Sendable {
         unit.reduce(into: [Int](repeating: 0, count: scale.count)) { counts, place in
           if let place { counts[place] += 1 }
         }
-      })
+      }, times: [Int](repeating: 1, count: units.count))
   }
 
-  private init(scale: [Int], units: [[Int?]], counts: [[Int]]) {
+  private init(scale: [Int], units: [[Int?]], counts: [[Int]], times: [Int]) {
     self.scale = scale
     self.units = units
     self.counts = counts
+    self.times = times
   }
 
   /// How many raters there are, at most, on a unit.
   package var raters: Int { units.first?.count ?? 0 }
 
   /// How many units were judged by two raters or more: those that say something about agreement.
-  package var sharedUnits: Int { shared.count }
+  package var sharedUnits: Int { shared.reduce(0) { $0 + $1.times } }
 
-  /// The counts of the units with two ratings or more, with the number of their ratings.
-  var shared: [(counts: [Int], total: Int)] {
-    counts.map { ($0, $0.reduce(0, +)) }.filter { $0.1 > 1 }
+  /// The counts of the units with two ratings or more, with the number of their ratings, and how often each stands there.
+  var shared: [(counts: [Int], total: Int, times: Int)] {
+    zip(counts, times).map { ($0, $0.reduce(0, +), $1) }.filter { $0.1 > 1 }
   }
 
-  /// A table of the same size, of units picked by their numbers, each as often as it is named.
-  func picking(_ numbers: [Int]) -> Ratings {
-    Ratings(scale: scale, units: numbers.map { units[$0] }, counts: numbers.map { counts[$0] })
+  /// The same table with units that were judged alike in one place, in an order that depends on nothing else.
+  ///
+  /// - Parameter raters: whether it matters who gave which value.
+  package func condensed(tellingApart raters: Bool) -> Ratings {
+    var places: [[Int]: (unit: Int, times: Int)] = [:]
+    for unit in units.indices {
+      let kind = raters ? units[unit].map { $0 ?? -1 } : counts[unit]
+      places[kind, default: (unit, 0)].times += times[unit]
+    }
+    let kinds = places.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    return Ratings(
+      scale: scale, units: kinds.map { units[$0.unit] }, counts: kinds.map { counts[$0.unit] }, times: kinds.map(\.times))
+  }
+
+  /// The same units, each as often as it is said; those that are left out altogether are gone.
+  func standing(_ times: [Int]) -> Ratings {
+    let kept = times.indices.filter { times[$0] > 0 }
+    return Ratings(
+      scale: scale, units: kept.map { units[$0] }, counts: kept.map { counts[$0] }, times: kept.map { times[$0] })
   }
 }
