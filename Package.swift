@@ -46,7 +46,7 @@ let package = Package(
     library("Engine", ["Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
     library(
       "Rules", ["Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], plugins: ["GeneratePlugin"]),
-    library("Reports", ["Engine", "Dataset", "Documents", "Diagnostics"]),
+    library("Reports", ["Engine", "Dataset", "Documents", "Diagnostics", "Statistics"]),
     library("Imports", ["Dataset", "Documents", "Schema", "Diagnostics"]),
     library("Builtin", [], plugins: ["GeneratePlugin"]),
     library("Git", ["CLibgit2"]),
@@ -67,7 +67,7 @@ let package = Package(
     tests("DocumentsTests", ["Documents"]),
     tests("BuiltinTests", ["Builtin"]),
     tests("DatasetTests", ["Dataset", "Documents"]),
-    tests("EngineTests", ["Engine", "Dataset", "Documents"]),
+    tests("EngineTests", ["Engine", "Dataset", "Documents", "Statistics"]),
     tests("CommandsTests", ["Commands", "Support", argumentParser], exclude: ["Snapshots"]),
     tests("ImportsTests", ["Imports", "Dataset", "Documents", "Schema", "Diagnostics"]),
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),

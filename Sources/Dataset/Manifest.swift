@@ -85,6 +85,10 @@ package struct StreamPolicy: Sendable {
   /// The rubric version that new batches pin; nil where the manifest's text is no version.
   package let rubric: Version?
   package let review: ReviewPolicy
+  /// How many annotators judge each item on their own.
+  package let judgements: Int
+  /// How far people must agree; nil where the manifest does not say, so that nothing is asked.
+  package let agreement: AgreementPolicy?
   /// How batches are audited; nil where the manifest does not say, so that none can be signed off.
   package let gold: GoldPolicy?
   /// `time_budget_minutes`: the minutes expected for one item; nil where the manifest does not say.
@@ -100,6 +104,8 @@ package struct StreamPolicy: Sendable {
     folder = node["path"]?.text ?? "streams/\(name)"
     rubric = node["rubric"].flatMap { Version($0.text) }
     review = ReviewPolicy(node["review"])
+    judgements = node["judgements"].map { $0.integer ?? .max } ?? 0
+    agreement = AgreementPolicy(node["agreement"])
     gold = GoldPolicy(node["gold"])
     timeBudget = node["time_budget_minutes"]?.integer
     severities = Manifest.severities(node["rules"])

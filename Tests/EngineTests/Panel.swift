@@ -61,7 +61,7 @@ struct Panel {
   }
 
   /// The second word of a key line is the key.
-  private static let reading = KeyReading { material in
+  static let reading = KeyReading { material in
     guard case .ssh(let line) = material, let word = line.split(separator: " ").dropFirst().first else {
       return .unusable(reason: "is none", help: "")
     }

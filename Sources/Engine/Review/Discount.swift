@@ -9,6 +9,8 @@ package enum Discount: Hashable, Sendable {
   /// The person has no such key.
   case unknownKey(String)
   case compromisedKey(String)
+  /// It does not say which key signs it.
+  case noKey
   /// The person wrote the item, or brought it in.
   case author
   /// The item has other content now.
@@ -27,6 +29,8 @@ package enum Discount: Hashable, Sendable {
   case reviewer
   /// The reviewers do not differ.
   case noDispute
+  /// It was not sealed before others' could be read, so it may lean on them.
+  case unsealed
 
   /// The reason in words, to go on after "it does not count: ".
   package var reason: String {
@@ -35,6 +39,7 @@ package enum Discount: Hashable, Sendable {
     case .unknownPerson: "nobody in the people file has this id"
     case .unknownKey(let key): "the key \(key) is none of this person's"
     case .compromisedKey(let key): "the key \(key) was compromised, and nothing it signed counts"
+    case .noKey: "it names no key that signs it"
     case .author: "an author cannot review the own item"
     case .stale: "the item was changed since"
     case .otherRubric(let version): "it was given under rubric \(version), another major version than the batch's"
@@ -44,6 +49,7 @@ package enum Discount: Hashable, Sendable {
     case .sharedKey(let person): "it was signed with the same key as the verdict of \(person)"
     case .reviewer: "whoever adjudicates must not have reviewed the item"
     case .noDispute: "the reviewers do not differ"
+    case .unsealed: "it was not sealed before others could be read"
     }
   }
 }

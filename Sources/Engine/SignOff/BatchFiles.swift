@@ -70,6 +70,11 @@ package struct BatchFiles: Sendable {
 }
 
 extension BatchFiles {
+  /// Every label that was given, in the order of the attempts.
+  package var labels: [GoldLabel] {
+    attempts.flatMap { attempt in attempt.labels.sorted { $0.key < $1.key }.map(\.value) }
+  }
+
   /// The label that holds for an item's content: one given in an earlier attempt is kept, so that nobody is asked, and
   /// nobody can answer, twice.
   ///

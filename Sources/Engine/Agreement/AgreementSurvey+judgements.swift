@@ -1,0 +1,62 @@
+import Dataset
+import Documents
+
+extension AgreementSurvey {
+  /// What several annotators who judge each item on their own said.
+  func judgements(of files: BatchFiles, _ pin: Version) throws(Unreadable) -> RatedLot {
+    let scales = try scales(of: files.stream)
+    let seals = files.stream.review.isIndependent ? try seals(in: files.folder) : nil
+    var ratings: [RatedUnit: [String: Int]] = [:]
+    var leftOut: [RatedLot.LeftOut] = []
+    try forEachItem(of: files, in: "judgements") { (item, authors) throws(Unreadable) in
+      var looks = Looks(at: item, by: authors, dataset: dataset, pin: pin, keys)
+      for entry in try tree.entries(in: "\(files.folder)/judgements/\(item.id)") ?? [] {
+        guard case .batch(_, .judgement(_, let person)) = layout.place(of: entry.path),
+          let judgement = try reading.document(entry).flatMap({ Judgement($0, of: person) })
+        else { continue }
+        let isIndependent = try isIndependent(entry, by: person, judgement.subject, salt: judgement.salt, seals)
+        looks.take(
+          judgement.subject, by: person, key: judgement.key, isIndependent: isIndependent,
+          scores: judgement.numbers)
+      }
+      leftOut += looks.leftOut
+      for (blob, looks) in looks.byContent {
+        for scale in scales { scale.rate(item, blob, looks, &ratings) }
+      }
+    }
+    return RatedLot(source: .judgements, rubrics: [pin], scales: scales, ratings: ratings, leftOut: leftOut)
+  }
+
+  /// What is rated: the field that the manifest names, or all that the schema declares a scale for.
+  private func scales(of stream: StreamPolicy) throws(Unreadable) -> [RatingScale] {
+    let path = stream.path(of: "judgement.yaml")
+    let schema = try tree.entry(at: path).flatMap { (entry) throws(Unreadable) in try reading.document(entry) }
+    let declared = schema.map { RatingScale.declared(by: $0) } ?? []
+    let wanted = declared.filter { stream.agreement?.field == nil || $0.criterion == stream.agreement?.field }
+    guard let first = wanted.first else {
+      let name = stream.agreement?.field.map { "no whole number `\($0)`" } ?? "no whole number"
+      throw Unreadable(
+        path, reason: "it declares \(name) with a minimum and a maximum, so judgements rate nothing",
+        help: "declare one, or name it in dataset.yaml: agreement: {of: FIELD}")
+    }
+    guard wanted.allSatisfy({ $0.values == first.values }) else {
+      throw Unreadable(
+        path, reason: "its whole numbers have different scales, and cannot be counted together",
+        help: "name the one that is compared in dataset.yaml: agreement: {of: FIELD}")
+    }
+    return wanted
+  }
+}
+
+extension RatingScale {
+  /// The values of the looks at one content; what is not on the scale is no rating.
+  fileprivate func rate(
+    _ item: ItemName, _ blob: String, _ looks: [Look], _ ratings: inout [RatedUnit: [String: Int]]
+  ) {
+    let unit = RatedUnit(item: item, blob: blob, criterion: criterion, file: nil)
+    for look in looks {
+      guard let value = look.scores[criterion], values.contains(value) else { continue }
+      ratings[unit, default: [:]][look.person] = value
+    }
+  }
+}
