@@ -16,7 +16,7 @@ struct GitDataset: ParsableCommand {
           ReviewCommand.self, Approve.self, RequestChanges.self, Reject.self, Withdraw.self, Adjudicate.self,
           Land.self,
         ]),
-      CommandGroup(name: "Calibrator", subcommands: [RubricCommand.self]),
+      CommandGroup(name: "Calibrator", subcommands: [RubricCommand.self, AgreementCommand.self]),
       CommandGroup(
         name: "Owner",
         subcommands: [

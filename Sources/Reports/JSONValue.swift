@@ -5,6 +5,8 @@ enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
   case null
   case boolean(Bool)
   case number(Int)
+  /// A number in its own digits, which must be those of JSON.
+  case decimal(String)
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
@@ -36,6 +38,7 @@ extension String {
     case .null: self += "null"
     case .boolean(let boolean): self += boolean ? "true" : "false"
     case .number(let number): self += "\(number)"
+    case .decimal(let digits): self += digits
     case .string(let text): appendQuoted(text)
     case .array(let elements):
       self += "["
