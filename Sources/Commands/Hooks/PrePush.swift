@@ -16,5 +16,6 @@ extension HookRun {
 extension RefusalWords {
   fileprivate static let push = RefusalWords(
     refusal: "push refused before anything was sent; the server would refuse it too",
-    advice: "Your commits are safe. Mend what is wrong in a new commit, or amend the last one, and push again.")
+    advice: "Your commits are safe. Mend what is wrong in a new commit, or amend the last one, and push again.",
+    adviceOnCommits: "Your commits are safe. Mend what is wrong as the help lines say, and push again.")
 }

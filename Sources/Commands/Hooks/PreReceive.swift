@@ -55,7 +55,8 @@ extension HookRun {
 extension RefusalWords {
   fileprivate static let received = RefusalWords(
     refusal: "push refused, nothing was changed",
-    advice: "Mend what is wrong in your clone (git dataset check shows the same) and push again.")
+    advice: "Mend what is wrong in your clone (git dataset check shows the same) and push again.",
+    adviceOnCommits: "Mend what is wrong as the help lines say, and push again.")
 }
 
 extension Failure {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Reports
 
@@ -7,6 +8,9 @@ struct RefusalWords: Sendable {
   let refusal: String
   /// What to do next, below the findings.
   let advice: String
+  /// The same where something is wrong with commits or refs, so that no new commit mends it; nil where a hook judges
+  /// none.
+  var adviceOnCommits: String?
 
   /// At most a screenful of findings, so that the first of them stays in sight.
   private static let most = 8
@@ -15,6 +19,10 @@ struct RefusalWords: Sendable {
     let options = TextOptions(isColoured: console.usesColorInHooks, most: Self.most)
     let report = Report(verdict, version: Program.version).rendered(as: .text, options: options)
     guard !verdict.passes else { return report }
-    return "git-dataset: \(refusal)\n\(report)\(advice)\n"
+    let isAboutFiles = verdict.findings.allSatisfy { finding in
+      finding.severity < .error || finding.location.commit == nil && !finding.location.path.isEmpty
+    }
+    let closing = isAboutFiles ? advice : adviceOnCommits ?? advice
+    return "git-dataset: \(refusal)\n\(report)\(closing)\n"
   }
 }
