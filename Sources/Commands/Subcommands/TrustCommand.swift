@@ -24,6 +24,9 @@ struct TrustCommand: Subcommand {
     guard id.utf8.count == 40, id.allSatisfy(\.isHexDigit) else {
       throw Failure("`\(id.shown())` is no full id of a commit", help: "an id has 40 hexadecimal digits")
     }
+    guard try await session.git.line(["rev-parse", "--is-shallow-repository"]) != "true" else {
+      throw Failure("this clone is shallow, so its first commit cannot be told", help: "git fetch --unshallow")
+    }
     let root = try session.intake.commitID(of: id)
     guard try session.intake.isFirst(root) else {
       throw Failure("\(root.prefix(12)) is not a first commit: it has parents", help: TrustedRoot.finding)

@@ -19,6 +19,12 @@ struct Verify: Subcommand {
   var root: String?
   @OptionGroup var output: ReportOptions
 
+  func validate() throws {
+    // A script whose lookup found nothing must not be told that something was verified, nor that something is wrong.
+    guard root?.isEmpty ?? false else { return }
+    throw ValidationError("--root names no commit; it takes the full id of the first one.")
+  }
+
   func run(in session: Session) async throws -> Outcome {
     let root = if let root { root } else { try await TrustedRoot.pinned(in: session) }
     let inquiry = try await session.intake.history(of: revision, from: root)
