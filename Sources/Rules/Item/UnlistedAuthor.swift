@@ -1,0 +1,35 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+
+/// The people who wrote the responses of an item, as `responses.NAME.author` says, are among the item's `authors`.
+///
+/// Why: the authors are the people who may not review the item. Somebody who wrote one of two answers would judge the
+/// own one.
+///
+/// Fix: add the person to the item's `authors`. A name that nobody in the people file has is left alone.
+struct UnlistedAuthor: ItemRule {
+  static let id: RuleID = "item/unlisted-author"
+  static let isFixed = true
+
+  func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
+    guard let responses = item.root["responses"], responses.kind == .mapping else { return }
+    for (_, response) in responses.entries {
+      guard response.kind == .mapping, let author = response["author"], let id = author.string,
+        context.people[id] != nil, !item.people.contains(id)
+      else { continue }
+      // In a check of everything, which knows of no change, it is said and blocks nothing.
+      let weight: Severity = context.isChanged ? .error : .warning
+      findings.add(.unlisted(id), at: author, of: item.path, atMost: weight)
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func unlisted(_ person: String) -> Finding.Message {
+    Finding.Message(
+      "\(person) wrote the response and is no author of the item, so nothing keeps them from reviewing it",
+      help: "add \(person) to the `authors`")
+  }
+}
