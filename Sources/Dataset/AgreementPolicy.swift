@@ -15,7 +15,8 @@ package struct AgreementPolicy: Hashable, Sendable {
   package enum Unit: String, Sendable {
     /// An item by one criterion of the rubric; the rating is the level that was scored.
     case criterion
-    /// A file of an item, or the item itself, by one criterion; the rating is the heaviest severity that was found there.
+    /// A file of an item, or the item itself, by one criterion; the rating is the heaviest severity that was found
+    /// there.
     case findingGrid = "finding-grid"
   }
 

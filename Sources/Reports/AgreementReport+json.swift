@@ -27,7 +27,8 @@ extension Agreement {
     text += ",\"rubrics\":"
     text.append(.array(lot.rubrics.map { .string($0.description) }))
     text += ",\"tables\":"
-    text.appendLines((criteria.filter { criterion == nil || $0.criterion == criterion } + [pooled]).lazy.map(\.json))
+    let tables = criteria.filter { criterion == nil || $0.criterion == criterion } + [pooled]
+    text.appendLines(tables.lazy.map { $0.json(policy) })
     text += ",\"left_out\":"
     text.appendLines(lot.leftOut.lazy.map(\.json))
     text += ",\"gate\":"
@@ -37,12 +38,12 @@ extension Agreement {
 }
 
 extension AgreementTable {
-  fileprivate var json: JSONValue {
+  fileprivate func json(_ policy: AgreementPolicy?) -> JSONValue {
     [
       "criterion": JSONValue(criterion), "scale": .array(scale.map { .number($0) }), "units": .number(units),
       "shared": .number(sharedUnits), "sufficient": .boolean(isSufficient),
       "raters": .array(raters.map { .string($0) }), "observed": JSONValue(observed),
-      "coefficients": .object(applicable.map { ($0.rawValue, measure($0).json) }),
+      "coefficients": .object(applicable(under: policy).map { ($0.rawValue, measure($0).json) }),
     ]
   }
 }

@@ -20,10 +20,10 @@ package struct AgreementReport {
     let versions = agreement.lot.rubrics.map(\.description).joined(separator: ", ")
     var lines = ["\(agreement.scope): \(agreement.lot.source.rawValue), rubric \(versions)"]
     if let table = agreement.criteria.first(where: { $0.criterion == criterion }) {
-      lines += Self.aligned(Self.counts(of: table)) + Self.aligned(Self.coefficients(of: table))
+      lines += Self.aligned(Self.counts(of: table)) + Self.aligned(coefficients(of: table))
     } else {
       lines += overview
-      if agreement.pooled.sharedUnits > 0 { lines += [""] + Self.aligned(Self.coefficients(of: agreement.pooled)) }
+      if agreement.pooled.sharedUnits > 0 { lines += [""] + Self.aligned(coefficients(of: agreement.pooled)) }
     }
     lines += leftOut
     lines.append(verdict)
@@ -58,8 +58,9 @@ package struct AgreementReport {
     ]
   }
 
-  private static func coefficients(of table: AgreementTable) -> [[String]] {
-    table.sharedUnits == 0 ? [] : table.applicable.map { [$0.rawValue] + cells(of: table.measure($0)) }
+  private func coefficients(of table: AgreementTable) -> [[String]] {
+    guard table.sharedUnits > 0 else { return [] }
+    return table.applicable(under: agreement.policy).map { [$0.rawValue] + Self.cells(of: table.measure($0)) }
   }
 
   /// The value, or why there is none, and the interval.
@@ -119,5 +120,7 @@ extension AgreementGate.Evidence {
     return "\(before)\(measure.coefficient.rawValue) lower bound \(low) \(reached ? "≥" : "<") \(minimumText)"
   }
 
-  fileprivate var doubt: String { isSufficient ? "" : " (insufficient: fewer than \(AgreementTable.enoughUnits) units)" }
+  fileprivate var doubt: String {
+    isSufficient ? "" : " (insufficient: fewer than \(AgreementTable.enoughUnits) units)"
+  }
 }

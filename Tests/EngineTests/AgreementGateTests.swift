@@ -99,7 +99,7 @@ import Testing
     #expect(try evidence(try batch.agreement().gate).measure.coefficient == .cohenKappa)
     batch.review("barbara", ["clear": 1], of: "m-0")
     #expect(try evidence(try batch.agreement().gate).measure.coefficient == .congerKappa)
-    #expect(try !batch.agreement().pooled.applicable.contains(.cohenKappa))
+    #expect(try !batch.agreement().pooled.applicable(under: nil).contains(.cohenKappa))
   }
 
   /// Nothing but dataset, batch and criterion decides what the bootstrap draws: whoever computes it gets the same.
@@ -107,7 +107,7 @@ import Testing
     let batch = batch(apart)
     let first = try batch.agreement()
     #expect(try batch.agreement().gate == first.gate)
-    for coefficient in first.pooled.applicable {
+    for coefficient in first.pooled.applicable(under: first.policy) {
       #expect(try batch.agreement().pooled.measure(coefficient) == first.pooled.measure(coefficient))
     }
     #expect(first.criteria[0].measure(.intervalAlpha) != first.criteria[1].measure(.intervalAlpha))

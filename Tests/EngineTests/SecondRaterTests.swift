@@ -73,7 +73,8 @@ import Testing
     batch.review(
       "grace", ["clear": 3],
       findings: """
-        [{criterion: clear, severity: minor, path: a.c, note: x}, {criterion: clear, severity: critical, path: a.c, note: y}]
+        [{criterion: clear, severity: minor, path: a.c, note: x},
+        {criterion: clear, severity: critical, path: a.c, note: y}]
         """)
     batch.review("alan", ["clear": 0], findings: "[{criterion: clear, note: x}]")
     let lot = try batch.lot()

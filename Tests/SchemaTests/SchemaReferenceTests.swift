@@ -39,9 +39,9 @@ import Testing
     do what, and every batch has a `batch.yaml`. Unknown keys are refused in all three. The exact patterns are in the
     schemas, which `git dataset init` copies into `schemas/` for editors.
 
-    Not every key has an effect in this version. What concerns several judgements of one item, agreement, gold samples
-    and sign-off (`judgements`, `agreement`, `gold`, `verbalization`) is checked for its form, and nothing enforces it
-    yet.
+    Not every key has an effect in this version. `judgements` and `agreement` say what `git dataset agreement` measures,
+    and nothing enforces them yet; what concerns gold samples and sign-off (`gold`, `verbalization`) is checked for its
+    form alone.
 
     """
 }

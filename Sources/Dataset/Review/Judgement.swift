@@ -1,7 +1,7 @@
 package import Documents
 
-/// What one of several annotators who judge an item on their own says of it, `judgements/<item>/<person>.yaml`: as much of
-/// it as every stream's schema has.
+/// What one of several annotators who judge an item on their own says of it, `judgements/<item>/<person>.yaml`: as much
+/// of it as every stream's schema has.
 package struct Judgement: Hashable, Sendable {
   /// The id of the person who judges, from the file's name.
   package let person: String

@@ -11,6 +11,8 @@ package struct Agreement: Sendable {
   package let criteria: [AgreementTable]
   /// All criteria together: what the policy is held against.
   package let pooled: AgreementTable
+  /// The verdict by the policy; nil where there is none.
+  package let gate: AgreementGate?
 
   /// - Parameters:
   ///   - lot: what people said.
@@ -39,10 +41,8 @@ package struct Agreement: Sendable {
     else { throw .noScale(scope) }
     criteria = tables
     self.pooled = pooled
+    gate = policy.map { AgreementGate(pooled, $0) }
   }
-
-  /// The verdict by the policy; nil where there is none.
-  package var gate: AgreementGate? { policy.map { AgreementGate(pooled, $0) } }
 
   /// What stands in the place of a criterion in the seed of all criteria together: the id of none.
   static let pooledName = "*"

@@ -3,8 +3,8 @@ import Documents
 
 /// Collects from one tree what people said independently of one another: first rounds of reviews, or judgements.
 ///
-/// A person's later rounds are no ratings, since they know what others said. What a compromised key says, what authors say
-/// of their own items, and what was not sealed where reviews are independent, is left out, and listed.
+/// A person's later rounds are no ratings, since they know what others said. What a compromised key says, what authors
+/// say of their own items, and what was not sealed where reviews are independent, is left out, and listed.
 package struct AgreementSurvey {
   let tree: any Snapshot
   let reading: ReviewReading
@@ -87,14 +87,16 @@ package struct AgreementSurvey {
     _ entry: FileEntry, by person: String, _ subject: Subject, salt: String?, _ seals: BatchSeals?
   ) throws(Unreadable) -> Bool {
     guard let seals else { return true }
-    guard salt != nil, let seal = seals.seal(of: person, on: subject.item.id, subject.content.blob) else { return false }
+    guard salt != nil, let seal = seals.seal(of: person, on: subject.item.id, subject.content.blob) else {
+      return false
+    }
     return seal.digest == (try tree.sha256(of: entry))
   }
 }
 
 extension AgreementSurvey {
-  /// Visits each item of a batch that has a folder of records, in byte order of the ids, with the people who wrote it. An
-  /// item that is gone, or cannot be read, is passed over: nobody could say who its authors are.
+  /// Visits each item of a batch that has a folder of records, in byte order of the ids, with the people who wrote it.
+  /// An item that is gone, or cannot be read, is passed over: nobody could say who its authors are.
   func forEachItem(
     of files: BatchFiles, in records: String, also others: Set<String> = [],
     _ visit: (ItemName, Set<String>) throws(Unreadable) -> Void

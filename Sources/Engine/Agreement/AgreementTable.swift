@@ -55,19 +55,22 @@ package struct AgreementTable: Sendable {
   /// A coefficient and its interval.
   package func measure(_ coefficient: Coefficient) -> Measure {
     let estimate = coefficient.estimate(ratings)
-    guard estimate.value != nil else { return Measure(coefficient: coefficient, estimate: estimate, low: nil, high: nil) }
+    guard estimate.value != nil else {
+      return Measure(coefficient: coefficient, estimate: estimate, low: nil, high: nil)
+    }
     let interval = Bootstrap(seed: seed).interval(of: coefficient, ratings)
     return Measure(
       coefficient: coefficient, estimate: estimate, low: interval.low.map { Millionths(rounding: $0) },
       high: interval.high.map { Millionths(rounding: $0) })
   }
 
-  /// The coefficients that can be computed for so many raters on this scale.
-  package var applicable: [Coefficient] {
+  /// The coefficients that can be computed for so many raters on this scale; Conger's kappa only where the policy means
+  /// it, since with many raters it takes much longer than the others.
+  package func applicable(under policy: AgreementPolicy?) -> [Coefficient] {
     Coefficient.allCases.filter { coefficient in
       switch coefficient {
       case .cohenKappa, .linearKappa, .quadraticKappa: raters.count == 2
-      case .congerKappa: raters.count > 2
+      case .congerKappa: policy?.coefficient == .cohenKappa && raters.count > 2
       case .ratioAlpha: !scale.contains { $0 < 0 }
       default: true
       }

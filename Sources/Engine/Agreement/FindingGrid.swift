@@ -1,7 +1,7 @@
 import Dataset
 
-/// Free findings as ratings: they are bound to no common places, so what is compared is, for each criterion and each file
-/// that anybody found something in, the heaviest severity that each reviewer found there.
+/// Free findings as ratings: they are bound to no common places, so what is compared is, for each criterion and each
+/// file that anybody found something in, the heaviest severity that each reviewer found there.
 struct FindingGrid {
   private let criteria: [String]
   /// The severities from the lightest, which ranks 1, to the heaviest.

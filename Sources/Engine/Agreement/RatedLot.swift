@@ -1,7 +1,7 @@
 package import Dataset
 
-/// What is rated once by each rater: one content of an item by one criterion, and where findings are compared one of its
-/// files.
+/// What is rated once by each rater: one content of an item by one criterion, and where findings are compared one of
+/// its files.
 package struct RatedUnit: Hashable, Sendable {
   package let item: ItemName
   /// The git object id of the item's file: what was said about another content is said about another thing.

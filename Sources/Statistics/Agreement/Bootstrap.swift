@@ -12,11 +12,11 @@ package struct Interval: Hashable, Sendable {
 /// The item bootstrap: how far a coefficient would move had other units been judged (Efron and Tibshirani, "An
 /// Introduction to the Bootstrap", 1993, chapter 13: percentile intervals).
 ///
-/// Each of `rounds` tables has as many units as there are, each drawn from all of them, one by one and put back. What is
-/// drawn is only how often each kind of unit comes up, units being of one kind where they were judged alike, which
+/// Each of `rounds` tables has as many units as there are, each drawn from all of them, one by one and put back. What
+/// is drawn is only how often each kind of unit comes up, units being of one kind where they were judged alike, which
 /// ``SplitMix64/deal(_:among:)`` does at once however many there are; kinds stand in the order of their counts of
-/// values, or, for the coefficients that tell raters apart, of their values by rater. One generator serves all rounds in
-/// turn. Of the sorted values the interval takes the ⌊α/2·rounds⌋-th from either end, counted from 0. A table whose
+/// values, or, for the coefficients that tell raters apart, of their values by rater. One generator serves all rounds
+/// in turn. Of the sorted values the interval takes the ⌊α/2·rounds⌋-th from either end, counted from 0. A table whose
 /// coefficient is undefined counts as lower than all at the low end and as higher than all at the high end: what shows
 /// nothing is no evidence of agreement.
 package struct Bootstrap: Sendable {

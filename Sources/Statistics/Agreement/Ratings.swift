@@ -68,7 +68,8 @@ package struct Ratings: Sendable {
   /// How many units were judged by two raters or more: those that say something about agreement.
   package var sharedUnits: Int { shared.reduce(0) { $0 + $1.times } }
 
-  /// The counts of the units with two ratings or more, with the number of their ratings, and how often each stands there.
+  /// The counts of the units with two ratings or more, with the number of their ratings, and how often each stands
+  /// there.
   var shared: [(counts: [Int], total: Int, times: Int)] {
     zip(counts, times).map { ($0, $0.reduce(0, +), $1) }.filter { $0.1 > 1 }
   }
@@ -84,7 +85,8 @@ package struct Ratings: Sendable {
     }
     let kinds = places.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
     return Ratings(
-      scale: scale, units: kinds.map { units[$0.unit] }, counts: kinds.map { counts[$0.unit] }, times: kinds.map(\.times))
+      scale: scale, units: kinds.map { units[$0.unit] }, counts: kinds.map { counts[$0.unit] },
+      times: kinds.map(\.times))
   }
 
   /// The same units, each as often as it is said; those that are left out altogether are gone.

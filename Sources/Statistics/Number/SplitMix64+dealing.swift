@@ -2,8 +2,8 @@ extension SplitMix64 {
   /// Draws `count` times from shares of a whole, and says how often each came up: exactly multinomial, and in far fewer
   /// steps than there are draws.
   ///
-  /// The shares are halved by their places, the first half being the smaller where they are odd in number; how many draws
-  /// fall into it is binomial (``successes(in:_:of:)``); and so on within each half, the first before the second.
+  /// The shares are halved by their places, the first half being the smaller where they are odd in number; how many
+  /// draws fall into it is binomial (``successes(in:_:of:)``); and so on within each half, the first before the second.
   ///
   /// - Parameter shares: how much of the whole each is, none below zero.
   package mutating func deal(_ count: Int, among shares: [Int]) -> [Int] {
