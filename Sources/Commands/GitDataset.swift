@@ -16,11 +16,15 @@ struct GitDataset: ParsableCommand {
           ReviewCommand.self, Approve.self, RequestChanges.self, Reject.self, Withdraw.self, Adjudicate.self,
           Land.self,
         ]),
-      CommandGroup(name: "Calibrator", subcommands: [RubricCommand.self, AgreementCommand.self]),
+      CommandGroup(
+        name: "Calibrator",
+        subcommands: [
+          RubricCommand.self, BatchCommand.self, SampleCommand.self, GoldCommand.self, AgreementCommand.self,
+        ]),
       CommandGroup(
         name: "Owner",
         subcommands: [
-          Init.self, StreamCommand.self, BatchCommand.self, PeopleCommand.self, PolicyCommand.self, SchemaCommand.self,
+          Init.self, StreamCommand.self, PeopleCommand.self, PolicyCommand.self, SchemaCommand.self,
           ServerCommand.self,
         ]),
       CommandGroup(name: "Consumer", subcommands: [TrustCommand.self, Verify.self]),

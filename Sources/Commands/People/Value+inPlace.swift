@@ -33,11 +33,12 @@ extension Value {
     }
   }
 
-  /// Whether it is better read over several lines: mappings, and lists of them.
+  /// Whether it is better read over several lines: mappings, lists of them, and lists that are wide.
   private var isDeep: Bool {
     switch self {
     case .mapping(let entries): !entries.isEmpty
-    case .list(let elements): elements.contains { if case .mapping = $0 { true } else { false } }
+    case .list(let elements):
+      elements.contains { if case .mapping = $0 { true } else { false } } || inFlow.utf8.count > 100
     default: false
     }
   }

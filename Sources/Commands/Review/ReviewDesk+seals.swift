@@ -67,13 +67,8 @@ extension ReviewDesk {
 extension ReviewRecord {
   /// The record with a salt, so that its seal cannot be guessed.
   fileprivate func salted() -> ReviewRecord {
-    var random = SystemRandomNumberGenerator()
-    let salt = (0..<4).map { _ in
-      let digits = String(random.next(), radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-    return ReviewRecord(
+    ReviewRecord(
       person: person, round: round, subject: subject, verdict: verdict, scores: scores, findings: findings,
-      comment: comment, minutes: minutes, key: key, salt: salt.joined())
+      comment: comment, minutes: minutes, key: key, salt: RandomDigits.hex64())
   }
 }

@@ -3,7 +3,8 @@ import Diagnostics
 import Engine
 import Glibc
 
-/// One signed commit that brings some files and nothing else, whatever else is staged or changed in the clone.
+/// One signed commit that brings or changes some files and nothing else, whatever else is staged or changed in the
+/// clone.
 ///
 /// git itself makes it, so that its hooks run and it signs as it is set up to: from an index of its own, which is the
 /// last commit and the files. Only when the commit is there do the files get into the real index and the work tree; a
@@ -93,6 +94,11 @@ struct StatementCommit {
       ["diff", "--cached", "--name-only", "-z", dataset.head, "--", ":(top,literal)\(file.path)"], in: dataset.root)
     let lies = FileSystem.exists(place) ? try FileSystem.read(place) : committed
     guard staged.isEmpty, lies == committed else {
+      guard committed == nil else {
+        throw Failure(
+          "\(file.path.shown(limit: 300)) has changes that are not committed",
+          help: "commit them first, or drop them: git restore --staged --worktree -- \(file.path.shellQuoted)")
+      }
       throw Failure(
         "\(file.path.shown(limit: 300)) is there and not committed",
         help: "move it away, or take it out of the index: git rm --cached \(file.path.shellQuoted)")

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Dataset
 import Diagnostics
+import Git
+import Intake
 
 /// Opens a batch.
 struct BatchOpen: Subcommand {
@@ -9,12 +11,18 @@ struct BatchOpen: Subcommand {
     discussion: """
       Writes the batch's batch.yaml, which pins the rubric version that the manifest names for the stream, and prints \
       its path. Commit and push it; then annotators can add items.
+
+      Where the manifest has `gold` for the stream, a calibrator's secrets for the samples of the batch are drawn too: \
+      they stay in this clone, in a file that you alone can read, and batch.yaml gets their SHA-256. A witness adds \
+      others by git dataset batch witness, so that neither can choose what is audited.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
   @Option(help: "What the batch is for: delivery, calibration or example.") var kind = "delivery"
   @Option(help: "What the batch holds, in one line.") var title: String?
   @Option(help: "The rubric version to pin; without it, the one that the manifest names.") var rubric: String?
+  @Option(help: ArgumentHelp("For how many attempts at the audit secrets are drawn.", valueName: "number"))
+  var attempts = 3
 
   func validate() throws {
     guard Batch.Kind(rawValue: kind) != nil else {
@@ -26,6 +34,7 @@ struct BatchOpen: Subcommand {
     guard rubric.map({ Version($0) != nil }) ?? true else {
       throw ValidationError("`\((rubric ?? "").shown())` is no version; write it like 1.0.0.")
     }
+    guard (1...16).contains(attempts) else { throw ValidationError("The attempts are 1 to 16.") }
   }
 
   func run(in session: Session) async throws -> Outcome {
@@ -50,9 +59,29 @@ struct BatchOpen: Subcommand {
         "\(version) is a release candidate, which no delivery is judged by",
         help: "pin a published version, or open the batch with --kind calibration")
     }
-    try FileSystem.write(Array(text(pinning: version, name).utf8), to: "\(checkout.root)/\(path)")
+    var edit = try BatchEdit(Array(text(pinning: version, name).utf8))
+    let said = try await commit(to: name, of: stream, checkout, &edit, session)
+    try FileSystem.write(edit.bytes, to: "\(checkout.root)/\(path)")
     session.console.print("\(path)\n")
+    session.console.complain(said)
     return .clean
+  }
+
+  /// Draws the calibrator's secrets, where the batch is one to be audited.
+  ///
+  /// - Returns: what the person should know about it.
+  private func commit(
+    to name: BatchName, of stream: StreamPolicy, _ checkout: Checkout, _ edit: inout BatchEdit, _ session: Session
+  ) async throws -> String {
+    guard kind == Batch.Kind.delivery.rawValue, stream.gold != nil else { return "" }
+    guard let person = try? await checkout.me(session.git), person.has(.calibrator, in: stream.name) else {
+      return
+        "Before the batch is frozen a calibrator of `\(stream.name)` adds secrets: git dataset batch witness \(name)\n"
+    }
+    let directory = String(try session.repository.open().commonDirectory.dropLast())
+    let file = SecretFile(of: person.id, on: name, in: directory)
+    try edit.commit(try file.draw(attempts).digests, of: person.id, as: "calibrator")
+    return file.advice(on: attempts)
   }
 
   private func text(pinning version: Version, _ name: BatchName) -> String {

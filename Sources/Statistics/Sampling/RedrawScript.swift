@@ -8,7 +8,8 @@ package enum RedrawScript {
   ///   - tree: names the tree of the batch's `items/` to git, such as `HEAD:streams/bug-fix/batches/a/items`.
   ///   - seed: what the sample was drawn with.
   ///   - size: how many items were drawn.
-  package static func text(tree: String, seed: SampleSeed, size: Int) -> String {
+  ///   - withdrawn: the ids of items that are drawn from though they are no longer in the tree.
+  package static func text(tree: String, seed: SampleSeed, size: Int, withdrawn: [String] = []) -> String {
     let facts = ([seed.dataset, seed.batch, "\(seed.attempt)"].map(quoted) + ["\"$root\""] + seed.secrets.map(quoted))
       .joined(separator: " ")
     return """
@@ -21,12 +22,20 @@ package enum RedrawScript {
       echo "root $root"
       seed=$(printf '%s\\n' git-dataset/seed/1 \(facts) | sha256sum | cut -c 1-64)
       echo "seed $seed"
-      git ls-tree "$tree" | grep ' blob ' | cut -f 2 | grep -E '\\.(yaml|json)$' | while read -r file; do
+      \(candidates(withdrawn)) | while read -r file; do
         printf 'git-dataset/ticket/1\\n%s\\n%s\\n' "$seed" "${file%.*}" | sha256sum | cut -c 1-64 | tr '\\n' ' '
         echo "${file%.*}"
       done | LC_ALL=C sort | head -n \(size)
 
       """
+  }
+
+  /// The commands that print the file names of everything that may be drawn; those of withdrawn items are made up.
+  private static func candidates(_ withdrawn: [String]) -> String {
+    let there = #"git ls-tree "$tree" | grep ' blob ' | cut -f 2 | grep -E '\.(yaml|json)$'"#
+    guard !withdrawn.isEmpty else { return there }
+    let gone = withdrawn.map { quoted("\($0).yaml") }.joined(separator: " ")
+    return "{ \(there); printf '%s\\n' \(gone); }"
   }
 
   private static func quoted(_ text: String) -> String {

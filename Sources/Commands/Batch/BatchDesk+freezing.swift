@@ -1,0 +1,68 @@
+import Dataset
+import Diagnostics
+import Engine
+import Intake
+
+extension BatchDesk {
+  /// - Throws: ``Failure`` where the batch cannot be frozen, whatever its items are.
+  func refuseToFreeze(isWhole: Bool) throws(Failure) {
+    try refuse(unless: .open, to: "frozen")
+    guard files.batch.kind == .delivery else {
+      throw Failure("\(name) is a batch of kind \(files.batch.kind.rawValue), which is never delivered nor audited")
+    }
+    if let old = files.batch.movedFrom {
+      throw Failure(
+        "\(name) is moving from rubric \(old) to \(pin), and has stale items",
+        help: "git dataset batch move \(name) --to \(pin) lists them")
+    }
+    guard let gold = stream.gold else { throw Failure.noGold(stream) }
+    let attempt = nextAttempt
+    let seeds = files.batch.commitments.people(drawing: attempt, withWitness: gold.wantsWitness)
+    guard seeds.isEmpty, !isWhole else { return }
+    throw missingSecrets(for: attempt, wantsWitness: gold.wantsWitness)
+  }
+
+  var nextAttempt: Int { (files.last?.number ?? 0) + 1 }
+
+  private func missingSecrets(for attempt: Int, wantsWitness: Bool) -> Failure {
+    let known = files.batch.commitments
+    let whole = "audit every item: git dataset batch freeze \(name) --whole"
+    var missing: [String] = []
+    if known.calibrator?.digest(ofAttempt: attempt) == nil { missing.append("the calibrator") }
+    if wantsWitness || known.witness != nil, known.witness?.digest(ofAttempt: attempt) == nil {
+      missing.append("a witness")
+    }
+    let who = missing.joined(separator: " and ")
+    return Failure(
+      "no secret is committed for attempt \(attempt) at \(name) by \(who)",
+      help: attempt == 1 ? "git dataset batch witness \(name), by \(who); or \(whole)" : whole)
+  }
+
+  /// - Throws: ``Failure`` where items are not approved; ten are named.
+  func refuseUnapproved(_ census: Census) throws {
+    if let path = census.unreadable.first {
+      throw Failure("\(path.shown(limit: 300)) cannot be read as an item", help: "git dataset check says where")
+    }
+    var open: [String] = []
+    for entry in census.items {
+      let item = try dataset.item(entry.item.name)
+      let state = dataset.standing(of: item, in: stream, pin).state
+      if state != .approved { open.append("  \(item.name): \(state.words)") }
+    }
+    guard !open.isEmpty else { return }
+    let rest = open.count > 10 ? "\n  and \(open.count - 10) more" : ""
+    let what = open.count == 1 ? "1 item of \(name) is" : "\(open.count) items of \(name) are"
+    throw Failure(
+      "\(what) not approved:\n\(open.prefix(10).joined(separator: "\n"))\(rest)",
+      help: "git dataset status ITEM says who can approve it")
+  }
+
+  /// Every error in the items of the batch, by the rules that hold now.
+  func verdict(_ census: Census, _ session: Session) async throws -> Verdict {
+    var inquiry = try session.intake.tree("HEAD")
+    inquiry.scope = .changes(census.items.map { PathChange(path: $0.entry.path, old: nil, new: $0.entry) })
+    let progress = Progress(noun: "items", console: session.console)
+    defer { progress.clear() }
+    return try await Judge.standard().judge(inquiry) { progress.show($0, of: $1) }
+  }
+}

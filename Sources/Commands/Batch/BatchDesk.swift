@@ -1,0 +1,113 @@
+import Dataset
+import Diagnostics
+import Engine
+import Signatures
+
+/// One person before one batch as a whole: says what the person may do with it now, and makes the commits.
+struct BatchDesk {
+  let dataset: CommittedDataset
+  let signatory: Signatory
+  let files: BatchFiles
+  /// The rubric version that the batch pins.
+  let pin: Version
+
+  var stream: StreamPolicy { files.stream }
+  var name: BatchName { files.batch.name }
+  var person: Person { signatory.person }
+
+  /// - Parameter text: the batch, as `STREAM/BATCH`.
+  /// - Throws: ``Failure`` where the last commit has no such batch, or the person has no key that counts.
+  init(_ text: String, _ session: Session) async throws {
+    let dataset = try CommittedDataset(in: session)
+    let files = try dataset.audited(text)
+    guard let pin = files.batch.rubric else {
+      throw Failure(
+        "the batch \(files.batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
+    }
+    self.dataset = dataset
+    self.files = files
+    self.pin = pin
+    signatory = try await Signatory.current(in: dataset, session)
+  }
+
+  func census() throws -> Census { try dataset.census(of: files) }
+
+  /// A file of the batch.
+  func file(_ path: String, _ bytes: [UInt8]) -> NewFile { NewFile("\(files.folder)/\(path)", bytes) }
+
+  /// `batch.yaml` after some changes.
+  func batchFile(_ change: (inout BatchEdit) throws(Failure) -> Void) throws -> NewFile {
+    let path = "\(files.folder)/batch.yaml"
+    var edit = try BatchEdit(try dataset.tree.file(at: path) ?? [])
+    try change(&edit)
+    return NewFile(path, edit.bytes)
+  }
+
+  /// Commits what is done with the batch.
+  ///
+  /// - Returns: the commit's id, short.
+  func commit(_ deed: BatchAct.Deed, _ files: [NewFile], _ session: Session) async throws -> String {
+    let act = BatchAct(deed, batch: name, rubric: RubricReference(stream: stream.name, version: pin))
+    let made = try await StatementCommit(dataset: dataset, git: session.git, files: files, message: act.message).make()
+    session.console.complain(made.said)
+    return String(made.id.prefix(12))
+  }
+}
+
+extension BatchDesk {
+  /// - Throws: ``Failure`` where the person does not calibrate the stream.
+  func refuseUnlessCalibrator(to verb: String) throws(Failure) {
+    guard !person.has(.calibrator, in: stream.name) else { return }
+    let known = dataset.people.having(.calibrator, in: stream.name).map(\.id).joined(separator: ", ")
+    throw Failure(
+      "\(person.id) is no calibrator of `\(stream.name)`, and cannot \(verb) \(name)",
+      help: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known)")
+  }
+
+  /// - Throws: ``Failure`` where the batch is in another state.
+  func refuse(unless state: Batch.State, to verb: String) throws(Failure) {
+    guard files.batch.state != state else { return }
+    throw Failure(
+      "\(name) is \(files.batch.state.rawValue), and only a batch that is \(state.rawValue) can be \(verb)",
+      help: "git dataset batch status \(name) says what comes next")
+  }
+
+  /// - Throws: ``Failure`` where the person wrote or judged anything in the batch.
+  func refusePart(_ census: Census, to verb: String) throws {
+    let participants = try Participants(in: files.folder, census, dataset.layout, dataset.tree)
+    guard let part = participants[person.id] else { return }
+    let what = part.item.map { "\(part.kind.phrase) \(name)/\($0)" } ?? "\(part.kind.phrase) items of \(name)"
+    throw Failure(
+      "\(person.id) \(what), and whoever has a part in a batch cannot \(verb) it", help: "ask somebody who has none")
+  }
+}
+
+extension Participants.Part.Kind {
+  /// What somebody did, to go between a name and an item.
+  fileprivate var phrase: String {
+    switch self {
+    case .author: "is an author of"
+    case .reviewer: "has reviewed"
+    case .adjudicator: "has decided about"
+    case .judge: "has judged"
+    }
+  }
+}
+
+extension CommittedDataset {
+  /// A batch by its name, with what was written for its audit.
+  func audited(_ text: String) throws -> BatchFiles {
+    guard let name = BatchName(text) else {
+      throw Failure("`\(text.shown())` is no batch", help: "name it as STREAM/BATCH, such as bug-fix/2026-11-a")
+    }
+    let (stream, _) = try batch(name)
+    guard let files = try BatchFiles(name, of: stream, layout, in: tree) else {
+      throw Failure("the batch.yaml of \(name) cannot be read", help: "git dataset check says why")
+    }
+    return files
+  }
+
+  func census(of files: BatchFiles) throws -> Census {
+    try Census(of: files.batch.name, files.stream, layout, in: tree) { ContentDigest.sha256($0) }
+  }
+}

@@ -1,0 +1,68 @@
+import Dataset
+import Statistics
+
+/// Both ends of a plan's operating characteristic: what a good batch and a bad one have to expect of it.
+struct Characteristic {
+  /// How many defective items a good batch has: about one in a hundred.
+  let good: Int
+  /// The least number of defective items that is above the tolerance.
+  let bad: Int
+  private let plan: AttemptPlan
+
+  init(of plan: AttemptPlan) {
+    self.plan = plan
+    good = max(1, (plan.items + 50) / 100)
+    bad = min(plan.items, (Share(plan.ltpd)?.part(of: plan.items) ?? 0) + 1)
+  }
+
+  /// The probability that a batch with so many defective items is accepted.
+  func acceptance(defective: Int) -> Double {
+    Hypergeometric(lot: plan.items, defective: defective, sample: plan.sample).atMost(plan.accept)
+  }
+
+  /// In lines, each with its end.
+  var text: String {
+    if plan.isWhole {
+      return "Every item is audited, so that nothing is drawn: at most \(plan.accept) may be defective.\n"
+    }
+    let of = "of \(plan.items) items"
+    let bound = "beta/2^\(plan.attempt) with beta \(plan.beta)"
+    return """
+      A good batch, with \(good) \(of) defective (\(Percent.of(good, plan.items))), is accepted with a probability of \
+      \(Percent.of(acceptance(defective: good))).
+      A bad batch, with \(bad) \(of) defective (\(Percent.of(bad, plan.items)), just above the LTPD of \(plan.ltpd)), \
+      with one of \(Percent.of(acceptance(defective: bad))): at most \(bound).
+
+      """
+  }
+}
+
+extension AttemptPlan {
+  /// What is audited, in one line.
+  var summary: String {
+    let annotators = minimumPerAnnotator > 0 ? ", of each annotator \(minimumPerAnnotator) at least" : ""
+    let gone = withdrawn.isEmpty ? "" : ", \(withdrawn.count) of them withdrawn, each a defect"
+    return isWhole
+      ? "Attempt \(attempt) audits all \(items) items\(gone), of which \(accept) may be defective"
+      : "Attempt \(attempt) audits \(sample) of \(items) items\(gone), of which \(accept) may be defective\(annotators)"
+  }
+}
+
+/// Shares as people read them.
+enum Percent {
+  static func of(_ count: Int, _ total: Int) -> String { of(total == 0 ? 0 : Double(count) / Double(total)) }
+
+  /// With one digit behind the point; a share that is neither nothing nor all is never shown as such.
+  static func of(_ share: Double) -> String {
+    let tenths = Int((share * 1000).rounded())
+    if tenths == 0, share > 0 { return "less than 0.1 %" }
+    if tenths == 1000, share < 1 { return "more than 99.9 %" }
+    return "\(tenths / 10)\(tenths % 10 == 0 ? "" : ".\(tenths % 10)") %"
+  }
+
+  /// From the lower end of an interval to the upper one.
+  static func of(_ interval: Interval) -> String {
+    guard let low = interval.low, let high = interval.high else { return "nothing to go by" }
+    return "\(of(low)) to \(of(high))"
+  }
+}

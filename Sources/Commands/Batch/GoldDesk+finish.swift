@@ -1,0 +1,91 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Signatures
+import Statistics
+
+extension GoldDesk {
+  /// Commits all labels with the result that follows from them.
+  ///
+  /// - Returns: what came of the attempt, in lines.
+  func finish(_ session: Session) async throws -> String {
+    let labels = try self.labels()
+    let result = try result(of: labels)
+    let files = labels.map { desk.file($0.file, $0.value.written(as: .yaml)) }
+    var all = files + [desk.file(AttemptResult.file(ofAttempt: attempt), result.value.written(as: .yaml))]
+    if result.outcome == .failed {
+      all.append(try desk.batchFile { (edit) throws(Failure) in try edit.set(.failed) })
+    }
+    let commit = try await desk.commit(.label(attempt: attempt, result.outcome), all, session)
+    drafts.remove()
+    return result.words(by: sample.plan) + "Signed and committed as \(commit). Next: git push, then \(next(result))\n"
+  }
+
+  /// The drafts as they are signed now, in the order of the sample.
+  private func labels() throws -> [GoldLabel] {
+    let open = try open()
+    guard open.isEmpty else {
+      let names =
+        open.prefix(10).map { "\n  \($0)" }.joined() + (open.count > 10 ? "\n  and \(open.count - 10) more" : "")
+      throw Failure(
+        "\(open.count) of the audited items of \(name) \(open.count == 1 ? "has" : "have") no label yet:\(names)",
+        help: "git dataset gold label \(name) goes through them")
+    }
+    return sample.unlabelled.compactMap { id in
+      drafts.label(of: id).map { label in
+        GoldLabel(
+          subject: label.subject, attempt: attempt, isDefective: label.isDefective, scores: label.scores,
+          findings: label.findings, comment: label.comment, minutes: label.minutes, by: desk.person.id,
+          key: desk.signatory.key)
+      }
+    }
+  }
+
+  private func result(of labels: [GoldLabel]) throws -> AttemptResult {
+    let known = sample.attempt
+    let given = Dictionary(labels.map { ($0.subject.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let files = desk.files.labelled(given)
+    guard let attempt = files.last else { throw Failure.noPlan(name) }
+    let census = try desk.census()
+    do throws(AttemptResult.Obstacle) {
+      return try AttemptResult.computed(
+        from: files, attempt: attempt, census, by: desk.person.id, key: desk.signatory.key
+      ) { ContentDigest.sha256($0) }
+    } catch {
+      throw Failure("attempt \(known.number) at \(name) has no result yet", help: "git dataset batch status \(name)")
+    }
+  }
+
+  private func next(_ result: AttemptResult) -> String {
+    result.outcome == .passed
+      ? "git dataset gold compare \(name), and sign the batch off" : "git dataset batch reopen \(name)"
+  }
+}
+
+extension AttemptResult {
+  /// What came of an attempt, in lines, with the bound that it proves.
+  func words(by plan: AttemptPlan) -> String {
+    let verb = outcome == .passed ? "passed" : "failed"
+    let found =
+      "\(found) of \(sample.count) \(plan.isWhole ? "items" : "sampled items") defective, \(plan.accept) allowed"
+    var lines = ["\(batch), attempt \(attempt): \(verb), \(found)"]
+    if !added.isEmpty {
+      lines.append("On top, outside the bound: \(defective.count - self.found) of \(added.count) defective")
+    }
+    if !defective.isEmpty { lines.append("Defective: \(defective.joined(separator: ", ").shown(limit: 2000))") }
+    lines.append(bound(by: plan))
+    return lines.map { "\($0)\n" }.joined()
+  }
+
+  /// The exact hypergeometric bound, with the risk that the attempt may take.
+  private func bound(by plan: AttemptPlan) -> String {
+    if plan.isWhole {
+      return "Every item was audited: \(Percent.of(found, plan.items)) are defective, which is no estimate"
+    }
+    guard let risk = Share(plan.beta)?.spent(onAttempt: attempt) else { return "" }
+    let most = Hypergeometric.upperBound(lot: plan.items, sample: sample.count, found: found, risk: risk)
+    let share = "\(most) of \(plan.items) items (\(Percent.of(most, plan.items)))"
+    return "At most \(share) are defective, with a confidence of \(Percent.of(1 - risk.value))"
+  }
+}

@@ -1,0 +1,87 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Signatures
+
+/// A calibrator before the audited items of a batch: takes the labels, and makes the result of them.
+struct GoldDesk {
+  let desk: BatchDesk
+  let sample: AuditSample
+  let rubric: Rubric
+  let sheet: ScoreSheet
+  let drafts: LabelDrafts
+
+  var name: BatchName { desk.name }
+  var attempt: Int { sample.plan.attempt }
+
+  /// - Throws: ``Failure`` where the batch is not being audited, or not by this person.
+  init(_ desk: BatchDesk) throws {
+    try desk.refuseUnlessCalibrator(to: "audit")
+    try desk.refuse(unless: .frozen, to: "audited")
+    if let result = desk.files.last?.result {
+      throw Failure(
+        "attempt \(result.attempt) at \(desk.name) has \(result.outcome.rawValue), and its labels stay as they are",
+        help: "see how they compare with the reviews: git dataset gold compare \(desk.name)")
+    }
+    try desk.refusePart(try desk.census(), to: "audit")
+    self.desk = desk
+    sample = try AuditSample(desk.files, in: desk.dataset)
+    let document = try desk.dataset.rubric(desk.pin, of: desk.stream)
+    rubric = Rubric(document)
+    sheet = ScoreSheet(document)
+    drafts = LabelDrafts(
+      of: desk.person.id, on: desk.name, attempt: sample.plan.attempt, in: desk.dataset.commonDirectory)
+  }
+
+  /// The draft about an item, where it is about what the item holds.
+  func draft(of item: CommittedItem) -> GoldLabel? {
+    drafts.label(of: item.name.id).flatMap { $0.holds(for: item.content, under: desk.pin) ? $0 : nil }
+  }
+
+  /// The items that need a label and have not even a draft, in the order of the sample.
+  func open() throws -> [ItemName] {
+    try sample.unlabelled.map { ItemName(stream: name.stream, batch: name.batch, id: $0) }
+      .filter { draft(of: try desk.dataset.item($0)) == nil }
+  }
+
+  /// - Throws: ``Failure`` where the item is not one to label now.
+  func refuse(_ item: ItemName) throws(Failure) {
+    guard let entry = sample.all.first(where: { $0.id == item.id }) else {
+      throw Failure("\(item) is not in the sample of attempt \(attempt)", help: "git dataset sample \(name) lists it")
+    }
+    if entry.isWithdrawn { throw Failure("\(item) was withdrawn, and counts as a defect without a label") }
+    guard let label = entry.label else { return }
+    throw Failure(
+      "\(item) keeps its label of attempt \(label.attempt): it has not changed since",
+      help: "nobody answers twice; label the others: git dataset gold label \(name)")
+  }
+
+  /// Keeps a label as a draft.
+  func keep(_ opinion: Opinion, isDefective: Bool, on item: CommittedItem) throws(Failure) {
+    try refuse(item.name)
+    try opinion.check(against: sheet, RubricReference(stream: desk.stream.name, version: desk.pin), item)
+    guard !isDefective || opinion.comment != nil || !opinion.findings.isEmpty else {
+      throw Failure(
+        "a label against \(item.name) says why", help: "add --finding 'CRITERION: WHAT IS WRONG' or --comment TEXT")
+    }
+    let label = label(opinion, isDefective: isDefective, on: item)
+    if let why = label.contradiction(under: rubric) {
+      throw Failure("\(item.name) cannot be sound: \(why)", help: "label it --defective, or mend the finding or score")
+    }
+    try drafts.keep(label)
+  }
+
+  private func label(_ opinion: Opinion, isDefective: Bool, on item: CommittedItem) -> GoldLabel {
+    GoldLabel(
+      subject: Subject(dataset: desk.dataset.manifest.id, item: item.name, content: item.content, rubric: desk.pin),
+      attempt: attempt, isDefective: isDefective, scores: opinion.scores, findings: opinion.findings,
+      comment: opinion.comment, minutes: opinion.minutes, by: desk.person.id, key: desk.signatory.key)
+  }
+
+  /// How many of the items that need a label now have one.
+  func progress() throws -> String {
+    let needed = sample.unlabelled.count
+    return "\(needed - (try open().count)) of \(needed) labelled"
+  }
+}

@@ -1,0 +1,16 @@
+package import Dataset
+
+extension BatchFiles {
+  /// The batch as it will be with labels of the attempt under way.
+  package func labelled(_ labels: [String: GoldLabel]) -> BatchFiles {
+    guard let last else { return self }
+    let attempt = Attempt(
+      number: last.number, plan: last.plan, secrets: last.secrets,
+      labels: last.labels.merging(labels) { known, _ in known }, result: last.result)
+    return BatchFiles(batch: batch, stream: stream, attempts: attempts.dropLast() + [attempt], withdrawn: withdrawn)
+  }
+
+  private init(batch: Batch, stream: StreamPolicy, attempts: [Attempt], withdrawn: [String]) {
+    (self.batch, self.stream, self.attempts, self.withdrawn) = (batch, stream, attempts, withdrawn)
+  }
+}
