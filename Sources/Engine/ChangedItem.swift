@@ -1,5 +1,6 @@
 package import Dataset
 import Documents
+import Synchronization
 
 /// An item that a commit changes, by its file or by a file beside it, and the people who answer for it.
 package struct ChangedItem: Sendable {
@@ -28,19 +29,19 @@ struct ChangedItems {
   let tree: any Snapshot
 
   /// - Parameter people: what earlier commits showed: the state after one is the state before another.
-  func all(in commit: CommitChange, _ people: inout ItemPeople) throws(Unreadable) -> [ChangedItem] {
+  func all(in commit: CommitChange, _ people: ItemPeople) throws(Unreadable) -> [ChangedItem] {
     var known: Set<ItemName> = []
     var items: [ChangedItem] = []
     let files = Dictionary(commit.changes.map { (ExactPath($0.path), $0) }) { first, _ in first }
     for change in commit.changes {
       guard let name = layout.place(of: change.path).itemName, known.insert(name).inserted else { continue }
-      if let item = try item(name, files, &people) { items.append(item) }
+      if let item = try item(name, files, people) { items.append(item) }
     }
     return items
   }
 
   private func item(
-    _ name: ItemName, _ files: [ExactPath: PathChange], _ people: inout ItemPeople
+    _ name: ItemName, _ files: [ExactPath: PathChange], _ people: ItemPeople
   ) throws(Unreadable) -> ChangedItem? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
     let stem = "\(stream.batchFolder(name.batch))/items/\(name.id)"
@@ -60,19 +61,23 @@ struct ChangedItems {
   }
 }
 
-/// The people of items by the ids of their files, so that each content is read once, however many commits hold it.
-struct ItemPeople {
-  private var known: [String: ChangedItem.People] = [:]
+/// The people of items by the ids of their files, so that each content is read once, however many commits hold it, and
+/// whichever worker meets it first.
+final class ItemPeople: Sendable {
+  private let known = Mutex<[Content: ChangedItem.People]>([:])
 
-  mutating func listed(
-    in entry: FileEntry, _ format: Format, _ tree: any Snapshot
-  ) throws(Unreadable) -> ChangedItem.People {
+  /// One content reads otherwise as YAML than as JSON.
+  private struct Content: Hashable {
+    let id: String
+    let format: Format
+  }
+
+  func listed(in entry: FileEntry, _ format: Format, _ tree: any Snapshot) throws(Unreadable) -> ChangedItem.People {
     guard let id = entry.id, entry.isFile else { return try .of(entry, format, tree) }
-    // One content reads otherwise as YAML than as JSON.
-    let key = "\(format.rawValue) \(id)"
-    if let people = known[key] { return people }
+    let content = Content(id: id, format: format)
+    if let people = known.withLock({ $0[content] }) { return people }
     let people = try ChangedItem.People.of(entry, format, tree)
-    known[key] = people
+    known.withLock { $0[content] = people }
     return people
   }
 }

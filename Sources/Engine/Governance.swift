@@ -5,17 +5,23 @@ struct Governance {
   private let judge: Judge
   /// Opens further trees of the same repository.
   private let snapshot: any Snapshot
-  private var known: [Files: PolicyInForce?] = [:]
+  /// Those that were read so far.
+  private(set) var policies: Policies
+
+  /// Policies by the contents that make them.
+  typealias Policies = [Files: PolicyInForce?]
 
   /// The contents that make a policy, by their ids.
-  private struct Files: Hashable {
-    let manifest: String
-    let people: String?
+  struct Files: Hashable, Sendable {
+    fileprivate let manifest: String
+    fileprivate let people: String?
   }
 
-  init(judge: Judge, snapshot: any Snapshot) {
+  /// - Parameter policies: those that are known already.
+  init(judge: Judge, snapshot: any Snapshot, _ policies: Policies = [:]) {
     self.judge = judge
     self.snapshot = snapshot
+    self.policies = policies
   }
 
   /// The policy of a tree; nil where it has no manifest that can be used.
@@ -25,11 +31,11 @@ struct Governance {
     // The people file lies where the manifest says, which is seldom anywhere else.
     let usual = try tree.entry(at: Manifest.usualPeoplePath)
     let files = Files(manifest: id, people: usual?.id)
-    if let policy = known[files], policy == nil || policy?.manifest.peoplePath == Manifest.usualPeoplePath {
+    if let policy = policies[files], policy == nil || policy?.manifest.peoplePath == Manifest.usualPeoplePath {
       return policy
     }
     let policy = try read(tree)
-    known[files] = .some(policy)
+    policies[files] = .some(policy)
     return policy
   }
 

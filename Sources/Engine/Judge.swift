@@ -45,7 +45,7 @@ package struct Judge: Sendable {
     try inspectDirectories(of: scope, snapshot, policy, &findings)
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &governance, &findings)
     var trail = inquiry.isHistory ? AuditTrail() : nil
-    let landings = try inspectCommits(of: inquiry, snapshot, policy, &governance, &trail, &findings)
+    let landings = try await inspectCommits(of: inquiry, source, snapshot, policy, governance, &trail, &findings)
     let bench = Bench(
       judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry, landings: landings)
     findings.append(try await bench.judge(scope, snapshot, progress: progress))

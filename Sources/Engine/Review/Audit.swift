@@ -53,9 +53,9 @@ struct AuditTrail {
   }
 
   /// Takes note of the next commit, oldest first.
-  mutating func note(_ commit: CommitChange, _ context: CommitContext) {
+  mutating func note(_ commit: CommitChange, _ note: CommitNote) {
     count += 1
-    for record in context.reviews.records where record.isBrought {
+    for record in note.records where record.isBrought {
       guard let person = record.person, let key = record.key, let verdict = record.verdict, let subject = record.subject
       else { continue }
       entries.append(
@@ -64,7 +64,7 @@ struct AuditTrail {
           round: record.look?.round, subject: subject, policy: policy))
       signed.append(Signed(batch: record.item.batchName, key: key, commit: commit.id))
     }
-    let places = commit.changes.map { context.layout.place(of: $0.path) }
+    let places = commit.changes.map { note.layout.place(of: $0.path) }
     if let key = commit.signature?.key {
       for batch in Set(places.compactMap(\.batch)) {
         signed.append(Signed(batch: batch, key: key, commit: commit.id))

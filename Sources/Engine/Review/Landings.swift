@@ -27,15 +27,15 @@ struct Landings: Sendable {
   var isEmpty: Bool { items.isEmpty }
 
   /// Takes note of the next commit, oldest first.
-  mutating func note(_ commit: CommitChange, _ context: CommitContext) {
+  mutating func note(_ commit: CommitChange, _ note: CommitNote) {
     count += 1
-    guard context.isJudged, let authority = context.authority else { return }
+    guard note.isJudged, let authority = note.authority else { return }
     let manifest = authority.manifest
     if commit.isOnChain, let source = commit.source {
       chain.append(State(number: count, source: source, people: authority.people))
     }
     for change in commit.changes {
-      guard let name = context.layout.place(of: change.path).itemName,
+      guard let name = note.layout.place(of: change.path).itemName,
         let policy = manifest.stream(named: name.stream)?.review
       else { continue }
       items[name] = policy.gate == .landing ? Landing(policy: policy, number: count) : nil
