@@ -18,11 +18,13 @@ package enum ObjectKind: Sendable {
 extension Repository {
   /// An object's kind and size in bytes, without its content.
   package func header(of id: ObjectID) throws(GitError) -> (kind: ObjectKind, size: Int) {
+    if let lastHeader, lastHeader.id == id { return (lastHeader.kind, lastHeader.size) }
     var size = 0
     var type = GIT_OBJECT_INVALID
     var oid = id.oid
     try check(git_odb_read_header(&size, &type, database, &oid), "reading the header of", id.description)
     guard let kind = ObjectKind(type) else { throw .unknownKind(id) }
+    lastHeader = (id, kind, size)
     return (kind, size)
   }
 
@@ -62,6 +64,20 @@ extension Repository {
         message: "the object is a \(kind), not a \(expected)")
     }
     return bytes
+  }
+
+  /// The content of a blob, which may be asked for again soon.
+  package func content(of id: ObjectID) throws(GitError) -> [UInt8] {
+    if let known = recentContents[id] { return known }
+    let bytes = try read(id, as: .blob)
+    recentContents.keep(bytes, of: id)
+    return bytes
+  }
+
+  /// The size in bytes of a content, which need not be read for it.
+  package func size(of id: ObjectID) throws(GitError) -> Int {
+    if let known = recentContents[id] { return known.count }
+    return try header(of: id).size
   }
 }
 

@@ -4,6 +4,10 @@ internal import CLibgit2
 package final class Repository {
   let pointer: OpaquePointer
   let database: OpaquePointer
+  /// The header that was read last: whoever reads a content asks for its size before.
+  var lastHeader: (id: ObjectID, kind: ObjectKind, size: Int)?
+  var recentContents = RecentContents()
+  var folders = FolderListings()
 
   private init(_ pointer: OpaquePointer) throws(GitError) {
     var database: OpaquePointer?

@@ -34,6 +34,14 @@ extension Repository {
     }
   }
 
+  /// The entries of a tree object that may be looked at again soon.
+  package func folder(_ id: ObjectID, at path: String = "") throws(TreeError) -> TreeListing {
+    if let known = folders[id] { return known }
+    let folder = TreeListing(try tree(id, at: path))
+    folders.keep(folder, of: id)
+    return folder
+  }
+
   /// Every file that differs between two trees, in git's order. Folders with equal ids are not looked into, so the cost
   /// follows the change.
   ///
@@ -59,8 +67,8 @@ extension Repository {
   ) throws(TreeError) {
     guard old != new else { return }
     guard folder.depth < 64 else { throw .tooDeep(path: folder.path) }
-    let left = try old.map { (id) throws(TreeError) in try tree(id, at: folder.path) } ?? []
-    let right = try new.map { (id) throws(TreeError) in try tree(id, at: folder.path) } ?? []
+    let left = try old.map { (id) throws(TreeError) in try self.folder(id, at: folder.path).entries } ?? []
+    let right = try new.map { (id) throws(TreeError) in try self.folder(id, at: folder.path).entries } ?? []
     // git keeps no empty folders, so no rule would ever see the name of one.
     if let new, right.isEmpty, !folder.path.isEmpty {
       throw .format(path: folder.path, id: new, TreeFormatError(reason: "a folder without files"))

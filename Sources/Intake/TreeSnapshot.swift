@@ -7,18 +7,11 @@ import Signatures
 package final class TreeSnapshot: Snapshot {
   let repository: Repository
   private let root: ObjectID?
-  /// Shared with the other trees that are opened from this one: most of their folders are the same.
-  private let folders: FolderListings
 
   /// - Parameter root: the tree's id; nil for the tree that holds nothing.
-  package convenience init(repository: Repository, root: ObjectID?) {
-    self.init(repository: repository, root: root, folders: FolderListings())
-  }
-
-  private init(repository: Repository, root: ObjectID?, folders: FolderListings) {
+  package init(repository: Repository, root: ObjectID?) {
     self.repository = repository
     self.root = root
-    self.folders = folders
   }
 
   package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? {
@@ -33,15 +26,12 @@ package final class TreeSnapshot: Snapshot {
   /// Another tree through the same handle, where it is one of this repository.
   package func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot {
     guard let source = source as? TreeSource else { return try source.open() }
-    return TreeSnapshot(repository: repository, root: source.root, folders: folders)
+    return TreeSnapshot(repository: repository, root: source.root)
   }
 
   private func folder(_ path: String) throws(Unreadable) -> TreeListing? {
     guard let id = try id(ofFolder: path) else { return nil }
-    if let known = folders[id] { return known }
-    let folder = TreeListing(try walking { () throws(TreeError) in try repository.tree(id, at: path) })
-    folders.keep(folder, of: id)
-    return folder
+    return try walking { () throws(TreeError) in try repository.folder(id, at: path) }
   }
 
   private func id(ofFolder path: String) throws(Unreadable) -> ObjectID? {
@@ -52,12 +42,12 @@ package final class TreeSnapshot: Snapshot {
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int {
     let id = try blob(entry)
-    return try reading(entry) { () throws(GitError) in try repository.header(of: id).size }
+    return try reading(entry) { () throws(GitError) in try repository.size(of: id) }
   }
 
   package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] {
     let id = try blob(entry)
-    return try reading(entry) { () throws(GitError) in try repository.read(id, as: .blob) }
+    return try reading(entry) { () throws(GitError) in try repository.content(of: id) }
   }
 
   package func sha256(of entry: FileEntry) throws(Unreadable) -> String {

@@ -1,7 +1,5 @@
-import Git
-
 /// The folders that were read last, by the ids of their tree objects, so that one that many trees share is read once.
-final class FolderListings {
+struct FolderListings {
   private var known: [ObjectID: TreeListing] = [:]
   /// How many entries they hold.
   private var held = 0
@@ -10,7 +8,7 @@ final class FolderListings {
 
   subscript(id: ObjectID) -> TreeListing? { known[id] }
 
-  func keep(_ folder: TreeListing, of id: ObjectID) {
+  mutating func keep(_ folder: TreeListing, of id: ObjectID) {
     held += folder.entries.count
     if held > Self.mostHeld {
       known = [:]
