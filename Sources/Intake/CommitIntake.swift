@@ -5,10 +5,22 @@ import Git
 /// Reads commits as the engine sees them.
 struct CommitIntake {
   let repository: Repository
-  private var trees: [ObjectID: ObjectID] = [:]
-  private var knownParents: [ObjectID: [ObjectID]] = [:]
+  private var known = Known()
   /// The signatures of the commits that were read, with what they were made over.
-  private(set) var signatures: [ObjectID: CommitSignature] = [:]
+  var signatures: [ObjectID: CommitSignature] { known.signatures }
+
+  /// What was read of commits.
+  private struct Known {
+    var trees: [ObjectID: ObjectID] = [:]
+    var parents: [ObjectID: [ObjectID]] = [:]
+    var signatures: [ObjectID: CommitSignature] = [:]
+
+    mutating func add(_ other: Known) {
+      trees.merge(other.trees) { first, _ in first }
+      parents.merge(other.parents) { first, _ in first }
+      signatures.merge(other.signatures) { first, _ in first }
+    }
+  }
 
   init(repository: Repository) {
     self.repository = repository
@@ -20,9 +32,9 @@ struct CommitIntake {
     switch try parse(id) {
     case .failure(let error): return CommitChange(malformed: id, error)
     case .success(let commit):
-      trees[id] = commit.tree
-      knownParents[id] = commit.parents
-      signatures[id] = commit.signature
+      known.trees[id] = commit.tree
+      known.parents[id] = commit.parents
+      known.signatures[id] = commit.signature
       var change = CommitChange(
         id: id.description, parents: commit.parents.map(\.description), author: .init(commit.author),
         committer: .init(commit.committer), subject: commit.subject,
@@ -33,6 +45,70 @@ struct CommitIntake {
     }
   }
 
+  /// Commits with what they change, up to the first that is malformed, which is the last then: what stands on it cannot
+  /// be judged. Many are read by several workers.
+  ///
+  /// - Parameter ids: the commits, parents before children.
+  mutating func changes(
+    _ ids: [ObjectID], of source: RepositorySource
+  ) async throws(Unreadable) -> [CommitChange] {
+    var changes: [CommitChange] = []
+    for part in try await parts(of: ids, source) {
+      known.add(part.known)
+      changes += part.changes
+      guard changes.last?.defect == nil else { break }
+    }
+    return changes
+  }
+
+  /// Commits that a worker reads at a time.
+  private static let portion = 256
+
+  /// What a worker read.
+  private struct Part: Sendable {
+    var known = Known()
+    var changes: [CommitChange] = []
+  }
+
+  /// What the workers read, in order; what follows a part with a malformed commit may be left out.
+  private mutating func parts(
+    of ids: [ObjectID], _ source: RepositorySource
+  ) async throws(Unreadable) -> [Part] {
+    guard ids.count > Self.portion else { return [try part(ids[...])] }
+    let results = await withTaskGroup(of: (Int, Result<Part, Unreadable>).self) { group in
+      for start in stride(from: 0, to: ids.count, by: Self.portion) {
+        let part = ids[start..<min(start + Self.portion, ids.count)]
+        group.addTask { (start, Self.part(part, of: source)) }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    var parts: [Part] = []
+    for result in results.sorted(by: { $0.key < $1.key }) {
+      // What stands on a malformed commit cannot be read, which is not what is wrong.
+      parts.append(try result.value.get())
+      guard parts.last?.changes.last?.defect == nil else { break }
+    }
+    return parts
+  }
+
+  private static func part(_ ids: ArraySlice<ObjectID>, of source: RepositorySource) -> Result<Part, Unreadable> {
+    do throws(Unreadable) {
+      var commits = CommitIntake(repository: try source.open())
+      return .success(try commits.part(ids))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private mutating func part(_ ids: ArraySlice<ObjectID>) throws(Unreadable) -> Part {
+    var changes: [CommitChange] = []
+    for id in ids {
+      changes.append(try change(id))
+      guard changes.last?.defect == nil else { break }
+    }
+    return Part(known: known, changes: changes)
+  }
+
   /// A commit that is malformed, with nothing known of it but that; nil for any other.
   func malformed(_ id: ObjectID) throws(Unreadable) -> CommitChange? {
     guard case .failure(let error) = try parse(id) else { return nil }
@@ -41,10 +117,10 @@ struct CommitIntake {
 
   /// The tree of a commit.
   mutating func tree(of id: ObjectID) throws(Unreadable) -> ObjectID {
-    if let known = trees[id] { return known }
+    if let tree = known.trees[id] { return tree }
     switch try parse(id) {
     case .success(let commit):
-      trees[id] = commit.tree
+      known.trees[id] = commit.tree
       return commit.tree
     case .failure(let error):
       throw Unreadable("commit \(id)", reason: "the commit object is malformed: \(error.reason)")
@@ -56,7 +132,7 @@ struct CommitIntake {
 
   /// The parents of a commit; none where the commit is malformed.
   func parents(of id: ObjectID) throws(Unreadable) -> [ObjectID] {
-    if let known = knownParents[id] { return known }
+    if let parents = known.parents[id] { return parents }
     return switch try parse(id) {
     case .success(let commit): commit.parents
     case .failure: []

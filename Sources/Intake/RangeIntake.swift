@@ -16,13 +16,12 @@ struct RangeIntake {
     // Before git's library reads it, which stumbles over much of what is malformed without saying so.
     if let change = try commits.malformed(tip) { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
     let new = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
-    var history: [CommitChange] = []
-    for id in new {
-      var change = try commits.change(id)
-      // What stands on a malformed commit cannot be judged.
-      guard change.defect == nil else { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
-      change.source = TreeSource(repository: source, root: try commits.tree(of: id))
-      history.append(change)
+    var history = try await commits.changes(new, of: source)
+    if let last = history.last, last.defect != nil {
+      return Inquiry(source: nil, scope: .changes([]), commits: [last])
+    }
+    for (index, id) in new.enumerated() {
+      history[index].source = TreeSource(repository: source, root: try commits.tree(of: id))
     }
     let base = try base(of: tip, known.first, &commits)
     try govern(&history, new, tip: tip, base, &commits)
