@@ -86,10 +86,24 @@ extension ChangedItem.People {
   /// The people of an item, read from its file.
   static func of(_ entry: FileEntry, _ format: Format, _ tree: any Snapshot) throws(Unreadable) -> ChangedItem.People {
     guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return .unknown }
-    let reading = Document.read(try tree.bytes(of: entry), as: format, limits: .item)
+    let bytes = try tree.bytes(of: entry)
+    if format == .yaml, let people = outlined(bytes) { return .listed(people) }
+    let reading = Document.read(bytes, as: format, limits: .item)
     guard let root = reading.document?.root, reading.problems.isEmpty else { return .unknown }
     guard let authors = root["authors"].map({ Array($0.elements) }), !authors.isEmpty else { return .unknown }
     return .listed(Set((authors + [root["imported_by"]].compactMap { $0 }).compactMap(\.string)))
+  }
+
+  /// The same people without a document, where the item is written so plainly that they are found at once.
+  private static func outlined(_ bytes: [UInt8]) -> Set<String>? {
+    guard let contents = Outline.read(bytes, keys: ["authors", "imported_by"])?.contents,
+      case .texts(let authors) = contents[0], !authors.isEmpty
+    else { return nil }
+    switch contents[1] {
+    case .text(let importer): return Set(authors + [importer])
+    case .texts: return nil
+    case nil: return Set(authors)
+    }
   }
 }
 
