@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import clones
+import history
 from processes import Command, alternate, excess, median, ratio, run
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -147,6 +148,24 @@ def signatures(table, program, data):
               seconds(median(c, "wall")), excess(a, b, "wall") * 1000, 25, "ms", excess(a, b, "cpu") * 1000)
 
 
+def verify(table, program, data):
+    """All of a long history, beside what git takes to check its signatures and to read its objects."""
+    folder = history.long(data)
+    judging = Command([program, "verify", "main", "--root", history.root(folder)], str(folder))
+    printing = Command(["git", "cat-file", "--batch"], str(folder), stdin=str(history.objects(folder)))
+    a, b = alternate([judging, printing], 5)
+    title = f"verify {history.COMMITS:,} signed commits"
+    table.add(f"{title} / git cat-file --batch of all objects", seconds(median(a, "wall")),
+              seconds(median(b, "wall")), median(a, "wall") * 1000, 2000, "ms", median(a, "cpu") * 1000)
+    some = 500
+    listing = run(Command(["git", "log", f"-{some}", "--format=%G?", "main"], str(folder)))
+    scaled = listing.wall * history.COMMITS / some
+    table.add(f"{title} / git log %G? on {some}, scaled", seconds(median(a, "wall")), seconds(scaled),
+              median(a, "wall") / scaled, None, processor=median(a, "cpu") / listing.cpu * some / history.COMMITS)
+    table.add("the same, memory", mebibytes(median(a, "memory")), mebibytes(median(b, "memory")),
+              median(a, "memory") / (1 << 20), None, "MiB")
+
+
 def hostile(table, program, data):
     """What is made to take long, or much memory."""
     repository = str(data / "data/hostile.git")
@@ -177,7 +196,7 @@ def main(program, data, report=None):
     program = str(pathlib.Path(program).resolve())
     settle(data)
     table = Table()
-    for part in [check, hooks, commits, pushes, signatures, hostile]:
+    for part in [check, hooks, commits, pushes, signatures, verify, hostile]:
         part(table, program, data)
     if report:
         pathlib.Path(report).write_text(json.dumps(table.rows, indent=1) + "\n")
