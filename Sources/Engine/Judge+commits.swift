@@ -25,8 +25,6 @@ extension Judge {
     return landings
   }
 
-  /// The fewest commits that a worker takes at a time: so few are judged without another worker.
-  private static let smallestPortion = 64
   /// How many portions there are for each worker, so that none waits long for another. Where a portion begins, the
   /// states of items before it must be read once more.
   private static let portionsPerWorker = 4
@@ -36,10 +34,10 @@ extension Judge {
     of lot: CommitLot, _ source: any SnapshotSource, _ snapshot: any Snapshot, _ governance: Governance
   ) async throws(Unreadable) -> [CommitPortion] {
     let count = lot.inquiry.commits.count
-    guard count > Self.smallestPortion, workers > 1 else {
+    guard count > fewestCommits, workers > 1 else {
       return [try CommitPortion(0..<count, of: lot, snapshot, governance)]
     }
-    let size = max(Self.smallestPortion, count / (workers * Self.portionsPerWorker) + 1)
+    let size = max(fewestCommits, count / (workers * Self.portionsPerWorker) + 1)
     let known = governance.policies
     let results = await withTaskGroup(of: (Int, Result<CommitPortion, Unreadable>).self) { group in
       for start in stride(from: 0, to: count, by: size) {

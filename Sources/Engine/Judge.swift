@@ -11,13 +11,19 @@ package struct Judge: Sendable {
   let digest: Digest
   /// How many items are judged at once; each worker opens the snapshot for itself.
   let workers: Int
+  /// The fewest commits that a worker takes at a time: so few are judged without another worker.
+  let fewestCommits: Int
 
-  package init(rules: RuleSet, schemas: OwnSchemas, keys: KeyReading, digest: @escaping Digest, workers: Int = 2) {
+  package init(
+    rules: RuleSet, schemas: OwnSchemas, keys: KeyReading, digest: @escaping Digest, workers: Int = 2,
+    fewestCommits: Int = 64
+  ) {
     self.rules = rules
     self.schemas = schemas
     self.keys = keys
     self.digest = digest
     self.workers = workers
+    self.fewestCommits = fewestCommits
   }
 
   /// Judges what an occasion asks.
