@@ -5,6 +5,7 @@ import Foundation
 /// The info string of a fence is `KIND PATH ATTRIBUTES`:
 /// - any kind with a path writes a file; `mode=120000` gives its mode, `repeat=N` its body N times, `count=N` writes N
 ///   files whose paths have the number in the place of `#`, `before` writes it to the state before;
+/// - `state NAME…` stands for the fences in front of the first case that have `state=NAME`;
 /// - `bytes PATH` is a file too, but line ends do not count and escapes do: `\n`, `\r`, `\t`, `\\`, `\xHH`, `\u{H}`
 ///   (paths know the last three always);
 /// - `remove PATH` takes a file away;
@@ -59,6 +60,7 @@ struct CaseFile {
 
   private static func cases(_ lines: [String]) -> [Case] {
     var cases: [Case] = []
+    var states: [String: [Fence]] = [:]
     var index = 0
     while index < lines.count {
       let line = lines[index]
@@ -70,8 +72,13 @@ struct CaseFile {
       let words = line.dropFirst(marks.count).split(separator: " ").map(String.init)
       let fence = Fence(words: words, body: Array(lines[index..<end]), range: index..<end)
       index = end + 1
+      if cases.isEmpty, let state = fence.value("state") {
+        states[state, default: []].append(fence)
+        continue
+      }
       if cases.isEmpty { cases.append(Case(title: "")) }
       switch fence.kind {
+      case "state": cases[cases.count - 1].steps += words.dropFirst().flatMap { states[$0] ?? [] }
       case "findings": cases[cases.count - 1].expected = fence
       case "everything": cases[cases.count - 1].everything = fence
       default: cases[cases.count - 1].steps.append(fence)

@@ -59,7 +59,17 @@ struct MemorySnapshot: Snapshot, SnapshotSource {
   func entry(at path: String) -> FileEntry? {
     let key = Array(path.utf8)
     if let file = files[key] { return Self.entry(key, file) }
-    return folders[key] == nil ? nil : Self.entry(key, nil)
+    guard let entry = folders[key] == nil ? nil : Self.entry(key, nil) else { return nil }
+    guard path.hasSuffix("/items") else { return entry }
+    return FileEntry(path: path, mode: .directory, id: treeID(key + [UInt8(ascii: "/")]))
+  }
+
+  /// What stands for git's id of a folder of items: the first digits of the SHA-256 over the sorted lines `PATH ID` of
+  /// its files.
+  private func treeID(_ start: [UInt8]) -> String {
+    let lines = files.filter { $0.key.starts(with: start) }
+      .map { String(decoding: $0.key.dropFirst(start.count), as: UTF8.self) + " \($0.value.id)\n" }
+    return String(ContentDigest.sha256(Array(lines.sorted().joined().utf8)).prefix(40))
   }
 
   func size(of entry: FileEntry) throws(Unreadable) -> Int { try bytes(of: entry).count }
