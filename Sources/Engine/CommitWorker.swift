@@ -10,6 +10,7 @@ struct CommitWorker {
   private var governance: Governance
   private var pins: BatchPins
   private var search: RecordSearch
+  private var batches: BatchSearch
   private(set) var findings = Findings()
 
   private var judge: Judge { lot.judge }
@@ -22,6 +23,7 @@ struct CommitWorker {
     self.governance = governance
     pins = BatchPins(policy: lot.policy, rules: lot.judge.rules, schemas: lot.judge.schemas)
     search = RecordSearch(judge: lot.judge)
+    batches = BatchSearch(judge: lot.judge)
   }
 
   /// Judges a commit, and tells what is to be known of it for all of them together.
@@ -50,11 +52,13 @@ struct CommitWorker {
     let reviews = try judged.map { (tree) throws(Unreadable) in
       try search.changes(in: commit, manifest, tree, before: before)
     }
+    var changed: [BatchChange] = []
+    if let authority, let judged { changed = try batches.changes(in: commit, authority, judged, before: before) }
     return CommitContext(
       inForce: inForce, brought: brought, layout: layout, tree: tree, before: before,
       signer: authority?.signer(of: commit.signature), isJudged: isJudged,
-      items: try items?.all(in: commit, lot.people) ?? [], reviews: reviews ?? .none, trust: lot.inquiry.trust,
-      pins: try pins.pins(for: commit, snapshot), streams: policy.manifest.streams,
+      items: try items?.all(in: commit, lot.people) ?? [], reviews: reviews ?? .none, batches: changed,
+      trust: lot.inquiry.trust, pins: try pins.pins(for: commit, snapshot), streams: policy.manifest.streams,
       isTip: commit.id == lot.inquiry.commits.last?.id, commits: lot.inquiry.commits)
   }
 

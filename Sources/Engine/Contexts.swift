@@ -80,6 +80,8 @@ package struct CommitContext {
   package let items: [ChangedItem]
   /// The records that the commit changes; none where nobody asks who did what.
   package let reviews: ReviewChanges
+  /// The batches that the commit changes; none where nobody asks who did what.
+  package let batches: [BatchChange]
   /// Whom the server trusts for the first commit; nil where that is not asked.
   package let trust: Trust?
   /// The rubric versions that the batches concerned pin.

@@ -189,9 +189,13 @@ extension Judge {
   fileprivate func batch(
     _ entry: FileEntry, _ name: BatchName, _ tree: any Snapshot
   ) throws(Unreadable) -> Batch? {
+    try batchFile(entry, tree).map { Batch($0, name: name) }
+  }
+
+  /// A batch's own file; nil where it breaks the schema.
+  func batchFile(_ entry: FileEntry, _ tree: any Snapshot) throws(Unreadable) -> Document? {
     var ignored = Findings()
     let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
-    let document = reading.ownFile(.batch, try tree.bytes(of: entry), at: entry.path, &ignored)
-    return document.map { Batch($0, name: name) }
+    return reading.ownFile(.batch, try tree.bytes(of: entry), at: entry.path, &ignored)
   }
 }

@@ -30,7 +30,8 @@ package struct BatchFiles: Sendable {
     self.stream = stream
     var attempts: [Attempt] = []
     for folder in try tree.entries(in: "\(folder)/attempts") ?? [] where folder.mode == .directory {
-      guard let number = Int(folder.name), number > 0 else { continue }
+      // Of the ways to write a number only one is a folder of attempts.
+      guard let number = Int(folder.name), number > 0, String(number) == folder.name else { continue }
       attempts.append(try Self.attempt(number, in: folder.path, layout, tree))
     }
     self.attempts = attempts.sorted { $0.number < $1.number }
@@ -85,5 +86,12 @@ extension BatchFiles {
       if let label = known.labels[item], label.holds(for: content, under: pin) { return label }
     }
     return nil
+  }
+}
+
+extension Withdrawal {
+  /// Reads what a deleted item leaves behind; nil where the file cannot be read.
+  package static func read(_ entry: FileEntry, in tree: any Snapshot) throws(Unreadable) -> Withdrawal? {
+    try ReviewReading(tree).document(entry).map { Withdrawal($0) }
   }
 }

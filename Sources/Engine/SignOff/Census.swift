@@ -80,7 +80,14 @@ package struct Census: Sendable {
     return lines
   }
 
-  package subscript(id: String) -> Entry? { items.first { $0.id == id } }
+  package subscript(id: String) -> Entry? {
+    var (low, high) = (0, items.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle].id.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return low < items.count && items[low].id == id ? items[low] : nil
+  }
 
   /// Everyone who wrote an item of the batch or brought it in.
   package var people: Set<String> { items.reduce(into: []) { $0.formUnion($1.item.people) } }

@@ -1,0 +1,127 @@
+import Dataset
+import Documents
+
+/// Finds what commits change in batches. A commit that only adds items or records to a batch costs no more than the
+/// batch's own file, which is read once, however many commits find it so.
+struct BatchSearch {
+  private let judge: Judge
+  /// By batch and the id of the file.
+  private var known: [String: BatchCondition] = [:]
+
+  init(judge: Judge) {
+    self.judge = judge
+  }
+
+  /// The batches that a commit changes, in the order of their names.
+  ///
+  /// - Parameters:
+  ///   - policy: the policy in force.
+  ///   - tree: the commit's own tree.
+  ///   - before: the tree whose batches judge the commit.
+  mutating func changes(
+    in commit: CommitChange, _ policy: PolicyInForce, _ tree: any Snapshot, before: (any Snapshot)?
+  ) throws(Unreadable) -> [BatchChange] {
+    var files: [BatchName: [BatchChange.File]] = [:]
+    for change in commit.changes {
+      guard case .batch(let name, let place) = policy.layout.place(of: change.path) else { continue }
+      files[name, default: []].append(BatchChange.File(change: change, place: place))
+    }
+    var found: [BatchChange] = []
+    for (name, files) in files.sorted(by: { $0.key < $1.key }) {
+      guard let stream = policy.manifest.stream(named: name.stream) else { continue }
+      found.append(try self.change(of: name, stream, files, in: commit, policy, tree, before))
+    }
+    return found
+  }
+
+  private mutating func change(
+    of name: BatchName, _ stream: StreamPolicy, _ files: [BatchChange.File], in commit: CommitChange,
+    _ policy: PolicyInForce, _ tree: any Snapshot, _ before: (any Snapshot)?
+  ) throws(Unreadable) -> BatchChange {
+    let path = "\(stream.batchFolder(name.batch))/batch.yaml"
+    let judging = try condition(of: name, try before?.entry(at: path), tree)
+    var (old, new) = (judging, judging)
+    if let manifest = files.first(where: { $0.place == .manifest })?.change {
+      old = commit.isOnChain ? judging : try condition(of: name, manifest.old, tree)
+      new = try condition(of: name, try tree.entry(at: path), tree)
+    }
+    let isAct = files.contains { $0.place.isOfWholeBatch }
+    let after = isAct ? try BatchFiles(name, of: stream, policy.layout, in: tree) : nil
+    let deeds = isAct ? BatchChange.deeds(files, from: old, to: new, after) : []
+    var evidence: BatchEvidence?
+    if isAct {
+      let earlier = try before.flatMap { (tree) throws(Unreadable) in
+        try BatchFiles(name, of: stream, policy.layout, in: tree)
+      }
+      evidence = try self.evidence(of: name, stream, deeds, policy, tree, before: earlier, after: after)
+    }
+    let attempts = "\(stream.batchFolder(name.batch))/attempts"
+    return BatchChange(
+      name: name, stream: stream, files: files, before: judging, old: old, new: new, deeds: deeds, evidence: evidence,
+      hasAttempts: try before?.entry(at: attempts) != nil)
+  }
+
+  private func evidence(
+    of name: BatchName, _ stream: StreamPolicy, _ deeds: [BatchDeed], _ policy: PolicyInForce, _ tree: any Snapshot,
+    before: BatchFiles?, after: BatchFiles?
+  ) throws(Unreadable) -> BatchEvidence {
+    guard deeds.contains(where: \.needsCensus) else {
+      return BatchEvidence(
+        before: before, after: after, census: nil, parts: [], standings: [], rubric: nil, digest: judge.digest)
+    }
+    let census = try Census(of: name, stream, policy.layout, in: tree, judge.digest)
+    let parts = try Part.all(in: stream.batchFolder(name.batch), census, policy.layout, tree)
+    let isFrozen = deeds.contains(.freeze)
+    let standings = isFrozen ? try self.standings(of: census, stream, after?.batch.rubric, policy, tree) : []
+    var rubric: Rubric?
+    if deeds.contains(.label), let pin = after?.batch.rubric,
+      let entry = try tree.entry(at: stream.path(of: "rubrics/\(pin).yaml"))
+    {
+      rubric = try ReviewReading(tree).document(entry).map { Rubric($0) }
+    }
+    return BatchEvidence(
+      before: before, after: after, census: census, parts: parts, standings: standings, rubric: rubric,
+      digest: judge.digest)
+  }
+
+  private func standings(
+    of census: Census, _ stream: StreamPolicy, _ pin: Version?, _ policy: PolicyInForce, _ tree: any Snapshot
+  ) throws(Unreadable) -> [BatchEvidence.ItemStanding] {
+    guard let pin else { return [] }
+    let keys = SigningKeys(policy.people, judge.keys)
+    let reading = ReviewReading(tree)
+    var standings: [BatchEvidence.ItemStanding] = []
+    for entry in census.items {
+      let folder = stream.batchFolder(entry.item.name.batch)
+      let reviews = try reading.reviews(of: entry.item.name, in: folder, policy.layout)
+      let review = ReviewCase(
+        dataset: policy.manifest.id, item: entry.item.name, content: entry.content, authors: entry.item.people,
+        records: reviews.records, adjudication: reviews.adjudication, policy: stream.review, pin: pin)
+      let standing = Standing(review, keys: keys)
+      standings.append(.init(item: entry.item.name, path: entry.entry.path, standing: standing))
+    }
+    return standings
+  }
+
+  private mutating func condition(
+    of name: BatchName, _ entry: FileEntry?, _ tree: any Snapshot
+  ) throws(Unreadable) -> BatchCondition {
+    guard let entry else { return .none }
+    guard entry.isFile, let id = entry.id else { return .unusable }
+    if let condition = known["\(name) \(id)"] { return condition }
+    let document = try judge.batchFile(entry, tree)
+    let condition = document.map { BatchCondition.usable(Batch($0, name: name), $0) } ?? .unusable
+    known["\(name) \(id)"] = condition
+    return condition
+  }
+}
+
+extension Place.BatchFile {
+  /// Whether the file says something about the batch as a whole, or about what went from it.
+  fileprivate var isOfWholeBatch: Bool {
+    switch self {
+    case .manifest, .attempt, .signOff, .withdrawal: true
+    case .item, .sidecar, .judgement, .review, .adjudication, .seal, .proof, .unknown: false
+    }
+  }
+}
