@@ -4,7 +4,8 @@ import Engine
 
 /// Batches, calibrations and release candidates of rubrics are changed by calibrators of their stream.
 ///
-/// An owner may change `batch.yaml` too; a judgement of an item is its annotator's own, and stays as it was made.
+/// An owner may change `batch.yaml` too, and a witness add the own secrets to it; a judgement of an item is its
+/// annotator's own, and stays as it was made.
 ///
 /// Why: whoever opens and closes batches decides what is delivered; whoever calibrates a rubric vouches for it.
 ///
@@ -19,7 +20,7 @@ struct BatchRole: CommitRule {
     var streams: Set<String> = []
     for change in commit.changes {
       let place = context.layout.place(of: change.path)
-      if let stream = place.streamOfCalibrator, !admits(context.signer, to: place, of: stream),
+      if let stream = place.streamOfCalibrator, !admits(context, to: place, of: stream),
         streams.insert(stream).inserted
       {
         findings.add(.calibrator(context.signer, stream), at: Location(path: change.path, commit: commit.id))
@@ -29,9 +30,14 @@ struct BatchRole: CommitRule {
     }
   }
 
-  private func admits(_ signer: Signer?, to place: Place, of stream: String) -> Bool {
-    guard let person = signer?.person else { return false }
-    if case .batch(_, .manifest) = place, person.isOwner { return true }
+  private func admits(_ context: CommitContext, to place: Place, of stream: String) -> Bool {
+    guard let person = context.signer?.person else { return false }
+    if case .batch(let name, .manifest) = place {
+      if person.isOwner { return true }
+      // Whether the person may witness is for the rule about witnesses to say.
+      let change = context.batches.first { $0.name == name }
+      if let change, change.old.gainsOnlyWitness(in: change.new) { return true }
+    }
     return person.has(.calibrator, in: stream)
   }
 

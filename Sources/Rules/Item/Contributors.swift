@@ -5,7 +5,8 @@ import Engine
 /// Whoever has a part in a commit that changes an item - its author, its signer, its co-authors - is among the item's
 /// `authors`, or is the one who imported it.
 ///
-/// Whoever comes to be listed by a commit was an annotator of the stream before it.
+/// Whoever comes to be listed by a commit was an annotator of the stream before it. An item of a batch that was frozen
+/// before is withdrawn by a calibrator, who is nobody's author.
 ///
 /// Why: the authors are the people who may not review the item. Somebody who wrote at it and is not listed could.
 ///
@@ -31,11 +32,16 @@ struct Contributors: CommitRule {
         findings.add(.nobody(email, people.path), at: commit.location)
         continue
       }
-      let missing = context.items.filter { !$0.admits(person.id) }
+      let missing = context.items.filter { !$0.admits(person.id) && !isWithdrawn($0, by: person, context) }
       guard let first = missing.first else { continue }
       let isRebased = email == commit.committer.email && context.isRebased(commit)
       findings.add(.notListed(person, first.name, missing.count, isRebased: isRebased), at: commit.location)
     }
+  }
+
+  private func isWithdrawn(_ item: ChangedItem, by person: Person, _ context: CommitContext) -> Bool {
+    guard item.after == .none, person.has(.calibrator, in: item.name.stream) else { return false }
+    return context.batches.contains { $0.name == item.name.batchName && $0.hasAttempts }
   }
 
   /// The people with a part in a commit, each once, and the addresses of those who are nobody.

@@ -1,0 +1,103 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// The secrets that a batch commits to differ from one another, are their person's own, and stay: before the first
+/// freeze each list only grows, and from then on nothing changes.
+///
+/// Why: whoever could choose a secret later could choose the sample. And every further attempt makes it likelier that a
+/// bad batch passes, so how many there can be is fixed before anybody knows how the first one ends.
+///
+/// Fix: bring `commitments` back as they were; `git dataset batch open` and `git dataset batch witness` write them.
+struct BatchCommitment: CommitRule {
+  static let id: RuleID = "batch/commitment"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged else { return }
+    for batch in context.batches {
+      guard let commitments = batch.new.batch?.commitments else { continue }
+      let old = batch.old.batch?.commitments ?? Commitments()
+      guard commitments != old else { continue }
+      for message in faults(commitments, old, batch, commit, context) {
+        findings.add(message, at: commit.location(of: batch.manifestPath))
+      }
+    }
+  }
+
+  private func faults(
+    _ new: Commitments, _ old: Commitments, _ batch: BatchChange, _ commit: CommitChange, _ context: CommitContext
+  ) -> [Finding.Message] {
+    if batch.hasAttempts { return [.fixed(batch.name, commit, context)] }
+    var faults: [Finding.Message] = []
+    for (role, before, after) in [
+      ("calibrator", old.calibrator, new.calibrator), ("witness", old.witness, new.witness),
+    ] where before != nil && !(after.map { $0.continues(before) } ?? false) {
+      faults.append(.changed(role, batch.name, commit, context))
+    }
+    var seen: Set<String> = []
+    if new.all.flatMap(\.digests).contains(where: { !seen.insert($0).inserted }) {
+      faults.append(.repeated(batch.name, commit, context))
+    }
+    guard let calibrator = new.calibrator, calibrator != old.calibrator, let signer = context.signer else {
+      return faults
+    }
+    if signer.person.id != calibrator.person {
+      faults.append(.foreign(calibrator.person, signer.person, batch.name, commit, context))
+    } else if !signer.person.has(.calibrator, in: batch.name.stream) {
+      faults.append(.noCalibrator(signer.person, batch.name, commit, context))
+    }
+    return faults
+  }
+}
+
+extension Commitments.Commitment {
+  /// Whether the other's secrets stand at the beginning of these, and are the same person's.
+  fileprivate func continues(_ other: Commitments.Commitment?) -> Bool {
+    guard let other else { return true }
+    return person == other.person && digests.starts(with: other.digests)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func fixed(
+    _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "\(batch) was frozen before, and the commit changes the secrets that it committed to",
+      help: "\(context.undoing(commit)); without a secret the whole batch is audited: git dataset batch freeze \(batch)"
+    )
+  }
+
+  fileprivate static func changed(
+    _ role: String, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "the commit changes or takes away secrets that the \(role) of \(batch) committed to",
+      help: "\(context.undoing(commit)); further ones are added behind: git dataset batch witness \(batch)")
+  }
+
+  fileprivate static func repeated(
+    _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "\(batch) commits to one secret twice: whoever sees it revealed knows it in advance the second time",
+      help: context.repeating(commit, .witness, batch))
+  }
+
+  fileprivate static func foreign(
+    _ person: String, _ signer: Person, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "the calibrator's secrets of \(batch) are \(person.shown())'s, and \(signer.id) signed the commit",
+      help: "\(context.undoing(commit)), and let \(person.shown()) commit to them: \(BatchDeed.witness.command(batch))")
+  }
+
+  fileprivate static func noCalibrator(
+    _ person: Person, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "\(person.id) commits to the calibrator's secrets of \(batch), and is no calibrator of `\(batch.stream)`",
+      help: "\(context.undoing(commit)), and let a calibrator do it: \(BatchDeed.witness.command(batch))")
+  }
+}

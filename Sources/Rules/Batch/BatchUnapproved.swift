@@ -1,0 +1,44 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// A batch is frozen when every item in it is approved: as many approvals of exactly this content as the stream asks
+/// for, and no dispute.
+///
+/// Why: the sample stands for the whole batch, and says how well its review worked; an item that nobody approved was
+/// reviewed by nobody.
+///
+/// Fix: let reviewers finish: `git dataset status` lists what waits; an item that was rejected leaves the batch.
+struct BatchUnapproved: CommitRule {
+  static let id: RuleID = "batch/unapproved"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged else { return }
+    for batch in context.batches where batch.does(.freeze) {
+      let open = batch.evidence?.standings.filter { $0.standing.state != .approved } ?? []
+      guard let first = open.first else { continue }
+      findings.add(.unapproved(first, open.count, batch.name, commit, context), at: commit.location(of: first.path))
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func unapproved(
+    _ first: BatchEvidence.ItemStanding, _ count: Int, _ batch: BatchName, _ commit: CommitChange,
+    _ context: CommitContext
+  ) -> Finding.Message {
+    let state =
+      switch first.standing.state {
+      case .approved: "is approved"
+      case .waiting(let missing): "lacks \(missing) approval\(missing == 1 ? "" : "s")"
+      case .changesRequested: "needs changes"
+      case .disputed: "is disputed"
+      case .rejected: "is rejected"
+      }
+    let more = count > 1 ? ", and \(count - 1) more are not approved" : ""
+    return Finding.Message(
+      "the commit freezes \(batch), in which \(first.item.id) \(state)\(more)",
+      help: "\(context.undoing(commit)), and finish the reviews: git dataset status \(batch)")
+  }
+}
