@@ -6,5 +6,6 @@ struct BatchCommand: ParsableCommand {
     commandName: "batch", abstract: "Open batches, move them to newer rubrics, and freeze them for the audit",
     subcommands: [
       BatchOpen.self, BatchMove.self, BatchWitness.self, BatchFreeze.self, BatchReveal.self, BatchReopen.self,
+      BatchStatus.self,
     ])
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dataset
 import Diagnostics
+import Engine
 
 /// Says where the dataset and this clone stand.
 struct Status: Subcommand {
@@ -10,6 +11,9 @@ struct Status: Subcommand {
       Items are counted, not read, so this is quick however large the dataset is. Then comes what waits for you, by \
       the last commit: items that you can review, disputes that you can decide, and what reviewers ask of your own \
       items. That looks into open batches only, and at no more than 2,000 items.
+
+      Of streams and batches that are named it is said too what their batches still need before their sign-off, and \
+      who can do it; git dataset batch status says more.
 
       An item, as STREAM/BATCH/ID or by its path, is shown with its reviewers: what it still needs, which verdicts \
       count, and why others do not. That is about the last commit.
@@ -28,6 +32,7 @@ struct Status: Subcommand {
     }
     var lines = ["\(checkout.manifest.name): \(count(checkout.manifest.streams.count, "stream"))"]
     for stream in checkout.manifest.streams where isWanted(stream.name) { lines += try describe(stream, checkout) }
+    lines += try await missing(session)
     lines += try await changes(checkout, session)
     lines += try await waiting(session)
     lines += try await hooks(checkout, session)
@@ -106,6 +111,25 @@ struct Status: Subcommand {
     case let code where code.hasPrefix(" "): "changed, not added"
     default: "changed, added"
     }
+  }
+
+  /// What the batches of streams that are named still need before their sign-off.
+  private func missing(_ session: Session) async throws -> [String] {
+    guard !names.isEmpty, let dataset = try? CommittedDataset(in: session) else { return [] }
+    let me = try? await dataset.people.me(session.git, in: dataset.root)
+    var lines: [String] = []
+    for stream in dataset.manifest.streams where stream.gold != nil && isWanted(stream.name) {
+      for name in try dataset.batches(of: stream) where isWanted(stream.name, batch: name) {
+        guard let files = try? dataset.audited("\(stream.name)/\(name)"), files.batch.kind == .delivery else {
+          continue
+        }
+        let steps = BatchSteps(try BatchProgress(files, in: dataset, me: me?.id), dataset.people).steps
+        guard !steps.isEmpty else { continue }
+        let attempt = files.last.map { ", attempt \($0.number)" } ?? ""
+        lines += ["What \(stream.name)/\(name)\(attempt) needs for its sign-off:"] + steps.flatMap(\.lines)
+      }
+    }
+    return lines
   }
 
   /// What waits for the person in this clone; nothing where nobody knows who that is.

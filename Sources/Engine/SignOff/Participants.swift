@@ -4,11 +4,13 @@ package import Dataset
 package struct Participants: Sendable {
   /// What somebody did, and with which item where that is known.
   package struct Part: Hashable, Sendable {
+    /// As what somebody has a part.
     package enum Kind: String, Sendable {
       case author, reviewer, adjudicator, judge
     }
 
     package let kind: Kind
+    /// The id of the item; nil where nobody can see which it was.
     package let item: String?
   }
 

@@ -1,0 +1,123 @@
+import Dataset
+import Engine
+
+/// What a batch still needs before it can be signed off, and who can do it.
+struct BatchSteps {
+  /// One thing that is missing.
+  struct Step {
+    let what: String
+    /// Who can do it, by id; empty where nobody can now.
+    let who: [String]
+    let command: String?
+  }
+
+  private(set) var steps: [Step] = []
+  private let progress: BatchProgress
+  private let people: People
+
+  private var files: BatchFiles { progress.files }
+  private var name: BatchName { files.batch.name }
+
+  init(_ progress: BatchProgress, _ people: People) {
+    self.progress = progress
+    self.people = people
+    guard files.batch.kind == .delivery else { return }
+    switch files.batch.state {
+    case .open: addOpen()
+    case .frozen: addFrozen()
+    case .failed: add("attempt \(files.last?.number ?? 0) failed", calibrators, "git dataset batch reopen \(name)")
+    case .signedOff: break
+    }
+  }
+
+  private mutating func add(_ what: String, _ who: [String] = [], _ command: String? = nil) {
+    steps.append(Step(what: what, who: who, command: command))
+  }
+
+  private mutating func addOpen() {
+    let annotators = people.having(.annotator, in: name.stream).map(\.id)
+    if progress.census.items.isEmpty { add("there is no item yet", annotators, "git dataset new \(name)") }
+    addItems()
+    if let old = files.batch.movedFrom, let pin = files.batch.rubric {
+      add("items are stale since the move from rubric \(old)", annotators, "git dataset batch move \(name) --to \(pin)")
+    }
+    guard let gold = files.stream.gold else {
+      add("the manifest has no `gold` for the stream", people.owners.map(\.id))
+      return
+    }
+    addSecrets(gold)
+    guard steps.isEmpty else { return }
+    add("everything is approved", calibrators, "git dataset batch freeze \(name)")
+  }
+
+  private mutating func addItems() {
+    if let path = progress.census.unreadable.first { add("\(path) cannot be read as an item") }
+    let reviewers = people.having(.reviewer, in: name.stream).map(\.id)
+    var waiting = 0
+    for (state, count) in progress.standings {
+      if case .waiting = state { waiting += count }
+    }
+    if waiting > 0 { add(Self.items(waiting, "for approvals"), reviewers, "git dataset review \(name)") }
+    let authors = Set(progress.census.items.flatMap(\.authors)).sorted()
+    if let count = progress.standings[.changesRequested] {
+      add(Self.items(count, "for changes by the authors"), authors, "git dataset status \(name)")
+    }
+    if let count = progress.standings[.disputed] {
+      add(Self.items(count, "for somebody who decides between reviewers"), reviewers, "git dataset adjudicate ITEM")
+    }
+    if let count = progress.standings[.rejected] {
+      add(Self.items(count, "to be deleted after a rejection"), authors, "git dataset status \(name)")
+    }
+  }
+
+  private static func items(_ count: Int, _ what: String) -> String {
+    count == 1 ? "1 item waits \(what)" : "\(count) items wait \(what)"
+  }
+
+  private mutating func addSecrets(_ gold: GoldPolicy) {
+    let (known, attempt) = (files.batch.commitments, (files.last?.number ?? 0) + 1)
+    let lacksCalibrator = known.calibrator?.digest(ofAttempt: attempt) == nil
+    let lacksWitness = (gold.wantsWitness || known.witness != nil) && known.witness?.digest(ofAttempt: attempt) == nil
+    guard files.last == nil else {
+      if lacksCalibrator || lacksWitness {
+        add("no secrets are left for attempt \(attempt)", calibrators, "git dataset batch freeze \(name) --whole")
+      }
+      return
+    }
+    let command = "git dataset batch witness \(name)"
+    if lacksCalibrator { add("no calibrator has committed to secrets", calibrators, command) }
+    if lacksWitness { add("no witness has committed to secrets", witnesses, command) }
+  }
+
+  private mutating func addFrozen() {
+    guard let attempt = files.last, let plan = attempt.plan else { return add("the plan cannot be read") }
+    if let result = attempt.result {
+      if result.outcome == .passed { add("it passed its audit", calibrators, "git dataset sign-off \(name)") }
+      return
+    }
+    let missing = plan.seeds.filter { attempt.secrets[$0] == nil }
+    guard missing.isEmpty else {
+      return add("secrets are not revealed yet", missing, "git dataset batch reveal \(name)")
+    }
+    let left = progress.audited - progress.labelled
+    guard left > 0 else {
+      return add("the labels are not committed yet", calibrators, "git dataset gold label \(name) --finish")
+    }
+    add(
+      left == 1 ? "1 item has no label" : "\(left) items have no label", calibrators, "git dataset gold label \(name)")
+  }
+
+  /// The calibrators of the stream with no part in the batch.
+  private var calibrators: [String] {
+    people.having(.calibrator, in: name.stream).map(\.id).filter { progress.participants[$0] == nil }
+  }
+
+  /// Who could witness the batch.
+  private var witnesses: [String] {
+    people.all.filter { person in
+      let isElsewhere = person.roles.contains { $0.key != name.stream && $0.value.contains(.calibrator) }
+      guard person.isOwner || isElsewhere, progress.participants[person.id] == nil else { return false }
+      return files.batch.commitments.calibrator?.person != person.id
+    }.map(\.id)
+  }
+}
