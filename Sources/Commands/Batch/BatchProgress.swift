@@ -6,8 +6,8 @@ import Engine
 struct BatchProgress {
   let files: BatchFiles
   let census: Census
-  /// How each item stands with its reviewers, by state; what cannot be read is in none.
-  private(set) var standings: [Standing.State: Int] = [:]
+  /// The items by how they stand with their reviewers; what cannot be read is in none.
+  private(set) var standings: [Standing.State: [Census.Entry]] = [:]
   /// The sample of the attempt under way; nil where nothing is drawn yet.
   let sample: AuditSample?
   /// How many audited items have a label, those among them that are only kept in this clone.
@@ -28,17 +28,17 @@ struct BatchProgress {
     if files.batch.state == .open, let pin = files.batch.rubric {
       for entry in census.items {
         guard let item = try? dataset.itemIfCommitted(entry.item.name) else { continue }
-        standings[dataset.standing(of: item, in: files.stream, pin).state, default: 0] += 1
+        standings[dataset.standing(of: item, in: files.stream, pin).state, default: []].append(entry)
       }
     } else {
-      standings[.approved] = census.items.count
+      standings[.approved] = census.items
     }
     guard let sample else { return }
     let drafts = me.map { LabelDrafts(of: $0, on: name, attempt: sample.plan.attempt, in: dataset.commonDirectory) }
     labelled = sample.all.count { $0.label != nil || drafts?.label(of: $0.id) != nil }
   }
 
-  var approved: Int { standings[.approved] ?? 0 }
+  var approved: Int { standings[.approved]?.count ?? 0 }
 
   /// The audited items that somebody has to look at.
   var audited: Int { sample?.all.count { !$0.isWithdrawn } ?? 0 }

@@ -54,19 +54,20 @@ struct BatchSteps {
     if let path = progress.census.unreadable.first { add("\(path) cannot be read as an item") }
     let reviewers = people.having(.reviewer, in: name.stream).map(\.id)
     var waiting = 0
-    for (state, count) in progress.standings {
-      if case .waiting = state { waiting += count }
+    for (state, items) in progress.standings {
+      if case .waiting = state { waiting += items.count }
     }
     if waiting > 0 { add(Self.items(waiting, "for approvals"), reviewers, "git dataset review \(name)") }
-    let authors = Set(progress.census.items.flatMap(\.authors)).sorted()
-    if let count = progress.standings[.changesRequested] {
-      add(Self.items(count, "for changes by the authors"), authors, "git dataset status \(name)")
+    let authors = { (items: [Census.Entry]) in Set(items.flatMap(\.authors)).sorted() }
+    if let items = progress.standings[.changesRequested] {
+      add(Self.items(items.count, "for changes by the authors"), authors(items), "git dataset status \(name)")
     }
-    if let count = progress.standings[.disputed] {
-      add(Self.items(count, "for somebody who decides between reviewers"), reviewers, "git dataset adjudicate ITEM")
+    if let items = progress.standings[.disputed] {
+      add(
+        Self.items(items.count, "for somebody who decides between reviewers"), reviewers, "git dataset adjudicate ITEM")
     }
-    if let count = progress.standings[.rejected] {
-      add(Self.items(count, "to be deleted after a rejection"), authors, "git dataset status \(name)")
+    if let items = progress.standings[.rejected] {
+      add(Self.items(items.count, "to be deleted after a rejection"), authors(items), "git dataset status \(name)")
     }
   }
 

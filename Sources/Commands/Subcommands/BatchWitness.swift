@@ -38,7 +38,9 @@ struct BatchWitness: Subcommand {
         help: "to add some: --attempts NUMBER")
     }
     let count = attempts ?? 3
-    guard known + count <= 16 else { throw Failure("a batch has at most 16 attempts, and \(known) are there already") }
+    guard known + count <= 16 else {
+      throw Failure("a batch has at most 16 attempts, and these would be \(known + count)")
+    }
     let file = SecretFile(of: id, on: desk.name, in: desk.dataset.commonDirectory)
     let digests = try file.draw(count).digests
     let changed = try desk.batchFile { (edit) throws(Failure) in try edit.commit(digests, of: id, as: part.key) }
