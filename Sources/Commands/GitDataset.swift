@@ -20,6 +20,7 @@ struct GitDataset: ParsableCommand {
         name: "Calibrator",
         subcommands: [
           RubricCommand.self, BatchCommand.self, SampleCommand.self, GoldCommand.self, AgreementCommand.self,
+          SignOffCommand.self,
         ]),
       CommandGroup(
         name: "Owner",

@@ -47,7 +47,10 @@ struct BatchDesk {
   ///
   /// - Returns: the commit's id, short.
   func commit(_ deed: BatchAct.Deed, _ files: [NewFile], _ session: Session) async throws -> String {
-    let act = BatchAct(deed, batch: name, rubric: RubricReference(stream: stream.name, version: pin))
+    var signatory: Mailbox?
+    if case .signOff = deed { signatory = self.signatory.mailbox }
+    let act = BatchAct(
+      deed, batch: name, rubric: RubricReference(stream: stream.name, version: pin), signatory: signatory)
     let made = try await StatementCommit(dataset: dataset, git: session.git, files: files, message: act.message).make()
     session.console.complain(made.said)
     return String(made.id.prefix(12))

@@ -11,10 +11,13 @@ package struct BatchEvidence: Sendable {
   package let census: Census?
   /// Who had a part in the batch; nobody where what is done does not ask.
   package let parts: [Part]
-  /// How each item of the batch stands with its reviewers; none where the batch is not being frozen.
+  /// How each item of the batch stands with its reviewers; none where the batch is neither being frozen
+  /// nor signed off.
   package let standings: [ItemStanding]
   /// What the rubric that the batch pins lets labels say; nil where none is given, or there is no such rubric.
   package let rubric: Rubric?
+  /// How far people agree; nil where nothing is signed off, or the stream asks for no agreement.
+  package let agreement: AgreementClaim?
   /// SHA-256.
   package let digest: Digest
 

@@ -7,10 +7,8 @@ extension BatchFiles {
     let attempt = Attempt(
       number: last.number, plan: last.plan, secrets: last.secrets,
       labels: last.labels.merging(labels) { known, _ in known }, result: last.result)
-    return BatchFiles(batch: batch, stream: stream, attempts: attempts.dropLast() + [attempt], withdrawn: withdrawn)
-  }
-
-  private init(batch: Batch, stream: StreamPolicy, attempts: [Attempt], withdrawn: [String]) {
-    (self.batch, self.stream, self.attempts, self.withdrawn) = (batch, stream, attempts, withdrawn)
+    var files = self
+    files.attempts = attempts.dropLast() + [attempt]
+    return files
   }
 }

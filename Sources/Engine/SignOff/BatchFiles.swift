@@ -5,8 +5,10 @@ import Documents
 package struct BatchFiles: Sendable {
   package let batch: Batch
   package let stream: StreamPolicy
+  /// The sign-off; nil where there is none that can be read.
+  package let signOff: SignOff?
   /// In the order of their numbers.
-  package let attempts: [Attempt]
+  package internal(set) var attempts: [Attempt]
   /// The ids of the items that were withdrawn after the first freeze, in byte order.
   package let withdrawn: [String]
 
@@ -28,6 +30,9 @@ package struct BatchFiles: Sendable {
     }
     batch = Batch(document, name: name)
     self.stream = stream
+    signOff = try tree.entry(at: "\(folder)/\(SignOff.file)").flatMap { (entry) throws(Unreadable) in
+      try reading.document(entry).flatMap { SignOff($0) }
+    }
     var attempts: [Attempt] = []
     for folder in try tree.entries(in: "\(folder)/attempts") ?? [] where folder.mode == .directory {
       // Of the ways to write a number only one is a folder of attempts.

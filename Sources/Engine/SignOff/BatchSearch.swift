@@ -67,21 +67,33 @@ struct BatchSearch {
   ) throws(Unreadable) -> BatchEvidence {
     guard deeds.contains(where: \.needsCensus) else {
       return BatchEvidence(
-        before: before, after: after, census: nil, parts: [], standings: [], rubric: nil, digest: judge.digest)
+        before: before, after: after, census: nil, parts: [], standings: [], rubric: nil, agreement: nil,
+        digest: judge.digest)
     }
     let census = try Census(of: name, stream, policy.layout, in: tree, judge.digest)
     let parts = try Part.all(in: stream.batchFolder(name.batch), census, policy.layout, tree)
-    let isFrozen = deeds.contains(.freeze)
-    let standings = isFrozen ? try self.standings(of: census, stream, after?.batch.rubric, policy, tree) : []
+    // A key may have been found compromised since the freeze.
+    let asksReviews = deeds.contains(.freeze) || deeds.contains(.signOff)
+    let standings = asksReviews ? try self.standings(of: census, stream, after?.batch.rubric, policy, tree) : []
     var rubric: Rubric?
     if deeds.contains(.label), let pin = after?.batch.rubric,
       let entry = try tree.entry(at: stream.path(of: "rubrics/\(pin).yaml"))
     {
       rubric = try ReviewReading(tree).document(entry).map { Rubric($0) }
     }
+    let agreement = try deeds.contains(.signOff) ? self.agreement(on: after, census, policy, tree) : nil
     return BatchEvidence(
       before: before, after: after, census: census, parts: parts, standings: standings, rubric: rubric,
-      digest: judge.digest)
+      agreement: agreement, digest: judge.digest)
+  }
+
+  private func agreement(
+    on files: BatchFiles?, _ census: Census, _ policy: PolicyInForce, _ tree: any Snapshot
+  ) throws(Unreadable) -> AgreementClaim? {
+    guard let files else { return nil }
+    let keys = SigningKeys(policy.people, judge.keys)
+    // What is measured and asked for is said by the policy in force, not by what the commit brings along.
+    return try AgreementClaim(on: files, census, in: tree, policy.manifest, keys, judge.digest)
   }
 
   private func standings(

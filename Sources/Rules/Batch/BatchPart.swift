@@ -2,7 +2,7 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// Whoever freezes or audits a batch, and whose secrets draw its sample, has no part in it: wrote, imported, reviewed,
+/// Whoever freezes, audits or signs off a batch, and whose secrets draw its sample, has no part in it: wrote, imported, reviewed,
 /// judged or adjudicated none of its items.
 ///
 /// Why: an audit finds what those who did the work overlooked; nobody audits the own work, or draws its sample.
@@ -15,7 +15,7 @@ struct BatchPart: CommitRule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
     for batch in context.batches {
-      guard let evidence = batch.evidence, let deed = batch.deeds.first(where: { $0 == .freeze || $0 == .label })
+      guard let evidence = batch.evidence, let deed = batch.deeds.first(where: { [.freeze, .label, .signOff].contains($0) })
       else { continue }
       let signer = [context.signer?.person.id].compactMap { $0 }
       let drawing = deed == .freeze ? evidence.before?.batch.commitments.all.map(\.person) ?? [] : []
@@ -38,9 +38,8 @@ extension Finding.Message {
         "\(part.person.shown()), whose secrets draw the sample of \(batch), \(part.words)",
         help: "\(undoing), and let somebody else look after what \(part.person.shown()) had a part in")
     }
-    let verb = deed == .freeze ? "freezes" : "audits"
     return Finding.Message(
-      "\(part.person.shown()) \(verb) \(batch), and \(part.words)",
+      "\(part.person.shown()) \(deed.words(batch)), and \(part.words)",
       help: "\(undoing), and let a calibrator with no part in it do it: \(deed.command(batch))")
   }
 }

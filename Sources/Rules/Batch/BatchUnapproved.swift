@@ -2,7 +2,7 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A batch is frozen when every item in it is approved: as many approvals of exactly this content as the stream asks
+/// A batch is frozen, and signed off, when every item in it is approved: as many approvals of exactly this content as the stream asks
 /// for, and no dispute.
 ///
 /// Why: the sample stands for the whole batch, and says how well its review worked; an item that nobody approved was
@@ -15,17 +15,18 @@ struct BatchUnapproved: CommitRule {
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
-    for batch in context.batches where batch.does(.freeze) {
+    for batch in context.batches {
+      guard let deed = batch.deeds.first(where: { $0 == .freeze || $0 == .signOff }) else { continue }
       let open = batch.evidence?.standings.filter { $0.standing.state != .approved } ?? []
       guard let first = open.first else { continue }
-      findings.add(.unapproved(first, open.count, batch.name, commit, context), at: commit.location(of: first.path))
+      findings.add(.unapproved(first, open.count, deed, batch.name, commit, context), at: commit.location(of: first.path))
     }
   }
 }
 
 extension Finding.Message {
   fileprivate static func unapproved(
-    _ first: BatchEvidence.ItemStanding, _ count: Int, _ batch: BatchName, _ commit: CommitChange,
+    _ first: BatchEvidence.ItemStanding, _ count: Int, _ deed: BatchDeed, _ batch: BatchName, _ commit: CommitChange,
     _ context: CommitContext
   ) -> Finding.Message {
     let state =
@@ -38,7 +39,10 @@ extension Finding.Message {
       }
     let more = count > 1 ? ", and \(count - 1) more are not approved" : ""
     return Finding.Message(
-      "the commit freezes \(batch), in which \(first.item.id) \(state)\(more)",
-      help: "\(context.undoing(commit)), and finish the reviews: git dataset status \(batch)")
+      "the commit \(deed.words(batch)), in which \(first.item.id) \(state)\(more)",
+      help: deed == .freeze
+        ? "\(context.undoing(commit)), and finish the reviews: git dataset status \(batch)"
+        : "\(context.undoing(commit)), then reopen the batch and have the items reviewed again: "
+          + BatchDeed.reopen.command(batch))
   }
 }
