@@ -16,6 +16,10 @@ struct Bench: Sendable {
   let landings: Landings
   /// The keys by which reviews count; nil where nobody asks how items stand with their reviewers.
   let keys: SigningKeys?
+  /// The batches that are judged by their roots: of their items only the files are looked at, or, where they are asked
+  /// about again, whatever is found only warns.
+  let closed: Set<BatchName>
+  let asksAgain: Bool
   private let streams: [String: StreamState]
 
   /// So few items are judged at once, without another worker.
@@ -25,8 +29,10 @@ struct Bench: Sendable {
 
   init(
     judge: Judge, source: any SnapshotSource, policy: Policy, streams: [StreamState], inquiry: Inquiry,
-    landings: Landings
+    landings: Landings, closed: Set<BatchName> = []
   ) {
+    self.closed = closed
+    asksAgain = inquiry.asksAgain
     isInProgress = inquiry.isInProgress
     isHistory = inquiry.isHistory
     self.landings = landings

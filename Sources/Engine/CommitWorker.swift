@@ -32,7 +32,7 @@ struct CommitWorker {
     try inspect(commit, context)
     try inspectContent(of: commit, context.layout)
     try inspectFolders(of: commit, context.layout)
-    return CommitNote(context)
+    return CommitNote(context, freezes: judge.freezes(in: commit, context))
   }
 
   private mutating func context(of commit: CommitChange) throws(Unreadable) -> CommitContext {
@@ -116,8 +116,11 @@ struct CommitNote: Sendable {
   let layout: Layout
   /// The records that it changes.
   let records: [ChangedRecord]
+  /// The batches that it freezes.
+  let freezes: [Freeze]
 
-  init(_ context: CommitContext) {
+  init(_ context: CommitContext, freezes: [Freeze]) {
+    self.freezes = freezes
     isJudged = context.isJudged
     authority = context.authority
     layout = context.layout

@@ -26,6 +26,9 @@ package struct Inquiry: Sendable {
   package var asksWho = false
   /// Whether the whole history is asked about: then nothing that lies in the newest state is known to be new in it.
   package var isHistory = false
+  /// Whether items of batches that are judged by their roots are asked about all the same, though whatever is found
+  /// only warns.
+  package var asksAgain = false
   /// Whether more commits may follow before anybody else sees the state: then what a change of policy or of a batch
   /// makes wrong elsewhere only warns, since policy and content are never mended in one commit.
   package var isInProgress: Bool

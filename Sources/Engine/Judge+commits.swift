@@ -10,7 +10,7 @@ extension Judge {
   /// - Returns: the items that the commits bring and that must be approved.
   func inspectCommits(
     of inquiry: Inquiry, _ source: any SnapshotSource, _ snapshot: any Snapshot, _ policy: Policy,
-    _ governance: Governance, _ trail: inout AuditTrail?, _ findings: inout Findings
+    _ governance: Governance, _ trail: inout AuditTrail?, _ freezes: inout [Freeze], _ findings: inout Findings
   ) async throws(Unreadable) -> Landings {
     var landings = Landings()
     guard !inquiry.commits.isEmpty else { return landings }
@@ -19,6 +19,7 @@ extension Judge {
     let portions = try await portions(of: lot, source, snapshot, governance)
     for portion in portions { findings.append(portion.findings.all) }
     for (commit, note) in zip(inquiry.commits, portions.flatMap(\.notes)) {
+      freezes += note.freezes
       landings.note(commit, note)
       trail?.note(commit, note)
     }

@@ -45,15 +45,22 @@ package struct Judge: Sendable {
     }
     var governance = Governance(judge: self, snapshot: snapshot)
     let policy = try inForce(own, for: inquiry, &governance)
-    let scope = try scope(of: inquiry, snapshot, policy)
+    var scope = try scope(of: inquiry, snapshot, policy)
+    let closed = try closedBatches(of: scope, snapshot, policy)
+    try inspect(closed, snapshot, policy, &findings)
+    if !inquiry.asksAgain { scope.leaveOut(Set(closed.keys), policy.layout) }
     let streams = try states(of: scope, snapshot, policy)
     try inspectEntries(of: scope, snapshot, policy, &findings)
     try inspectDirectories(of: scope, snapshot, policy, &findings)
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &governance, &findings)
     var trail = inquiry.isHistory ? AuditTrail() : nil
-    let landings = try await inspectCommits(of: inquiry, source, snapshot, policy, governance, &trail, &findings)
+    var freezes: [Freeze] = []
+    let landings = try await inspectCommits(
+      of: inquiry, source, snapshot, policy, governance, &trail, &freezes, &findings)
+    for freeze in freezes { findings.append(try await judge(freeze, snapshot, inquiry)) }
     let bench = Bench(
-      judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry, landings: landings)
+      judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry, landings: landings,
+      closed: Set(closed.keys))
     findings.append(try await bench.judge(scope, snapshot, progress: progress))
     return Verdict(findings: findings.all, items: scope.itemCount, audit: trail?.audit(own.people, keys))
   }

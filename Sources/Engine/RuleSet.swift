@@ -11,6 +11,7 @@ package struct RuleSet: Sendable {
   let policy: [any PolicyRule]
   let rubrics: [any RubricRule]
   let batches: [any BatchRule]
+  let frozen: [any FrozenBatchRule]
   let commits: [any CommitRule]
   let updates: [any UpdateRule]
 
@@ -18,7 +19,7 @@ package struct RuleSet: Sendable {
   package init(
     documents: [any DocumentRule], ownFiles: [any OwnFileRule], entries: [any EntryRule], contents: [any ContentRule],
     directories: [any DirectoryRule], items: [any ItemRule], policy: [any PolicyRule], rubrics: [any RubricRule],
-    batches: [any BatchRule], commits: [any CommitRule], updates: [any UpdateRule]
+    batches: [any BatchRule], frozen: [any FrozenBatchRule], commits: [any CommitRule], updates: [any UpdateRule]
   ) {
     var byCode: [Problem.Code: any DocumentRule] = [:]
     for rule in documents {
@@ -33,6 +34,7 @@ package struct RuleSet: Sendable {
     self.policy = policy
     self.rubrics = rubrics
     self.batches = batches
+    self.frozen = frozen
     self.commits = commits
     self.updates = updates
   }

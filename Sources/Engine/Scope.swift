@@ -13,6 +13,8 @@ struct Scope {
   private(set) var folders: [ItemFolder] = []
   private(set) var streams: Set<String> = []
   private(set) var touchesPolicy = false
+  /// The batches in whose own file, or among whose items, something changed.
+  private var touched: Set<BatchName> = []
   /// Whether the entries are what changed, not simply everything there is.
   private(set) var isOfChanges = false
 
@@ -75,6 +77,33 @@ extension Scope {
     return scope
   }
 
+  /// The batches that the inquiry concerns, in the order of their names: of which items are judged, or from which some
+  /// went.
+  var batches: [BatchName] {
+    touched.union(items.map(\.name.batchName)).union(folders.map(\.batch)).sorted()
+  }
+
+  /// Every item of one batch.
+  static func batch(
+    _ name: BatchName, of stream: StreamPolicy, _ snapshot: any Snapshot, _ policy: Policy
+  ) throws(Unreadable) -> Scope {
+    var scope = Scope()
+    let folder = stream.batchFolder(name.batch) + "/items"
+    let count = try snapshot.entries(in: folder)?.count { policy.layout.place(of: $0.path).isItem && $0.isFile } ?? 0
+    if count > 0 { scope.folders.append(ItemFolder(batch: name, path: folder, count: count)) }
+    scope.streams = [name.stream]
+    return scope
+  }
+
+  /// Leaves out what belongs to the items of some batches, unless it is itself what changed.
+  mutating func leaveOut(_ closed: Set<BatchName>, _ layout: Layout) {
+    guard !closed.isEmpty else { return }
+    folders.removeAll { closed.contains($0.batch) }
+    items.removeAll { closed.contains($0.name.batchName) && !$0.isChanged }
+    guard !isOfChanges else { return }
+    entries.removeAll { layout.place(of: $0.path).batchOfItem.map(closed.contains) ?? false }
+  }
+
   private mutating func collect(_ directory: String, _ snapshot: any Snapshot, _ layout: Layout) throws(Unreadable) {
     directories.insert(ExactPath(directory))
     var found: (batch: BatchName, count: Int)?
@@ -122,6 +151,7 @@ extension Scope {
     }
     if dependents.manifest { dependents.streams.formUnion(policy.manifest.streams.map(\.name)) }
     try scope.add(dependents, snapshot, policy)
+    scope.touched = dependents.batches.union(dependents.items.keys)
     scope.streams.formUnion(dependents.streams)
     scope.streams.formUnion(dependents.batches.map(\.stream))
     scope.streams.formUnion(scope.items.map(\.name.stream))

@@ -21,6 +21,9 @@ package protocol Snapshot {
   /// Opens another tree, of the same repository where it is one, without opening that anew.
   func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot
 
+  /// The git object id of a file's content, in hex; nil where nobody can say.
+  func blob(of entry: FileEntry) throws(Unreadable) -> String?
+
   /// The SHA-256 (FIPS 180-4) of a file's bytes, in lower-case hex.
   func sha256(of entry: FileEntry) throws(Unreadable) -> String
 }
@@ -34,6 +37,8 @@ package protocol SnapshotSource: Sendable {
 }
 
 extension Snapshot {
+  package func blob(of entry: FileEntry) throws(Unreadable) -> String? { entry.id }
+
   package func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot { try source.open() }
 
   /// The bytes of the file at a path; nil where there is no file.

@@ -46,7 +46,8 @@ struct Worker {
   private mutating func judge(_ items: ArraySlice<Scope.ItemFile>) throws(Unreadable) -> [Finding] {
     var findings = Findings()
     for item in items {
-      guard bench.isInProgress, item.cause == .policy else {
+      let isAgain = bench.closed.contains(item.name.batchName)
+      guard isAgain || bench.isInProgress && item.cause == .policy else {
         try judge(item, &findings)
         continue
       }
@@ -60,6 +61,7 @@ struct Worker {
   private mutating func judge(_ file: Scope.ItemFile, _ findings: inout Findings) throws(Unreadable) {
     let name = BatchName(stream: file.name.stream, batch: file.name.batch)
     guard let bytes = try bytes(of: file, in: name, &findings), let state = lot.batches[name] else { return }
+    guard !bench.closed.contains(name) || bench.asksAgain else { return }
     // The rule about sizes has spoken already.
     guard !file.isInspected || bytes.count <= Limits.item.size else { return }
     let reading = FileReading(

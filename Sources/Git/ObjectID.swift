@@ -36,6 +36,14 @@ package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     guard count == Self.length * 2 else { return nil }
   }
 
+  /// The name that git gives to a file's content.
+  package static func blob(_ bytes: [UInt8]) -> ObjectID? {
+    guard (try? Library.start()) != nil else { return nil }
+    var oid = git_oid()
+    let status = bytes.withUnsafeBytes { git_odb_hash(&oid, $0.baseAddress, $0.count, GIT_OBJECT_BLOB) }
+    return status == 0 ? ObjectID(oid) : nil
+  }
+
   init(_ oid: git_oid) {
     var oid = oid
     withUnsafeBytes(of: &oid.id) { raw in

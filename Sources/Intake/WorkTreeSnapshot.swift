@@ -72,6 +72,11 @@ package final class WorkTreeSnapshot: Snapshot {
     return filled == size ? bytes : Array(bytes[..<filled])
   }
 
+  package func blob(of entry: FileEntry) throws(Unreadable) -> String? {
+    if let id = entry.id { return id }
+    return ObjectID.blob(try bytes(of: entry))?.description
+  }
+
   package func sha256(of entry: FileEntry) throws(Unreadable) -> String {
     ContentDigest.sha256(try bytes(of: entry))
   }

@@ -11,6 +11,9 @@ struct Check: Subcommand {
       `--` come paths, which are checked alone. A tree-ish (HEAD, a tag, a commit, a tree) is checked as a whole. A \
       range OLD..NEW is checked as a push from OLD to NEW would be, its commits included.
 
+      A batch that is frozen or signed off is judged by its root alone, so that no later schema, policy or rule breaks \
+      it; --again asks about its items all the same.
+
       Exit status: 0 nothing is wrong, 1 there are errors, 2 the check could not be done.
       """)
 
@@ -18,6 +21,9 @@ struct Check: Subcommand {
   var revision: String?
 
   @Flag(help: "Check what is staged, as the pre-commit hook does.") var staged = false
+
+  @Flag(help: "Ask today's rules about the items of frozen and signed-off batches too; what they find only warns.")
+  var again = false
 
   @OptionGroup var output: ReportOptions
 
@@ -32,7 +38,8 @@ struct Check: Subcommand {
   }
 
   func run(in session: Session) async throws -> Outcome {
-    let inquiry = try await inquiry(in: session)
+    var inquiry = try await inquiry(in: session)
+    inquiry.asksAgain = again
     let progress = Progress(noun: "items", console: session.console)
     let verdict = try await Judge.standard().judge(inquiry) { progress.show($0, of: $1) }
     progress.clear()

@@ -58,7 +58,14 @@ package struct Census: Sendable {
     self.items = items.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     self.unreadable = unreadable
     tree = try snapshot.entry(at: "\(folder)/items").flatMap { $0.mode == .directory ? $0.id : nil }
-    root = digest(BatchRoot.bytes(try Self.lines(in: "\(folder)/items", below: "\(folder)/items/", snapshot)))
+    root = try Self.root(of: "\(folder)/items", in: snapshot, digest)
+  }
+
+  /// The root of a batch, in lower-case hex.
+  ///
+  /// - Parameter folder: its `items/`, without a closing `/`.
+  static func root(of folder: String, in snapshot: any Snapshot, _ digest: Digest) throws(Unreadable) -> String {
+    digest(BatchRoot.bytes(try lines(in: folder, below: "\(folder)/", snapshot)))
   }
 
   private static func lines(
@@ -71,7 +78,7 @@ package struct Census: Sendable {
         continue
       }
       // Links and submodules are refused everywhere; what could not be read as a file could not be in a root.
-      guard let oid = entry.id, entry.isFile else { continue }
+      guard entry.isFile, let oid = try snapshot.blob(of: entry) else { continue }
       lines.append(
         BatchRoot.Line(
           mode: entry.mode == .executable ? "100755" : "100644", oid: oid, sha256: try snapshot.sha256(of: entry),

@@ -1,0 +1,74 @@
+package import Dataset
+
+/// A batch that is frozen, failed or signed off: what it holds is judged by its root alone.
+package struct FrozenBatch: Sendable {
+  /// What stands in `items/`.
+  package enum Holding: Hashable, Sendable {
+    /// The git object id of the folder.
+    case tree(String)
+    /// The batch's root, where the folder has no id, because it lies in an index or a work tree.
+    case root(String)
+    /// There is no such folder.
+    case nothing
+  }
+
+  package let batch: Batch
+  /// The folder of the batch, without a closing `/`.
+  package let folder: String
+  /// What the last attempt fixed; nil where there is none, or none that can be read.
+  package let plan: AttemptPlan?
+  package let holding: Holding
+
+  init(
+    _ batch: Batch, of stream: StreamPolicy, _ layout: Layout, in tree: any Snapshot, _ judge: Judge
+  ) throws(Unreadable) {
+    self.batch = batch
+    folder = stream.batchFolder(batch.name.batch)
+    plan = try BatchFiles(batch.name, of: stream, layout, in: tree)?.last?.plan
+    let items = "\(folder)/items"
+    switch try tree.entry(at: items) {
+    case nil: holding = .nothing
+    case let entry?:
+      if let id = entry.id {
+        holding = .tree(id)
+      } else {
+        holding = .root(try Census.root(of: items, in: tree, judge.digest))
+      }
+    }
+  }
+}
+
+/// Looks at one batch that is frozen, failed or signed off.
+package protocol FrozenBatchRule: Rule {
+  func inspect(_ batch: FrozenBatch, _ findings: inout Findings)
+}
+
+extension Judge {
+  /// The batches of a scope that are judged by their roots.
+  func closedBatches(
+    of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy
+  ) throws(Unreadable) -> [BatchName: Batch] {
+    let pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
+    var closed: [BatchName: Batch] = [:]
+    for name in scope.batches {
+      guard let batch = try pins.batch(name, snapshot), batch.state != .open else { continue }
+      closed[name] = batch
+    }
+    return closed
+  }
+
+  /// Asks the rules about batches that are judged by their roots.
+  func inspect(
+    _ closed: [BatchName: Batch], _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
+  ) throws(Unreadable) {
+    for (name, batch) in closed.sorted(by: { $0.key < $1.key }) {
+      guard let stream = policy.manifest.stream(named: name.stream) else { continue }
+      let frozen = try FrozenBatch(batch, of: stream, policy.layout, in: snapshot, self)
+      for rule in rules.frozen {
+        findings.hear(rule, as: policy.severities.severity(of: rule, in: name.stream)) { findings in
+          rule.inspect(frozen, &findings)
+        }
+      }
+    }
+  }
+}
