@@ -85,7 +85,7 @@ extension BatchDesk {
   }
 }
 
-extension Participants.Part.Kind {
+extension Part.Kind {
   /// What somebody did, to go between a name and an item.
   fileprivate var phrase: String {
     switch self {
@@ -93,6 +93,7 @@ extension Participants.Part.Kind {
     case .reviewer: "has reviewed"
     case .adjudicator: "has decided about"
     case .judge: "has judged"
+    case .sealer: "has sealed a verdict on"
     }
   }
 }
