@@ -67,7 +67,7 @@ let package = Package(
     tests("DocumentsTests", ["Documents"]),
     tests("BuiltinTests", ["Builtin"]),
     tests("DatasetTests", ["Dataset", "Documents"]),
-    tests("EngineTests", ["Engine", "Dataset", "Documents", "Statistics"]),
+    tests("EngineTests", ["Engine", "Dataset", "Documents", "Schema", "Statistics"]),
     tests("CommandsTests", ["Commands", "Support", argumentParser], exclude: ["Snapshots"]),
     tests("ImportsTests", ["Imports", "Dataset", "Documents", "Schema", "Diagnostics"]),
     .target(name: "Support", path: "Tests/Support", swiftSettings: strict),

@@ -85,8 +85,10 @@ package struct StreamPolicy: Sendable {
   /// The rubric version that new batches pin; nil where the manifest's text is no version.
   package let rubric: Version?
   package let review: ReviewPolicy
-  /// How many annotators judge each item on their own.
+  /// How many annotators judge each item on their own; 0 where the item's authors alone speak.
   package let judgements: Int
+  /// How what they say becomes one value.
+  package let consensus: Consensus
   /// How far people must agree; nil where the manifest does not say, so that nothing is asked.
   package let agreement: AgreementPolicy?
   /// How batches are audited; nil where the manifest does not say, so that none can be signed off.
@@ -104,12 +106,17 @@ package struct StreamPolicy: Sendable {
     folder = node["path"]?.text ?? "streams/\(name)"
     rubric = node["rubric"].flatMap { Version($0.text) }
     review = ReviewPolicy(node["review"])
+    // A number beyond counting is one that no people reach.
     judgements = node["judgements"].map { $0.integer ?? .max } ?? 0
+    consensus = node["consensus"].flatMap { Consensus(rawValue: $0.text) } ?? .majority
     agreement = AgreementPolicy(node["agreement"])
     gold = GoldPolicy(node["gold"])
     timeBudget = node["time_budget_minutes"]?.integer
     severities = Manifest.severities(node["rules"])
   }
+
+  /// Whether a judgement is sealed before it is shown: there is somebody whom it could sway.
+  package var sealsJudgements: Bool { review.isIndependent && judgements > 1 }
 
   /// The path of a file in the stream's folder from the root of the repository.
   package func path(of file: String) -> String { "\(folder)/\(file)" }

@@ -107,6 +107,10 @@ package struct StreamState: Sendable {
   package let schemaPath: String?
   /// The compiled item schema; nil where it is missing or broken, which is a finding of its own.
   package let schema: Schema?
+  /// The path of the schema of judgements; nil where the stream has none.
+  package let judgementPath: String?
+  /// The compiled schema of judgements; nil as with that of items.
+  package let judgementSchema: Schema?
   /// The schemas of the stream that do not compile.
   package let brokenSchemas: [BrokenSchema]
   /// The rubric versions that the stream's folder holds, in order.

@@ -8,16 +8,21 @@ extension Judge {
 
   /// Looks at every entry that is new or changed, and at the product's own files among them; the files of items are
   /// looked at by whoever judges the items.
+  ///
+  /// - Returns: the judgements among them, of which nothing was said yet but what holds for any file.
   func inspectEntries(
     of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
-  ) throws(Unreadable) {
+  ) throws(Unreadable) -> [FileEntry] {
+    var judgements: [FileEntry] = []
     let reading = FileReading(rules: rules, schemas: schemas, severities: policy.severities)
     for entry in scope.entries {
       let place = policy.layout.place(of: entry.path)
       let bytes = try inspect(entry, at: place, snapshot, policy, in: nil, &findings)
       guard let bytes else { continue }
+      if case .batch(_, .judgement) = place { judgements.append(entry) }
       check(bytes, of: entry, at: place, reading, isChange: scope.isOfChanges, &findings)
     }
+    return judgements
   }
 
   /// Asks the rules about one entry and its content.
@@ -83,7 +88,7 @@ extension Judge {
     case .batch(let batch, .signOff):
       _ = reading.ownFile(.signOff, bytes, at: entry.path, stream: batch.stream, &findings)
     // What these say is for later rules; that they can be read at all is for this one.
-    case .stream(_, .judgementSchema), .batch(_, .judgement):
+    case .stream(_, .judgementSchema):
       _ = reading.document(bytes, at: entry.path, format: .yaml, &findings)
     default: break
     }

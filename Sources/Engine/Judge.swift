@@ -50,7 +50,8 @@ package struct Judge: Sendable {
     try inspect(closed, snapshot, policy, &findings)
     if !inquiry.asksAgain { scope.leaveOut(Set(closed.keys), policy.layout) }
     let streams = try states(of: scope, snapshot, policy)
-    try inspectEntries(of: scope, snapshot, policy, &findings)
+    let judgements = try inspectEntries(of: scope, snapshot, policy, &findings)
+    try inspect(judgements, in: scope, snapshot, policy, isInProgress: inquiry.isInProgress, &findings)
     try inspectDirectories(of: scope, snapshot, policy, &findings)
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &governance, &findings)
     var trail = inquiry.isHistory ? AuditTrail() : nil

@@ -8,6 +8,8 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case review
   case adjudication
   case seals
+  /// What every stream's judgements have in common.
+  case judgement
   case withdrawal
   case plan
   case goldLabel = "gold-label"

@@ -55,7 +55,8 @@ struct Policy {
     let item = try schema(["schema.yaml", "schema.json"], of: policy, snapshot)
     let judgement = try schema(["judgement.yaml"], of: policy, snapshot)
     return StreamState(
-      policy: policy, schemaPath: item?.path, schema: item?.schema,
+      policy: policy, schemaPath: item?.path, schema: item?.schema, judgementPath: judgement?.path,
+      judgementSchema: judgement?.schema,
       brokenSchemas: [item, judgement].compactMap { $0 }.filter { !$0.problems.isEmpty }
         .map { BrokenSchema(path: $0.path, problems: $0.problems) },
       rubrics: versions.sorted())

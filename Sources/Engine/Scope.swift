@@ -12,6 +12,8 @@ struct Scope {
   /// Folders of which every item is judged.
   private(set) var folders: [ItemFolder] = []
   private(set) var streams: Set<String> = []
+  /// The streams whose schema of judgements changed.
+  private(set) var judgementSchemas: Set<String> = []
   private(set) var touchesPolicy = false
   /// The batches in whose own file, or among whose items, something changed.
   private var touched: Set<BatchName> = []
@@ -136,7 +138,10 @@ extension Scope {
       let place = policy.layout.place(of: change.path)
       dependents.note(place)
       scope.touchesPolicy = scope.touchesPolicy || place.isPolicy
-      if case .stream(let stream, _) = place { scope.streams.insert(stream) }
+      if case .stream(let stream, let file) = place {
+        scope.streams.insert(stream)
+        if file == .judgementSchema { scope.judgementSchemas.insert(stream) }
+      }
       guard let entry = change.new else {
         // What is left in the folder may have belonged to what went.
         scope.directories.insert(ExactPath(change.path.parentPath))

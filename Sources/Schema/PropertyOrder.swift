@@ -17,7 +17,8 @@ extension Schema {
     return order
   }
 
-  private func schemas(at path: [String]) -> [Node] {
+  /// Everything that the schema says of the value at a path.
+  func schemas(at path: [String]) -> [Node] {
     var schemas = expanded([documents[0].root])
     for step in path {
       schemas = expanded(schemas.flatMap { children(of: $0, step) })

@@ -51,9 +51,17 @@ struct Panel {
       subject: subject, by: person, key: key ?? keys[person] ?? "SHA256:K?", verdict: verdict, reason: "because")
   }
 
-  func standing() throws -> Standing {
+  /// The name of a person's key.
+  static func key(of person: String) -> String { keys[person] ?? "SHA256:K?" }
+
+  /// Everybody's keys.
+  func keys() throws -> SigningKeys {
     let document = try #require(Document.read(Array(people.utf8), as: .yaml).document)
-    let keys = SigningKeys(People(document, path: "people.yaml"), Self.reading)
+    return SigningKeys(People(document, path: "people.yaml"), Self.reading)
+  }
+
+  func standing() throws -> Standing {
+    let keys = try keys()
     let review = ReviewCase(
       dataset: Self.dataset, item: Self.name, content: content, authors: authors, records: records,
       adjudication: adjudication, policy: ReviewPolicy(approvals: approvals), pin: pin)

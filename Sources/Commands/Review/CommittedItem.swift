@@ -3,6 +3,7 @@ import Diagnostics
 import Documents
 import Engine
 import Intake
+import Schema
 
 /// An item as the last commit has it, with everything that was said about it.
 struct CommittedItem {
@@ -10,6 +11,8 @@ struct CommittedItem {
   /// What names the item's content.
   let content: ItemContent
   let reviews: ItemReviews
+  /// The judgements of it; none where the stream wants none.
+  let judgements: [Judgement]
   /// The highest round of each person that has a file, whatever is in it.
   let rounds: [String: Int]
 
@@ -36,7 +39,8 @@ extension CommittedDataset {
 
   /// The same, and nil where the last commit has no such item.
   func itemIfCommitted(_ name: ItemName) throws -> CommittedItem? {
-    let folder = try stream(name.stream).batchFolder(name.batch)
+    let stream = try stream(name.stream)
+    let folder = stream.batchFolder(name.batch)
     let files = try [Format.yaml, .json].compactMap { format in
       try tree.entry(at: "\(folder)/items/\(name.id).\(format.rawValue)").map { ($0, format) }
     }
@@ -50,7 +54,9 @@ extension CommittedDataset {
     guard let root = document.document, document.problems.isEmpty else { throw Failure.unreadable(entry.path) }
     return CommittedItem(
       item: Item(name: name, path: entry.path, format: format, document: root), content: content,
-      reviews: try reading.reviews(of: name, in: folder, layout), rounds: try rounds(of: name, in: folder))
+      reviews: try reading.reviews(of: name, in: folder, layout),
+      judgements: stream.judgements > 0 ? try reading.judgements(of: name, in: folder, layout) : [],
+      rounds: try rounds(of: name, in: folder))
   }
 
   private func rounds(of name: ItemName, in folder: String) throws -> [String: Int] {
@@ -76,6 +82,34 @@ extension CommittedDataset {
         dataset: manifest.id, item: item.name, content: item.content, authors: item.item.people,
         records: item.reviews.records + records, adjudication: adjudication ?? item.reviews.adjudication,
         policy: stream.review, pin: pin), keys: keys)
+  }
+}
+
+extension CommittedDataset {
+  /// How an item stands with those who judge it; nil where the stream wants no judgements.
+  ///
+  /// - Parameters:
+  ///   - scales: the fields that become one value, by the stream's schema of judgements.
+  ///   - judgement: one that is not committed yet.
+  ///   - adjudication: the same.
+  func judgements(
+    of item: CommittedItem, in stream: StreamPolicy, _ pin: Version, _ scales: [FieldScale],
+    adding judgement: Judgement? = nil, _ adjudication: Adjudication? = nil
+  ) -> JudgementStanding? {
+    guard stream.judgements > 0 else { return nil }
+    let judgements = item.judgements.filter { $0.person != judgement?.person } + [judgement].compactMap { $0 }
+    return JudgementStanding(
+      JudgementCase(
+        dataset: manifest.id, item: item.name, content: item.content,
+        authors: item.item.people.union(item.item.answerers), reviewers: Set(item.rounds.keys),
+        judgements: judgements, adjudication: adjudication ?? item.reviews.adjudication, needed: stream.judgements,
+        consensus: stream.consensus, scales: scales, pin: pin), keys: keys)
+  }
+
+  /// The fields of a stream's judgements that become one value; none where their schema cannot be used.
+  func scales(of stream: StreamPolicy) throws -> [FieldScale] {
+    guard stream.judgements > 0 else { return [] }
+    return try ReviewReading(tree).judgementSchema(of: stream)?.scales ?? []
   }
 }
 

@@ -16,6 +16,8 @@ struct ItemStatus {
   private let able: [String]
   /// Whether reviewers cannot, since verdicts can be read and not enough of them were sealed.
   private let isClosed: Bool
+  /// How the item stands with those who judge it; nil where nobody is asked to.
+  private let judgements: JudgementPage?
 
   init(_ item: CommittedItem, in dataset: CommittedDataset) throws {
     self.dataset = dataset
@@ -25,7 +27,7 @@ struct ItemStatus {
       throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }
     let standing = dataset.standing(of: item, in: stream, pin)
-    let seals = try SealBook(of: item.name.batchName, in: dataset)
+    let seals = stream.review.isSealed ? try SealBook(of: item.name.batchName, in: dataset) : nil
     let sealed = seals?.settled(on: item).filter { item.rounds[$0] == nil }.sorted() ?? []
     let asked = Self.reviewers(of: item, dataset).filter { id in
       !standing.counting.contains { $0.person == id } && !sealed.contains(id)
@@ -33,18 +35,16 @@ struct ItemStatus {
     able = try asked.filter { try !(seals?.isClosed(item, to: $0) ?? false) }
     isClosed = able.count < asked.count
     (self.standing, self.sealed) = (standing, sealed)
+    judgements = try JudgementPage(item, in: dataset, stream, pin)
   }
 
   var text: String {
     var lines = ["\(item.name): \(standing.state.words)"]
     lines.append("  by \(item.item.people.sorted().joined(separator: ", ").shown(limit: 200)); its content is \(blob)")
+    lines += judgements?.lines ?? []
     if !sealed.isEmpty { lines.append("Sealed, and not shown yet: \(sealed.joined(separator: ", "))") }
     if !standing.counting.isEmpty { lines += ["What counts:"] + standing.counting.flatMap(words) }
-    if let decision = item.reviews.adjudication {
-      let why = standing.adjudicationDiscount.map { ", which does not count: \($0.reason)" } ?? ", which counts"
-      lines.append("\(decision.by.shown()) decided \(decision.verdict.rawValue)\(why)")
-      lines.append("    \(decision.reason.foldedWhitespace.shown(limit: 1000))")
-    }
+    lines += decided
     if !standing.discounted.isEmpty {
       lines +=
         ["What does not count:"]
@@ -53,8 +53,24 @@ struct ItemStatus {
           return "  \(record.person)  \(record.verdict.rawValue), round \(record.round): \(discounted.why.reason)"
         }
     }
+    if batch.state == .open { lines += judgements?.next ?? [] }
     lines += next
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What somebody decided where others differed, and why.
+  private var decided: [String] {
+    guard let decision = item.reviews.adjudication else { return [] }
+    var said = decision.decision.map { "\($0.key.shown()) \($0.value.inWords)" }
+    // Whoever decides what judges leave open says nothing about reviewers who agree.
+    if said.isEmpty || standing.adjudicationDiscount != .noDispute {
+      let why = standing.adjudicationDiscount.map { ", which does not count: \($0.reason)" } ?? ", which counts"
+      said.append(decision.verdict.rawValue + why)
+    }
+    return [
+      "\(decision.by.shown()) decided \(said.joined(separator: ", "))",
+      "    \(decision.reason.foldedWhitespace.shown(limit: 1000))",
+    ]
   }
 
   private var blob: String { String(item.content.blob.prefix(12)) }
@@ -104,6 +120,7 @@ struct ItemStatus {
   private static func reviewers(of item: CommittedItem, _ dataset: CommittedDataset) -> [String] {
     let able = dataset.people.having(.reviewer, in: item.name.stream).filter { person in
       person.keys.contains { $0.status == .active } && !item.item.people.contains(person.id)
+        && !item.judgements.contains { $0.person == person.id }
     }
     return able.map(\.id)
   }

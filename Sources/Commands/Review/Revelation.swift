@@ -18,7 +18,7 @@ struct Revelation {
 
   init(_ desk: ReviewDesk, _ book: SealBook) throws {
     let person = desk.reviewer.person.id
-    for id in Set(book.seals(of: person).map(\.item)).sorted() {
+    for id in Set(book.seals(of: person).filter { $0.kind == .review }.map(\.item)).sorted() {
       let name = ItemName(stream: desk.batch.stream, batch: desk.batch.batch, id: id)
       guard let item = try desk.dataset.itemIfCommitted(name), item.rounds[person] == nil else { continue }
       guard let seal = book.seal(of: person, on: item) else {

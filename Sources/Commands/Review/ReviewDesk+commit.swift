@@ -39,21 +39,9 @@ extension ReviewDesk {
     let statement = Statement(
       action: action, batch: batch, rubric: RubricReference(stream: stream.name, version: pin), entries: entries,
       reviewer: reviewer.mailbox)
-    let proof = stream.review.proof == .commit ? [] : [try await proof(of: files)]
+    let proofs = try await reviewer.proofs(of: files, in: batch, stream, dataset)
     return try await StatementCommit(
-      dataset: dataset, git: session.git, files: files + proof, message: statement.message
+      dataset: dataset, git: session.git, files: files + proofs, message: statement.message
     ).make()
-  }
-
-  /// A signature over records, as a file beside them.
-  ///
-  /// It is named after what it signs: numbers would collide where one person reviews on two branches.
-  private func proof(of files: [NewFile]) async throws(Failure) -> NewFile {
-    let proof = Proof(
-      dataset: dataset.manifest.id,
-      lines: files.map { Proof.Line(sha256: ContentDigest.sha256($0.bytes), path: $0.path) })
-    let name = "\(reviewer.person.id)-\(ContentDigest.sha256(proof.text.utf8).prefix(16))"
-    let signature = try await reviewer.sign(proof.text, in: dataset.root)
-    return NewFile("\(stream.batchFolder(batch.batch))/proofs/\(name).sig", proof.file(signature: signature))
   }
 }

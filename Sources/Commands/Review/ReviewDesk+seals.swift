@@ -28,7 +28,6 @@ extension ReviewDesk {
   ///
   /// - Returns: the commit's id, and what git and the hooks said.
   func seal(_ records: [ReviewRecord], _ session: Session) async throws -> (id: String, said: String) {
-    let known = seals?.seals(of: reviewer.person.id) ?? []
     var added: [Seal] = []
     for record in records {
       let subject = record.subject
@@ -38,15 +37,7 @@ extension ReviewDesk {
       try sealedRecords.keep(bytes, of: subject.item.id, digest)
       added.append(Seal(item: subject.item.id, blob: subject.content.blob, digest: digest))
     }
-    let file = SealFile(dataset: dataset.manifest.id, batch: batch, seals: known + added)
-    let path = "\(stream.batchFolder(batch.batch))/seals/\(reviewer.person.id).yaml"
-    let statement = Statement(
-      action: .seal, batch: batch, rubric: RubricReference(stream: stream.name, version: pin),
-      entries: added.map { Statement.Entry(verdict: nil, item: $0.item, blob: $0.blob) }, reviewer: reviewer.mailbox)
-    return try await StatementCommit(
-      dataset: dataset, git: session.git, files: [NewFile(path, file.value.written(as: .yaml))],
-      message: statement.message
-    ).make()
+    return try await reviewer.commit(added, in: batch, pin, dataset, session)
   }
 
   /// What came of sealing, a line for each item.

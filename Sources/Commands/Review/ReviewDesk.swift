@@ -37,7 +37,7 @@ struct ReviewDesk {
     self.batch = name
     self.pin = pin
     sheet = ScoreSheet(try dataset.rubric(pin, of: stream))
-    seals = try SealBook(of: name, in: dataset)
+    seals = stream.review.isSealed ? try SealBook(of: name, in: dataset) : nil
   }
 
   /// A verdict on an item as the record of its next round.
@@ -63,7 +63,7 @@ struct ReviewDesk {
     Subject(dataset: dataset.manifest.id, item: item.name, content: item.content, rubric: pin)
   }
 
-  /// - Throws: ``Failure`` where the person wrote the item, or nobody can say who did.
+  /// - Throws: ``Failure`` where the person wrote the item or judged it, or nobody can say who wrote it.
   func refuseAuthors(of item: CommittedItem, to verb: String) throws(Failure) {
     let people = item.item.people
     guard !people.isEmpty else {
@@ -71,9 +71,10 @@ struct ReviewDesk {
         "\(item.name) has no authors that can be read, so nobody can say who may \(verb) it",
         help: "mend the item first: git dataset check")
     }
-    guard people.contains(reviewer.person.id) else { return }
+    let isAuthor = people.contains(reviewer.person.id)
+    guard isAuthor || item.judgements.contains(where: { $0.person == reviewer.person.id }) else { return }
     throw Failure(
-      "\(reviewer.person.id) is an author of \(item.name), and cannot \(verb) it",
+      "\(reviewer.person.id) \(isAuthor ? "is an author of" : "has judged") \(item.name), and cannot \(verb) it",
       help: "ask another reviewer of `\(stream.name)`")
   }
 

@@ -12,10 +12,10 @@ struct SealBook {
   /// How many people seal before one is shown.
   private let needed: Int
 
-  /// - Returns: nil where the stream's reviews are open to all from the start.
+  /// - Returns: nil where the stream's reviews and judgements are open to all from the start.
   init?(of batch: BatchName, in dataset: CommittedDataset) throws {
     let stream = try dataset.stream(batch.stream)
-    guard stream.review.isSealed else { return nil }
+    guard stream.review.isSealed || stream.sealsJudgements else { return nil }
     var files: [String: SealFile] = [:]
     folder = stream.batchFolder(batch.batch)
     for entry in try dataset.tree.entries(in: folder + "/seals") ?? [] {
@@ -34,14 +34,19 @@ struct SealBook {
   func seals(of person: String) -> [Seal] { batch.seals(of: person) }
 
   /// The seal of a person that holds for what an item contains: the last one.
-  func seal(of person: String, on item: CommittedItem) -> Seal? {
-    batch.seal(of: person, on: item.name.id, item.content.blob)
+  func seal(of person: String, on item: CommittedItem, _ kind: Seal.Kind = .review) -> Seal? {
+    batch.seal(of: person, on: item.name.id, item.content.blob, kind)
+  }
+
+  /// The people who sealed a judgement of what an item contains.
+  func judges(of item: CommittedItem) -> Set<String> {
+    batch.people(sealing: item.name.id, item.content.blob, .judgement)
   }
 
   /// The people whose verdict on the item can change no more: they sealed one, or gave one on an earlier content.
   func settled(on item: CommittedItem) -> Set<String> {
     let earlier = item.reviews.records.filter { $0.subject.content != item.content }.map(\.person)
-    return batch.people(sealing: item.name.id, item.content.blob).union(earlier)
+    return batch.people(sealing: item.name.id, item.content.blob, .review).union(earlier)
   }
 
   /// Whether anybody's verdict on what the item contains can be read, so that none can be sealed any more.

@@ -10,13 +10,15 @@ import Intake
 struct Waiting {
   /// What somebody is asked to do with an item.
   enum Task: CaseIterable {
-    case change, delete, reveal, adjudicate, review
+    case change, delete, reveal, adjudicate, decide, judge, review
 
     fileprivate func words(_ number: Int) -> String {
       let items = number == 1 ? "1 item" : "\(number) items"
       return switch self {
       case .change: "Reviewers ask you to change \(items):"
       case .delete: "\(items) of yours \(number == 1 ? "was" : "were") rejected; delete \(number == 1 ? "it" : "them"):"
+      case .decide: "Judges leave something open about \(items), and you can decide:"
+      case .judge: "\(items) \(number == 1 ? "waits" : "wait") for your judgement:"
       case .reveal: "You can reveal what you sealed on \(items), by git dataset review reveal:"
       case .adjudicate: "Reviewers differ about \(items), and you can decide:"
       case .review: "You can review \(items):"
@@ -53,9 +55,11 @@ struct Waiting {
     guard batch.state == .open, let pin = batch.rubric else { return }
     let folder = stream.batchFolder(name.batch)
     let isReviewer = person.has(.reviewer, in: stream.name)
+    let isJudge = stream.judgements > 0 && person.has(.annotator, in: stream.name)
+    let scales = try dataset.scales(of: stream)
     // Whoever only writes items hears of those that somebody has said something about.
     let seals = try SealBook(of: name, in: dataset)
-    let ids = isReviewer ? try items(in: folder) : try reviewed(in: folder)
+    let ids = isReviewer || isJudge ? try items(in: folder) : try reviewed(in: folder)
     for id in ids {
       guard read < Self.most else {
         isCut = true
@@ -65,8 +69,17 @@ struct Waiting {
       let name = ItemName(stream: name.stream, batch: name.batch, id: id)
       // What cannot be read is for the check to say.
       guard let item = try? dataset.itemIfCommitted(name) else { continue }
+      if let standing = dataset.judgements(of: item, in: stream, pin, scales),
+        let task = task(item, standing, stream, seals)
+      {
+        found[task, default: []].append(name)
+        continue
+      }
+      // Nobody is both judge and reviewer of an item.
+      if seals?.judges(of: item).contains(person.id) ?? false { continue }
       let standing = dataset.standing(of: item, in: stream, pin)
       guard isReviewer || item.item.people.contains(person.id) else { continue }
+      let seals = stream.review.isSealed ? seals : nil
       let isSealed = seals.map { item.rounds[person.id] == nil && $0.seal(of: person.id, on: item) != nil } ?? false
       let isFixed = seals.map { $0.settled(on: item).count >= stream.review.approvals } ?? true
       guard let task = isSealed ? (isFixed ? .reveal : nil) : try task(item, standing, seals) else { continue }
@@ -93,6 +106,7 @@ struct Waiting {
       default: nil
       }
     }
+    guard !item.judgements.contains(where: { $0.person == person.id }) else { return nil }
     switch standing.state {
     case .disputed: return item.rounds[person.id] == nil ? .adjudicate : nil
     case .waiting:
@@ -100,6 +114,29 @@ struct Waiting {
       return try seals?.isClosed(item, to: person.id) ?? false ? nil : .review
     case .approved, .changesRequested, .rejected: return nil
     }
+  }
+
+  /// What the person is asked as one who judges, or decides what judges leave open; nil where nothing.
+  private func task(
+    _ item: CommittedItem, _ standing: JudgementStanding, _ stream: StreamPolicy, _ seals: SealBook?
+  ) -> Task? {
+    let parts = item.item.people.union(item.item.answerers).union(item.rounds.keys)
+    guard !parts.contains(person.id) else { return nil }
+    let own = item.judgements.first { $0.person == person.id }
+    switch standing.state {
+    case .undecided: return own == nil && person.has(.reviewer, in: stream.name) ? .decide : nil
+    case .consensus: break
+    case .incomplete:
+      guard person.has(.annotator, in: stream.name) else { return nil }
+    }
+    guard person.has(.annotator, in: stream.name), own?.subject.content != item.content else { return nil }
+    guard stream.sealsJudgements, let seals else {
+      if case .incomplete = standing.state { return .judge }
+      return nil
+    }
+    let sealed = seals.judges(of: item)
+    guard sealed.contains(person.id) else { return sealed.count < stream.judgements ? .judge : nil }
+    return sealed.count < stream.judgements ? nil : .reveal
   }
 
   /// What waits, in lines; none where nothing does.

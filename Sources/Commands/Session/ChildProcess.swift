@@ -43,16 +43,27 @@ struct ChildProcess {
     return Result(status: status, output: exchange.output, complaint: exchange.complaint)
   }
 
+  /// Runs the program to its end, with this process's own input and output: for one that people talk to.
+  ///
+  /// - Returns: the status it ended with, as in a result.
+  func runInTerminal() throws(Fault) -> Int32 {
+    guard let path = Self.find(program) else { throw Fault(code: ENOENT) }
+    return try Self.wait(for: try spawn(path, nil))
+  }
+
+  /// - Parameter pipes: what the child reads from and writes to; nil for what this process does.
   private func spawn(
-    _ path: String, _ pipes: (input: Pipe, output: Pipe, complaint: Pipe)
+    _ path: String, _ pipes: (input: Pipe, output: Pipe, complaint: Pipe)?
   ) throws(Fault) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     try Self.check(posix_spawn_file_actions_init(&actions))
     defer { posix_spawn_file_actions_destroy(&actions) }
     // A child that writes elsewhere would seem to have nothing to say.
-    try Self.check(posix_spawn_file_actions_adddup2(&actions, pipes.input.reading, STDIN_FILENO))
-    try Self.check(posix_spawn_file_actions_adddup2(&actions, pipes.output.writing, STDOUT_FILENO))
-    try Self.check(posix_spawn_file_actions_adddup2(&actions, pipes.complaint.writing, STDERR_FILENO))
+    if let pipes {
+      try Self.check(posix_spawn_file_actions_adddup2(&actions, pipes.input.reading, STDIN_FILENO))
+      try Self.check(posix_spawn_file_actions_adddup2(&actions, pipes.output.writing, STDOUT_FILENO))
+      try Self.check(posix_spawn_file_actions_adddup2(&actions, pipes.complaint.writing, STDERR_FILENO))
+    }
     var attributes = Self.attributes()
     defer { posix_spawnattr_destroy(&attributes) }
     var child: pid_t = 0

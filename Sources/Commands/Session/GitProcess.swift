@@ -50,7 +50,7 @@ struct GitProcess: Sendable {
   }
 
   /// This process's environment, with some variables changed or taken out.
-  private static func environment(changing changes: [String: String?]) -> [String] {
+  static func environment(changing changes: [String: String?]) -> [String] {
     var lines: [String] = []
     var next = environ
     while let entry = next.pointee {

@@ -1,16 +1,22 @@
 import ArgumentParser
 import Dataset
 import Diagnostics
+import Documents
 import Engine
+import Schema
 
 /// Decides where reviewers differ.
 struct Adjudicate: Subcommand {
   static let configuration = CommandConfiguration(
-    abstract: "Decide about an item on which its reviewers differ",
+    abstract: "Decide about an item on which its reviewers, or its judges, differ",
     discussion: """
-      For a reviewer of the stream who is no author of the item and has not reviewed it. The reviewers' records stay; \
+      For a reviewer of the stream who is no author of the item and has neither reviewed nor judged it. What they said \
+      stays; \
       the decision is adjudications/ITEM.yaml in the batch's folder, in a signed commit of its own. It holds as long \
       as the item stays as it is.
+
+      Where several annotators judge each item, --decide gives a field that they leave open its value; the verdict is \
+      approve then, unless another is given.
 
       Exit status: 0 the decision is committed, 2 it is not, and nothing was written.
       """)
@@ -18,13 +24,22 @@ struct Adjudicate: Subcommand {
   @Argument(help: ArgumentHelp("The item, as STREAM/BATCH/ID or by the path of its file.", valueName: "item"))
   var item: String
   @Option(help: ArgumentHelp("What holds: approve, request-changes or reject.", valueName: "verdict"))
-  var verdict: String
+  var verdict: String?
+  @Option(
+    name: .customLong("decide"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "A field that the judgements leave open, and its value; may be given again.", valueName: "field=value"))
+  var decisions: [String] = []
   @Option(help: ArgumentHelp("Why, in the terms of the rubric.", valueName: "text")) var reason: String
 
-  private var decision: ReviewVerdict? { ReviewVerdict(rawValue: verdict).flatMap { $0 == .withdraw ? nil : $0 } }
+  private var decision: ReviewVerdict? {
+    guard let verdict else { return decisions.isEmpty ? nil : .approve }
+    return ReviewVerdict(rawValue: verdict).flatMap { $0 == .withdraw ? nil : $0 }
+  }
 
   func validate() throws {
     guard decision != nil else {
+      guard let verdict else { throw ValidationError("Give a --verdict, or --decide what judges leave open.") }
       throw ValidationError("The verdict is approve, request-changes or reject, not `\(verdict.shown())`.")
     }
     guard !reason.allSatisfy(\.isWhitespace) else { throw ValidationError("The reason has no words.") }
@@ -36,17 +51,48 @@ struct Adjudicate: Subcommand {
     let reviewer = try await Signatory.current(in: dataset, session)
     let desk = try ReviewDesk(dataset, reviewer, name.batchName)
     let item = try dataset.item(name)
+    let values = try values(of: item, desk)
     try refuse(item, desk)
     let decision = Adjudication(
       subject: desk.subject(of: item), by: reviewer.person.id, key: reviewer.key, verdict: decision ?? .reject,
-      reason: reason)
+      reason: reason, decision: values)
     try await dataset.warn(about: [item], session)
     let made = try await desk.commit(decision, session)
     session.console.complain(made.said)
     let standing = dataset.standing(of: item, in: desk.stream, desk.pin, adding: [], decision)
+    let judged = try dataset.judgements(
+      of: item, in: desk.stream, desk.pin, dataset.scales(of: desk.stream), adding: nil, decision)
+    let words = values.isEmpty ? standing.state.words : judged?.words ?? ""
     session.console.print(
-      "Decided about \(name): \(standing.state.words)\nSigned and committed as \(made.id.prefix(12)). Next: git push\n")
+      "Decided about \(name): \(words)\nSigned and committed as \(made.id.prefix(12)). Next: git push\n")
     return .clean
+  }
+
+  /// What is decided about the fields that judges leave open.
+  ///
+  /// - Throws: ``Failure`` where a field is not open, or has no such value.
+  private func values(of item: CommittedItem, _ desk: ReviewDesk) throws -> [Value.Entry] {
+    guard !decisions.isEmpty else { return [] }
+    let scales = try desk.dataset.scales(of: desk.stream)
+    let standing = desk.dataset.judgements(of: item, in: desk.stream, desk.pin, scales)
+    guard case .undecided(let open)? = standing?.state else {
+      throw Failure(
+        "the judgements of \(item.name) leave nothing open",
+        help: "git dataset status \(item.name) shows what they say")
+    }
+    let text = try JudgementText(bytes: [], path: nil).setting(decisions).bytes
+    let entries = Document.read(text, as: .yaml).document?.root.entries.map { entry in
+      Value.Entry(entry.key.text, Value(entry.value))
+    }
+    for entry in entries ?? [] {
+      let scale = scales.first { $0.field == entry.key }
+      guard let scale, open.contains(entry.key), scale.steps.contains(entry.value) else {
+        throw Failure(
+          "`\(entry.key.shown())` is not open, or cannot be \(entry.value.inWords)",
+          help: "open is \(open.joined(separator: ", ").shown(limit: 200)); see the stream's judgement.yaml")
+      }
+    }
+    return entries ?? []
   }
 
   /// - Throws: ``Failure`` where there is nothing to decide, or not by this person.
@@ -63,6 +109,7 @@ struct Adjudicate: Subcommand {
         "\(decided.by) has decided about \(item.name) already, with this content",
         help: "the decision stands until the item changes")
     }
+    guard decisions.isEmpty else { return }
     let standing = desk.dataset.standing(of: item, in: desk.stream, desk.pin)
     guard standing.state == .disputed else {
       throw Failure(

@@ -11,13 +11,18 @@ package struct Adjudication: Hashable, Sendable {
   /// Anything but a withdrawal.
   package let verdict: ReviewVerdict
   package let reason: String
+  /// What holds where the judgements of the item leave it open, by field; empty where nothing of that kind is decided.
+  package let decision: [Value.Entry]
 
-  package init(subject: Subject, by: String, key: String, verdict: ReviewVerdict, reason: String) {
+  package init(
+    subject: Subject, by: String, key: String, verdict: ReviewVerdict, reason: String, decision: [Value.Entry] = []
+  ) {
     self.subject = subject
     self.by = by
     self.key = key
     self.verdict = verdict
     self.reason = reason
+    self.decision = decision
   }
 
   /// Reads an adjudication; nil where something is missing or has another form.
@@ -27,14 +32,17 @@ package struct Adjudication: Hashable, Sendable {
       let verdict = root["verdict"]?.string.flatMap(ReviewVerdict.init), verdict != .withdraw,
       let reason = root["reason"]?.string
     else { return nil }
-    self.init(subject: subject, by: by, key: key, verdict: verdict, reason: reason)
+    self.init(
+      subject: subject, by: by, key: key, verdict: verdict, reason: reason,
+      decision: root["decision"]?.entries.map { Value.Entry($0.key.text, Value($0.value)) } ?? [])
   }
 
   /// The adjudication as it is written.
   package var value: Value {
     .record(
       subject.entries() + [
-        ("by", .string(by)), ("key", .string(key)), ("verdict", .string(verdict.rawValue)), ("reason", .string(reason)),
+        ("by", .string(by)), ("key", .string(key)), ("verdict", .string(verdict.rawValue)),
+        ("decision", decision.isEmpty ? nil : .mapping(decision)), ("reason", .string(reason)),
       ])
   }
 

@@ -1,5 +1,8 @@
 /// One line of a person's seals: that the person has a record about this very content, which nobody can read yet and
 /// the person cannot change any more.
+///
+/// A judgement is sealed by a line that ends in `judgement`: without it nobody could tell how many have judged an item,
+/// and how many have reviewed it.
 package struct Seal: Hashable, Sendable, CustomStringConvertible {
   /// The item's id in the batch that the file belongs to.
   package let item: String
@@ -7,21 +10,36 @@ package struct Seal: Hashable, Sendable, CustomStringConvertible {
   package let blob: String
   /// The SHA-256 of the record's file, whose own salt keeps it from being guessed; 64 lower-case hex digits.
   package let digest: String
+  /// What the record is.
+  package let kind: Kind
 
-  package init(item: String, blob: String, digest: String) {
+  /// What is sealed.
+  package enum Kind: String, Sendable {
+    /// A review record.
+    case review
+    case judgement
+  }
+
+  package init(item: String, blob: String, digest: String, kind: Kind = .review) {
     self.item = item
     self.blob = blob
     self.digest = digest
+    self.kind = kind
   }
 
-  /// Reads `ITEM BLOB DIGEST`, single spaces between; nil where the text is anything else.
+  /// Reads `ITEM BLOB DIGEST`, or `ITEM BLOB DIGEST judgement`, single spaces between; nil where the text is anything
+  /// else.
   package init?(_ text: String) {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 3, words[0].isIdentifier, words[1].isHex(digits: 40), words[2].isHex(digits: 64) else {
-      return nil
-    }
-    self.init(item: String(words[0]), blob: String(words[1]), digest: String(words[2]))
+    guard (3...4).contains(words.count), words[0].isIdentifier, words[1].isHex(digits: 40), words[2].isHex(digits: 64)
+    else { return nil }
+    guard words.count == 3 || words[3] == Kind.judgement.rawValue else { return nil }
+    self.init(
+      item: String(words[0]), blob: String(words[1]), digest: String(words[2]),
+      kind: words.count == 3 ? .review : .judgement)
   }
 
-  package var description: String { "\(item) \(blob) \(digest)" }
+  package var description: String {
+    "\(item) \(blob) \(digest)" + (kind == .judgement ? " \(kind.rawValue)" : "")
+  }
 }

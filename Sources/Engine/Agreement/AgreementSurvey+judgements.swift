@@ -14,7 +14,10 @@ extension AgreementSurvey {
         guard case .batch(_, .judgement(_, let person)) = layout.place(of: entry.path),
           let judgement = try reading.document(entry).flatMap({ Judgement($0, of: person) })
         else { continue }
-        let isIndependent = try isIndependent(entry, by: person, judgement.subject, salt: judgement.salt, seals)
+        // Who names somebody else says nothing.
+        guard judgement.annotator == person else { continue }
+        let isIndependent = try isIndependent(
+          entry, by: person, judgement.subject, salt: judgement.salt, seals, .judgement)
         looks.take(
           judgement.subject, by: person, key: judgement.key, isIndependent: isIndependent,
           scores: judgement.numbers)

@@ -84,10 +84,11 @@ package struct AgreementSurvey {
 
   /// Whether a record is the one that its author sealed, where seals are asked for.
   func isIndependent(
-    _ entry: FileEntry, by person: String, _ subject: Subject, salt: String?, _ seals: BatchSeals?
+    _ entry: FileEntry, by person: String, _ subject: Subject, salt: String?, _ seals: BatchSeals?,
+    _ kind: Seal.Kind = .review
   ) throws(Unreadable) -> Bool {
     guard let seals else { return true }
-    guard salt != nil, let seal = seals.seal(of: person, on: subject.item.id, subject.content.blob) else {
+    guard salt != nil, let seal = seals.seal(of: person, on: subject.item.id, subject.content.blob, kind) else {
       return false
     }
     return seal.digest == (try tree.sha256(of: entry))

@@ -21,11 +21,24 @@ extension ReviewChanges {
   ///   - authority: the policy that says whose keys count.
   package func isProven(_ record: ChangedRecord, by commit: CommitChange, _ authority: PolicyInForce) -> Bool {
     guard let digest = record.digest, let person = record.person, let key = record.key else { return false }
-    return proofs.contains { proof in
-      guard proof.batch == record.item.batchName, let said = proof.proof, said.dataset == authority.manifest.id else {
-        return false
-      }
-      guard said.lines.contains(where: { $0.path == record.path && $0.sha256 == digest }) else { return false }
+    let line = Proof.Line(sha256: digest, path: record.path)
+    return isProven(line, in: record.item.batchName, person, key, by: commit, authority)
+  }
+
+  /// The same for a judgement.
+  package func isProven(_ change: ChangedJudgement, by commit: CommitChange, _ authority: PolicyInForce) -> Bool {
+    guard let digest = change.digest, let key = change.judgement?.key else { return false }
+    let line = Proof.Line(sha256: digest, path: change.path)
+    return isProven(line, in: change.item.batchName, change.person, key, by: commit, authority)
+  }
+
+  private func isProven(
+    _ line: Proof.Line, in batch: BatchName, _ person: String, _ key: String, by commit: CommitChange,
+    _ authority: PolicyInForce
+  ) -> Bool {
+    proofs.contains { proof in
+      guard proof.batch == batch, let said = proof.proof, said.dataset == authority.manifest.id else { return false }
+      guard said.lines.contains(line) else { return false }
       guard let signer = authority.signer(of: commit.detached[proof.path]) else { return false }
       return signer.person.id == person && signer.key == key
     }

@@ -42,12 +42,12 @@ package struct BatchSeals: Sendable {
   package func seals(of person: String) -> [Seal] { files[person]?.seals ?? [] }
 
   /// The seal of a person that holds for an item's content: the last one; nil where there is none.
-  package func seal(of person: String, on item: String, _ blob: String) -> Seal? {
-    seals(of: person).last { $0.item == item && $0.blob == blob }
+  package func seal(of person: String, on item: String, _ blob: String, _ kind: Seal.Kind) -> Seal? {
+    seals(of: person).last { $0.item == item && $0.blob == blob && $0.kind == kind }
   }
 
-  /// The people who sealed a verdict on an item's content.
-  package func people(sealing item: String, _ blob: String) -> Set<String> {
-    Set(files.filter { $0.value.seals.contains { $0.item == item && $0.blob == blob } }.keys)
+  /// The people who sealed a verdict on an item's content, or a judgement of it.
+  package func people(sealing item: String, _ blob: String, _ kind: Seal.Kind) -> Set<String> {
+    Set(files.filter { $0.value.seals.contains { $0.item == item && $0.blob == blob && $0.kind == kind } }.keys)
   }
 }

@@ -31,6 +31,10 @@ package enum Discount: Hashable, Sendable {
   case noDispute
   /// It was not sealed before others' could be read, so it may lean on them.
   case unsealed
+  /// Whoever adjudicates has judged the item.
+  case judge
+  /// Whoever judges has reviewed the item.
+  case reviewedToo
 
   /// The reason in words, to go on after "it does not count: ".
   package var reason: String {
@@ -50,6 +54,8 @@ package enum Discount: Hashable, Sendable {
     case .reviewer: "whoever adjudicates must not have reviewed the item"
     case .noDispute: "the reviewers do not differ"
     case .unsealed: "it was not sealed before others could be read"
+    case .judge: "whoever adjudicates must not have judged the item"
+    case .reviewedToo: "whoever judges an item must not have reviewed it"
     }
   }
 }

@@ -24,33 +24,37 @@ struct RecordSearch {
   ) throws(Unreadable) -> ReviewChanges {
     let layout = manifest.layout
     var records: [ChangedRecord] = []
+    var judgements: [ChangedJudgement] = []
     var changedSeals: [ChangedSeals] = []
     var proofs: [ChangedProof] = []
     for change in commit.changes {
       let place = layout.place(of: change.path)
       if let record = try record(change, at: place, manifest, tree) { records.append(record) }
+      if let judgement = try ChangedJudgement(change, at: place, tree) { judgements.append(judgement) }
       if let proof = try proof(change, at: place, tree) { proofs.append(proof) }
       guard let changed = try sealing(change, at: place, tree) else { continue }
       changedSeals.append(changed)
       records += changed.records
     }
-    guard !records.isEmpty || !changedSeals.isEmpty || !proofs.isEmpty else { return .none }
+    let subjects =
+      records.map { ($0.item, $0.subject?.rubric) } + judgements.map { ($0.item, $0.judgement?.subject.rubric) }
+    guard !subjects.isEmpty || !changedSeals.isEmpty || !proofs.isEmpty else { return .none }
     var batches: [BatchName: Batch] = [:]
     var items: [ItemName: ReviewedItem] = [:]
     var sheets: [RubricReference: ScoreSheet] = [:]
     var seals: [BatchName: BatchSeals] = [:]
-    for record in records {
-      let name = record.item.batchName
+    for (item, version) in subjects {
+      let name = item.batchName
       if batches[name] == nil { batches[name] = try batch(name, manifest, before, tree) }
-      if items[record.item] == nil { items[record.item] = try reviewed(record.item, manifest, tree, before) }
+      if items[item] == nil { items[item] = try reviewed(item, manifest, tree, before) }
       if seals[name] == nil { seals[name] = try self.seals(of: name, manifest, tree) }
-      guard let version = record.subject?.rubric else { continue }
+      guard let version else { continue }
       let rubric = RubricReference(stream: name.stream, version: version)
       if sheets[rubric] == nil { sheets[rubric] = try sheet(rubric, manifest, tree) }
     }
     return ReviewChanges(
-      records: records, batches: batches, items: items, sheets: sheets, proofs: proofs, changedSeals: changedSeals,
-      seals: seals)
+      records: records, judgements: judgements, batches: batches, items: items, sheets: sheets, proofs: proofs,
+      changedSeals: changedSeals, seals: seals)
   }
 
   private func record(
@@ -114,11 +118,12 @@ struct RecordSearch {
     return file
   }
 
-  /// The seals of a batch; nil where its stream does not want reviews independent.
+  /// The seals of a batch; nil where its stream seals nothing.
   private mutating func seals(
     of batch: BatchName, _ manifest: Manifest, _ tree: any Snapshot
   ) throws(Unreadable) -> BatchSeals? {
-    guard let stream = manifest.stream(named: batch.stream), stream.review.isSealed else { return nil }
+    guard let stream = manifest.stream(named: batch.stream) else { return nil }
+    guard stream.review.isSealed || stream.sealsJudgements else { return nil }
     var files: [String: SealFile] = [:]
     for entry in try tree.entries(in: stream.batchFolder(batch.batch) + "/seals") ?? [] {
       guard case .batch(_, .seal(let person)) = manifest.layout.place(of: entry.path) else { continue }
@@ -157,17 +162,20 @@ struct RecordSearch {
       rounds[person, default: []].insert(round)
     }
     var records: [ReviewRecord] = []
+    var judgements: [Judgement] = []
     var shown: Set<String> = []
     for tree in [tree, before].compactMap({ $0 }) {
       guard let seals = try seals(of: name.batchName, manifest, tree) else { break }
       let reading = ReviewReading(tree)
+      judgements += try reading.judgements(of: name, in: folder, manifest.layout)
       let said = try reading.reviews(of: name, in: folder, manifest.layout).records
       shown.formUnion(try reading.people(showing: said, on: name, content, in: folder, seals))
       records += said
     }
     return ReviewedItem(
       content: content, people: try .of(entry, format, tree), reviewers: Set(rounds.keys), rounds: rounds,
-      records: records, shown: shown)
+      records: records, shown: shown, judges: try reading.judges(of: name, in: folder, manifest.layout),
+      answerers: try reading.item(name, in: entry, format)?.answerers ?? [], judgements: judgements)
   }
 
   private mutating func sheet(

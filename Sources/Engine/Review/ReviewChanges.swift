@@ -3,6 +3,8 @@ package import Dataset
 /// The records that a commit changes, and what they are about; everything empty where it changes none.
 package struct ReviewChanges: Sendable {
   package let records: [ChangedRecord]
+  /// The judgements that a commit changes.
+  package let judgements: [ChangedJudgement]
   /// The batches concerned, as the state before the commit has them, or, where one was not there yet, the commit; those
   /// that cannot be used are left out.
   package let batches: [BatchName: Batch]
@@ -14,11 +16,11 @@ package struct ReviewChanges: Sendable {
   package let proofs: [ChangedProof]
   /// The files of seals that the commit changes.
   package let changedSeals: [ChangedSeals]
-  /// The seals of the batches concerned whose stream wants reviews independent, as the commit has them.
+  /// The seals of the batches concerned whose stream wants people independent, as the commit has them.
   package let seals: [BatchName: BatchSeals]
 
   static let none = ReviewChanges(
-    records: [], batches: [:], items: [:], sheets: [:], proofs: [], changedSeals: [], seals: [:])
+    records: [], judgements: [], batches: [:], items: [:], sheets: [:], proofs: [], changedSeals: [], seals: [:])
 }
 
 /// An item as somebody who reviews it has it before them.
@@ -36,7 +38,18 @@ package struct ReviewedItem: Sendable {
   /// Who sealed a first verdict on this content and has shown it, in either of these trees; nobody where the stream
   /// does not want reviews independent.
   package let shown: Set<String>
+  /// Everyone who has a judgement of it.
+  package let judges: Set<String>
+  /// The people who wrote one of the answers that it compares.
+  package let answerers: Set<String>
+  /// What judges say about it, in either tree, as with the records.
+  package let judgements: [Judgement]
 
-  /// Whether anybody's verdict on this content can be read.
-  package var isRevealed: Bool { records.contains { $0.subject.content == content } }
+  /// Whether anybody's verdict on this content can be read, or anybody's judgement of it.
+  package func isRevealed(_ kind: Seal.Kind) -> Bool {
+    switch kind {
+    case .review: records.contains { $0.subject.content == content }
+    case .judgement: judgements.contains { $0.subject.content == content }
+    }
+  }
 }

@@ -3,7 +3,7 @@ import Documents
 
 /// Reads items and what was said about them from one tree.
 package struct ReviewReading {
-  private let tree: any Snapshot
+  let tree: any Snapshot
 
   package init(_ tree: any Snapshot) {
     self.tree = tree
@@ -66,7 +66,7 @@ package struct ReviewReading {
     var people: Set<String> = []
     for record in records where record.round == 1 && record.salt != nil {
       guard record.subject.item == item, record.subject.content == content,
-        let seal = seals.seal(of: record.person, on: item.id, content.blob),
+        let seal = seals.seal(of: record.person, on: item.id, content.blob, .review),
         let entry = try tree.entry(at: "\(folder)/\(record.file)"), try tree.sha256(of: entry) == seal.digest
       else { continue }
       people.insert(record.person)

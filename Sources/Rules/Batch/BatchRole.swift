@@ -5,7 +5,7 @@ import Engine
 /// Batches, calibrations and release candidates of rubrics are changed by calibrators of their stream.
 ///
 /// An owner may change `batch.yaml` too, and a witness add the own secrets to it; a judgement of an item is its
-/// annotator's own, and stays as it was made.
+/// annotator's own, and stays as it was made as long as the item does.
 ///
 /// Why: whoever opens and closes batches decides what is delivered; whoever calibrates a rubric vouches for it.
 ///
@@ -25,9 +25,8 @@ struct BatchRole: CommitRule {
       {
         findings.add(.calibrator(context.signer, stream), at: Location(path: change.path, commit: commit.id))
       }
-      guard case .batch(let batch, .judgement(_, let person)) = place else { continue }
-      inspect(change, of: person, in: batch.stream, commit, context.signer, &findings)
     }
+    for change in context.reviews.judgements { inspect(change, commit, context, &findings) }
   }
 
   private func admits(_ context: CommitContext, to place: Place, of stream: String) -> Bool {
@@ -42,15 +41,23 @@ struct BatchRole: CommitRule {
   }
 
   private func inspect(
-    _ change: PathChange, of person: String, in stream: String, _ commit: CommitChange, _ signer: Signer?,
-    _ findings: inout Findings
+    _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext, _ findings: inout Findings
   ) {
-    let location = Location(path: change.path, commit: commit.id)
-    guard let judge = signer?.person, judge.id == person, judge.has(.annotator, in: stream) else {
-      findings.add(.judgement(person, stream), at: location)
+    let (location, stream) = (commit.location(of: change), change.item.stream)
+    let isOwn = context.signer?.person.id == change.person || context.isProven(change, by: commit)
+    guard isOwn, context.authority?.people[change.person]?.has(.annotator, in: stream) ?? false else {
+      findings.add(.judgement(change.person, stream), at: location)
       return
     }
-    if change.old != nil { findings.add(.fixed, at: location) }
+    if change.change.old != nil, !isOutdated(change, context) { findings.add(.fixed, at: location) }
+  }
+
+  /// Whether a judgement gives way to another of the same person, of what the item holds now.
+  private func isOutdated(_ change: ChangedJudgement, _ context: CommitContext) -> Bool {
+    guard let replaced = change.replaced, change.judgement != nil, let item = context.reviews.items[change.item] else {
+      return false
+    }
+    return replaced.subject.content != item.content
   }
 }
 

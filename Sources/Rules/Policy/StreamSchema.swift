@@ -3,8 +3,8 @@ import Diagnostics
 import Engine
 import Schema
 
-/// Every stream has an item schema that compiles, and so does the schema of its judgements: JSON Schema 2020-12 with
-/// local references only.
+/// Every stream has an item schema that compiles, and, where several people judge its items, a schema of judgements
+/// that does: JSON Schema 2020-12 with local references only.
 ///
 /// Why: without a schema nothing in the stream can be judged; a reference to another file or to the network could
 /// change the verdict from one machine to the next.
@@ -20,6 +20,9 @@ struct StreamSchema: PolicyRule {
       if stream.schemaPath == nil {
         findings.add(.missing(stream), at: stream.policy.mark.location(in: Layout.manifestPath))
       }
+      if stream.policy.judgements > 0, stream.judgementPath == nil {
+        findings.add(.noJudgements(stream), at: stream.policy.mark.location(in: Layout.manifestPath))
+      }
       for schema in stream.brokenSchemas {
         for problem in schema.problems {
           var location = problem.mark.location(in: schema.path)
@@ -32,6 +35,12 @@ struct StreamSchema: PolicyRule {
 }
 
 extension Finding.Message {
+  fileprivate static func noJudgements(_ stream: StreamState) -> Finding.Message {
+    Finding.Message(
+      "the stream `\(stream.name)` wants judgements, and has no schema of them",
+      help: "add \(stream.policy.path(of: "judgement.yaml")), or take `judgements` out of the manifest")
+  }
+
   fileprivate static func missing(_ stream: StreamState) -> Finding.Message {
     Finding.Message(
       "the stream `\(stream.name)` has no schema",

@@ -2,8 +2,8 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// Under `proof: record` or `both`, a verdict comes with a proof: its person's own signature over the record, in
-/// `proofs/`, for this dataset.
+/// Under `proof: record` or `both`, a verdict or a judgement comes with a proof: its person's own signature over the
+/// record, in `proofs/`, for this dataset.
 ///
 /// Why: forges rewrite commits on squash and rebase, and the signatures of commits are lost. A signature over the
 /// record itself stays, whatever commit carries it.
@@ -27,10 +27,23 @@ struct ReviewProof: CommitRule {
       guard policy != .commit, !context.reviews.isProven(record, by: commit, authority) else { continue }
       findings.add(.unproven(record, commit, context), at: commit.location(of: record))
     }
+    for change in context.reviews.judgements where change.judgement != nil {
+      let policy = authority.manifest.stream(named: change.item.stream)?.review.proof ?? .commit
+      guard policy != .commit, !context.reviews.isProven(change, by: commit, authority) else { continue }
+      findings.add(.unproven(change, commit, context), at: commit.location(of: change))
+    }
   }
 }
 
 extension Finding.Message {
+  fileprivate static func unproven(
+    _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "no proof by \(change.person.shown()) in the commit covers the judgement of \(change.item)",
+      help: context.judging(commit, change))
+  }
+
   fileprivate static func unproven(
     _ record: ChangedRecord, _ commit: CommitChange, _ context: CommitContext
   ) -> Finding.Message {

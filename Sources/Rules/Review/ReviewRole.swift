@@ -16,7 +16,8 @@ struct ReviewRole: CommitRule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged, let people = context.authority?.people else { return }
     for record in context.reviews.records {
-      guard record.isBrought, let id = record.person else { continue }
+      // Sealed judgements are annotators', by `judgement/author`.
+      guard record.isBrought, record.seal?.kind != .judgement, let id = record.person else { continue }
       let location = commit.location(of: record)
       if !(people[id]?.has(.reviewer, in: record.item.stream) ?? false) {
         findings.add(.noReviewer(id, record.item.stream, people), at: location)

@@ -5,10 +5,12 @@ import Engine
 /// Seals are added at the end of a person's file, for this batch, about what the items hold, and only as long as nobody
 /// can read a verdict on that.
 ///
+/// A judgement is sealed as long as nobody can read another's judgement.
+///
 /// Why: a seal fixes a verdict that others cannot see yet. One that is changed, or made with a verdict in view, fixes
 /// nothing.
 ///
-/// Fix: let `git dataset review seal` write the seals, before anybody reveals.
+/// Fix: let `git dataset review seal` or `git dataset judge` write the seals, before anybody reveals.
 struct ReviewSeal: CommitRule {
   static let id: RuleID = "review/seal"
   static let isSafety = true
@@ -35,7 +37,7 @@ struct ReviewSeal: CommitRule {
       if seal.blob != item.content.blob {
         findings.add(.otherContent(seal, item.content, commit, context, record), at: location)
       }
-      if item.isRevealed { findings.add(.tooLate(record.item, commit, context), at: location) }
+      if item.isRevealed(seal.kind) { findings.add(.tooLate(record.item, seal.kind, commit, context), at: location) }
     }
   }
 }
@@ -72,10 +74,11 @@ extension Finding.Message {
   }
 
   fileprivate static func tooLate(
-    _ item: ItemName, _ commit: CommitChange, _ context: CommitContext
+    _ item: ItemName, _ kind: Seal.Kind, _ commit: CommitChange, _ context: CommitContext
   ) -> Finding.Message {
-    Finding.Message(
-      "a verdict on \(item) can be read already, so none can be sealed any more",
+    let what = kind == .review ? "a verdict on" : "a judgement of"
+    return Finding.Message(
+      "\(what) \(item) can be read already, so none can be sealed any more",
       help: "\(context.undoing(commit)), and wait until those who sealed before have shown theirs")
   }
 }

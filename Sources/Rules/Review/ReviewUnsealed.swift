@@ -24,14 +24,14 @@ struct ReviewUnsealed: CommitRule {
       let seals = context.reviews.seals[record.item.batchName]
       let blob = review.subject.content.blob
       let location = commit.location(of: record)
-      guard let seal = seals?.seal(of: look.person, on: record.item.id, blob) else {
+      guard let seal = seals?.seal(of: look.person, on: record.item.id, blob, .review) else {
         inspectLate(record, look.person, policy, commit, context, &findings)
         continue
       }
       if seal.digest != record.digest { findings.add(.other(record.item, commit, context), at: location) }
       if review.salt == nil { findings.add(.unsalted, at: location) }
       let known = context.reviews.items[record.item]?.records.filter { $0.subject.content != review.subject.content }
-      let fixed = (seals?.people(sealing: record.item.id, blob) ?? []).union((known ?? []).map(\.person))
+      let fixed = (seals?.people(sealing: record.item.id, blob, .review) ?? []).union((known ?? []).map(\.person))
       guard fixed.count < policy.approvals else { continue }
       findings.add(.tooEarly(record.item, fixed.count, policy.approvals, commit, context), at: location)
     }

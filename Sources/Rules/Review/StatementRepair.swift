@@ -10,7 +10,9 @@ extension CommitContext {
   /// else: then it does not matter what commit carries it.
   func isProvenByRecords(_ commit: CommitChange) -> Bool {
     let brought = reviews.records.filter(\.isBrought)
-    return !brought.isEmpty && reviews.changedSeals.isEmpty && brought.allSatisfy { isProvenByRecord($0, commit) }
+    guard !brought.isEmpty || !reviews.judgements.isEmpty, reviews.changedSeals.isEmpty else { return false }
+    return brought.allSatisfy { isProvenByRecord($0, commit) }
+      && reviews.judgements.allSatisfy { isProven($0, by: commit) }
   }
 
   /// Whether a record is proven by a signature over it, and the policy asks for nothing else.

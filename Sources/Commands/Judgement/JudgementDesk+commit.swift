@@ -1,0 +1,96 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Schema
+import Signatures
+
+extension JudgementDesk {
+  var sealedRecords: SealedRecords { SealedRecords(of: judge.person.id, on: batch, in: dataset) }
+
+  /// Commits a judgement, or, where nobody may see it before the others' are fixed, its seal; then the judgement itself
+  /// stays in this clone.
+  func commit(_ judgement: Judgement, of item: CommittedItem, _ session: Session) async throws {
+    guard stream.sealsJudgements else {
+      let made = try await commit([NewFile(path(of: judgement), written(judgement))], [judgement], session)
+      session.console.complain(made.said)
+      session.console.print(try report(on: [(item, judgement)], commit: made.id))
+      return
+    }
+    guard !item.judgements.contains(where: { $0.subject.content == item.content }) else {
+      throw Failure(
+        "a judgement of \(item.name) can be read already, so no other can be sealed",
+        help: "leave the item to those who sealed in time")
+    }
+    let bytes = written(judgement.salted(RandomDigits.hex64()))
+    // Kept before the seal is made: a seal whose record is lost could never be revealed.
+    let digest = ContentDigest.sha256(bytes)
+    try sealedRecords.keep(bytes, of: item.name.id, digest)
+    let seal = Seal(item: item.name.id, blob: item.content.blob, digest: digest, kind: .judgement)
+    let made = try await judge.commit([seal], in: batch, pin, dataset, session)
+    session.console.complain(made.said)
+    session.console.print(try report(onSealing: item, commit: made.id))
+  }
+
+  /// Commits judgements just as they were sealed.
+  func reveal(_ sealed: [JudgementRevelation.Ready], _ session: Session) async throws {
+    let files = sealed.map { NewFile(path(of: $0.judgement), $0.bytes) }
+    let made = try await commit(files, sealed.map(\.judgement), session)
+    for ready in sealed { sealedRecords.remove(ready.item.name.id) }
+    session.console.complain(made.said)
+    session.console.print(try report(on: sealed.map { ($0.item, $0.judgement) }, commit: made.id))
+  }
+
+  private func path(of judgement: Judgement) -> String { "\(stream.batchFolder(batch.batch))/\(judgement.file)" }
+
+  /// The judgement's file, its keys in the order of the stream's schema.
+  private func written(_ judgement: Judgement) -> [UInt8] {
+    judgement.value.written(as: .yaml, order: KeyOrder { schema.propertyOrder(at: $0) })
+  }
+
+  private func commit(
+    _ files: [NewFile], _ judgements: [Judgement], _ session: Session
+  ) async throws -> (id: String, said: String) {
+    let proofs = try await judge.proofs(of: files, in: batch, stream, dataset)
+    let what =
+      judgements.count == 1
+      ? "\(judgements[0].subject.item.id) of \(batch)" : "\(judgements.count) items of \(batch)"
+    return try await StatementCommit(
+      dataset: dataset, git: session.git, files: files + proofs, message: "Judge \(what)\n"
+    ).make()
+  }
+
+  /// What came of judgements, a line for each item.
+  private func report(on judged: [(item: CommittedItem, judgement: Judgement)], commit: String) throws -> String {
+    let scales = try dataset.scales(of: stream)
+    let lines = judged.map { item, judgement in
+      let standing = dataset.judgements(of: item, in: stream, pin, scales, adding: judgement)
+      return "Judged \(item.name): \(standing?.words ?? "")\n"
+    }
+    return lines.joined() + "Signed and committed as \(commit.prefix(12)). Next: git push\n"
+  }
+
+  private func report(onSealing item: CommittedItem, commit: String) throws -> String {
+    let count = (try SealBook(of: batch, in: dataset)?.judges(of: item) ?? []).union([judge.person.id]).count
+    let needed = stream.judgements
+    let rest = count < needed ? "\(count) of \(needed) are sealed" : "enough are sealed"
+    return "Sealed your judgement of \(item.name): \(rest)\n"
+      + "Signed and committed as \(commit.prefix(12)). Next: git push, and once enough are sealed, "
+      + "git dataset review reveal \(batch)\n"
+  }
+}
+
+extension JudgementStanding {
+  /// How the item stands, to go on after its name and a colon.
+  var words: String {
+    switch state {
+    case .incomplete(let have, let needed): "\(have) of \(needed) judgements"
+    case .undecided(let fields): "the judgements leave open \(fields.joined(separator: ", ").shown(limit: 200))"
+    case .consensus: decided.isEmpty ? "judged" : decided.map(\.words).joined(separator: ", ")
+    }
+  }
+}
+
+extension JudgementStanding.Decided {
+  var words: String { "\(field.shown()) \(value.inWords)" + (isAdjudicated ? ", by adjudication" : "") }
+}
