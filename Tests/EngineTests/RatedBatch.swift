@@ -62,7 +62,8 @@ struct RatedBatch {
     let digest = digest ?? MemoryTree.digest(tree["\(Self.folder)/\(file)"] ?? "")
     let path = "\(Self.folder)/seals/\(person).yaml"
     let before = tree[path] ?? "dataset: \(Panel.dataset)\nbatch: notes/b1\nseals:\n"
-    tree[path] = before + "  - \(item) \(content(item).blob) \(digest)\n"
+    let kind = file.hasPrefix("judgements/") ? " judgement" : ""
+    tree[path] = before + "  - \(item) \(content(item).blob) \(digest)\(kind)\n"
   }
 
   mutating func judgement(_ person: String, _ numbers: [String: Int], of id: String = "n-1", more: String = "") {
