@@ -44,17 +44,22 @@ extension BatchDesk {
       throw Failure("\(path.shown(limit: 300)) cannot be read as an item", help: "git dataset check says where")
     }
     var open: [String] = []
+    var judgements = JudgementReading(dataset.tree, dataset.manifest, dataset.keys)
     for entry in census.items {
       let item = try dataset.item(entry.item.name)
       let state = dataset.standing(of: item, in: stream, pin).state
-      if state != .approved { open.append("  \(item.name): \(state.words)") }
+      if state != .approved {
+        open.append("  \(item.name): \(state.words)")
+      } else if let judged = try judgements.standing(of: item.name, pin), !judged.isSettled {
+        open.append("  \(item.name): \(judged.words)")
+      }
     }
     guard !open.isEmpty else { return }
     let rest = open.count > 10 ? "\n  and \(open.count - 10) more" : ""
-    let what = open.count == 1 ? "1 item of \(name) is" : "\(open.count) items of \(name) are"
+    let what = open.count == 1 ? "1 item of \(name) is not" : "\(open.count) items of \(name) are not"
     throw Failure(
-      "\(what) not approved:\n\(open.prefix(10).joined(separator: "\n"))\(rest)",
-      help: "git dataset status ITEM says who can approve it")
+      "\(what) finished:\n\(open.prefix(10).joined(separator: "\n"))\(rest)",
+      help: "git dataset status ITEM says who can approve or judge it")
   }
 
   /// Every error in the items of the batch, by the rules that hold now.

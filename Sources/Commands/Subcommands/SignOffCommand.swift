@@ -67,7 +67,8 @@ struct SignOffCommand: Subcommand {
     case .noPlan, .noPolicy:
       Failure("\(batch) has no plan that can be read", help: "git dataset check says what is wrong with it")
     case .noResult(let attempt):
-      Failure("attempt \(attempt) at \(batch) has no result yet", help: "label the sample: git dataset gold label \(batch)")
+      Failure(
+        "attempt \(attempt) at \(batch) has no result yet", help: "label the sample: git dataset gold label \(batch)")
     case .failed(let attempt):
       Failure("attempt \(attempt) at \(batch) has not passed", help: "rework it: git dataset batch reopen \(batch)")
     }

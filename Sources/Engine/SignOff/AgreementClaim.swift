@@ -6,8 +6,8 @@ package import Statistics
 /// whoever checks.
 package struct AgreementClaim: Sendable {
   package let gate: AgreementGate
-  /// How many units must have been rated by two people, so that a batch in which hardly anything was scored does not pass
-  /// by the little that was.
+  /// How many units must have been rated by two people, so that a batch in which hardly anything was scored does not
+  /// pass by the little that was.
   package let neededUnits: Int
 
   /// - Returns: nil where the stream asks for no agreement.

@@ -26,6 +26,11 @@ package struct BatchEvidence: Sendable {
     package let item: ItemName
     package let path: String
     package let standing: Standing
+    /// How it stands with those who judge it on their own; nil where the stream wants no judgements.
+    package let judgements: JudgementStanding?
+
+    /// Whether the item may be frozen.
+    package var isSettled: Bool { standing.state == .approved && judgements?.isSettled ?? true }
   }
 }
 

@@ -102,6 +102,7 @@ struct BatchSearch {
     guard let pin else { return [] }
     let keys = SigningKeys(policy.people, judge.keys)
     let reading = ReviewReading(tree)
+    var judgements = JudgementReading(tree, policy.manifest, keys)
     var standings: [BatchEvidence.ItemStanding] = []
     for entry in census.items {
       let folder = stream.batchFolder(entry.item.name.batch)
@@ -110,7 +111,10 @@ struct BatchSearch {
         dataset: policy.manifest.id, item: entry.item.name, content: entry.content, authors: entry.item.people,
         records: reviews.records, adjudication: reviews.adjudication, policy: stream.review, pin: pin)
       let standing = Standing(review, keys: keys)
-      standings.append(.init(item: entry.item.name, path: entry.entry.path, standing: standing))
+      standings.append(
+        .init(
+          item: entry.item.name, path: entry.entry.path, standing: standing,
+          judgements: try judgements.standing(of: entry.item.name, pin)))
     }
     return standings
   }

@@ -2,8 +2,8 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// Whoever freezes, audits or signs off a batch, and whose secrets draw its sample, has no part in it: wrote, imported, reviewed,
-/// judged or adjudicated none of its items.
+/// Whoever freezes, audits or signs off a batch, and whose secrets draw its sample, has no part in it: wrote, imported,
+/// reviewed, judged or adjudicated none of its items.
 ///
 /// Why: an audit finds what those who did the work overlooked; nobody audits the own work, or draws its sample.
 ///
@@ -15,7 +15,8 @@ struct BatchPart: CommitRule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
     for batch in context.batches {
-      guard let evidence = batch.evidence, let deed = batch.deeds.first(where: { [.freeze, .label, .signOff].contains($0) })
+      guard let evidence = batch.evidence,
+        let deed = batch.deeds.first(where: { [.freeze, .label, .signOff].contains($0) })
       else { continue }
       let signer = [context.signer?.person.id].compactMap { $0 }
       let drawing = deed == .freeze ? evidence.before?.batch.commitments.all.map(\.person) ?? [] : []

@@ -2,8 +2,8 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A batch is frozen, and signed off, when every item in it is approved: as many approvals of exactly this content as the stream asks
-/// for, and no dispute.
+/// A batch is frozen, and signed off, when every item in it is approved: as many approvals of exactly this content as
+/// the stream asks for, and no dispute.
 ///
 /// Why: the sample stands for the whole batch, and says how well its review worked; an item that nobody approved was
 /// reviewed by nobody.
@@ -17,9 +17,10 @@ struct BatchUnapproved: CommitRule {
     guard context.isJudged else { return }
     for batch in context.batches {
       guard let deed = batch.deeds.first(where: { $0 == .freeze || $0 == .signOff }) else { continue }
-      let open = batch.evidence?.standings.filter { $0.standing.state != .approved } ?? []
+      let open = batch.evidence?.standings.filter { !$0.isSettled } ?? []
       guard let first = open.first else { continue }
-      findings.add(.unapproved(first, open.count, deed, batch.name, commit, context), at: commit.location(of: first.path))
+      findings.add(
+        .unapproved(first, open.count, deed, batch.name, commit, context), at: commit.location(of: first.path))
     }
   }
 }
@@ -31,18 +32,29 @@ extension Finding.Message {
   ) -> Finding.Message {
     let state =
       switch first.standing.state {
-      case .approved: "is approved"
+      case .approved: first.judgements?.words ?? "is approved"
       case .waiting(let missing): "lacks \(missing) approval\(missing == 1 ? "" : "s")"
       case .changesRequested: "needs changes"
       case .disputed: "is disputed"
       case .rejected: "is rejected"
       }
-    let more = count > 1 ? ", and \(count - 1) more are not approved" : ""
+    let more = count > 1 ? ", and \(count - 1) more are not finished" : ""
     return Finding.Message(
       "the commit \(deed.words(batch)), in which \(first.item.id) \(state)\(more)",
       help: deed == .freeze
         ? "\(context.undoing(commit)), and finish the reviews: git dataset status \(batch)"
         : "\(context.undoing(commit)), then reopen the batch and have the items reviewed again: "
           + BatchDeed.reopen.command(batch))
+  }
+}
+
+extension JudgementStanding {
+  /// What keeps the item from being frozen, to go on after its name.
+  fileprivate var words: String {
+    switch state {
+    case .incomplete(let have, let needed): "has \(have) of \(needed) judgements"
+    case .undecided(let fields): "has judgements that leave \(fields.joined(separator: ", ").shown(limit: 80)) open"
+    case .consensus: "is judged"
+    }
   }
 }
