@@ -11,7 +11,8 @@ struct BatchReopen: Subcommand {
     discussion: """
       For a calibrator of the stream. A batch that failed its audit is open for rework again, and is frozen again with \
       the next secrets and a stricter risk. A frozen batch without a result, because a secret is lost or the freeze \
-      was a mistake, gives its attempt up: that needs a reason, and the attempt counts as spent.
+      was a mistake, gives its attempt up: that needs a reason, and the attempt counts as spent. So does one that \
+      passed, where the batch cannot be signed off because people agree too little or a reviewer's key ended.
 
       Exit status: 0 the batch is open, 2 it is as it was.
       """)
@@ -20,7 +21,7 @@ struct BatchReopen: Subcommand {
   @Option(help: ArgumentHelp("Why the attempt is given up.", valueName: "text")) var reason: String?
 
   func validate() throws {
-    if let reason, reason.allSatisfy(\.isWhitespace) { throw ValidationError("The reason has no words.") }
+    if let reason, reason.foldedWhitespace.count < 3 { throw ValidationError("The reason has no words.") }
   }
 
   func run(in session: Session) async throws -> Outcome {
@@ -29,7 +30,7 @@ struct BatchReopen: Subcommand {
     let state = desk.files.batch.state
     guard state == .failed || state == .frozen, let attempt = desk.files.last else { throw Self.notClosed(desk) }
     var files = [try desk.batchFile { (edit) throws(Failure) in try edit.set(.open) }]
-    if state == .frozen { files.append(try givingUp(attempt.number, desk)) }
+    if state == .frozen, attempt.result == nil { files.append(try givingUp(attempt.number, desk)) }
     let commit = try await desk.commit(.reopen(attempt: attempt.number), files, session)
     let next = "git push; when the items are mended and approved: git dataset batch freeze \(desk.name)"
     session.console.print(
@@ -39,11 +40,6 @@ struct BatchReopen: Subcommand {
 
   /// The result of an attempt that is given up.
   private func givingUp(_ number: Int, _ desk: BatchDesk) throws(Failure) -> NewFile {
-    if let result = desk.files.last?.result {
-      throw Failure(
-        "attempt \(number) at \(desk.name) has \(result.outcome.rawValue), which stays",
-        help: "a batch that passed is signed off")
-    }
     guard let reason else {
       throw Failure(
         "attempt \(number) at \(desk.name) has no result, and is given up by this",

@@ -51,7 +51,8 @@ struct BatchStep: CommitRule {
       return .without("the result of a failed attempt", .label, batch.name, commit, context)
     case (.failed, .open): return nil
     case (.frozen, .open):
-      if let result = last?.result { return .decided(result.outcome, batch.name, commit, context) }
+      // One that passed is spent too: people may agree too little, or a reviewer's key may have been compromised since.
+      if last?.result != nil { return nil }
       guard brought?.outcome != .abandoned else { return nil }
       return .without("the result that gives the attempt up", .reopen, batch.name, commit, context)
     case (.frozen, .signedOff):
@@ -129,14 +130,6 @@ extension Finding.Message {
   ) -> Finding.Message {
     Finding.Message(
       "the commit \(deed.words(batch)), and does not bring \(what)", help: context.repeating(commit, deed, batch))
-  }
-
-  fileprivate static func decided(
-    _ outcome: AttemptResult.Outcome, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
-      "the last attempt of \(batch) \(outcome == .passed ? "passed" : "has a result"), and cannot be given up",
-      help: outcome == .passed ? context.repeating(commit, .signOff, batch) : context.undoing(commit))
   }
 
   fileprivate static func unpassed(
