@@ -91,6 +91,8 @@ package struct StreamPolicy: Sendable {
   package let consensus: Consensus
   /// How far people must agree; nil where the manifest does not say, so that nothing is asked.
   package let agreement: AgreementPolicy?
+  /// Which calibration a batch that is delivered needs; nil where the manifest does not say, so that none is asked for.
+  package let calibration: CalibrationPolicy?
   /// How batches are audited; nil where the manifest does not say, so that none can be signed off.
   package let gold: GoldPolicy?
   /// `time_budget_minutes`: the minutes expected for one item; nil where the manifest does not say.
@@ -110,6 +112,7 @@ package struct StreamPolicy: Sendable {
     judgements = node["judgements"].map { $0.integer ?? .max } ?? 0
     consensus = node["consensus"].flatMap { Consensus(rawValue: $0.text) } ?? .majority
     agreement = AgreementPolicy(node["agreement"])
+    calibration = CalibrationPolicy(node["calibration"])
     gold = GoldPolicy(node["gold"])
     timeBudget = node["time_budget_minutes"]?.integer
     severities = Manifest.severities(node["rules"])

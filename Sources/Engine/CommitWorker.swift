@@ -53,11 +53,17 @@ struct CommitWorker {
       try search.changes(in: commit, manifest, tree, before: before)
     }
     var changed: [BatchChange] = []
-    if let authority, let judged { changed = try batches.changes(in: commit, authority, judged, before: before) }
+    var calibrations: [ChangedCalibration] = []
+    let signer = authority?.signer(of: commit.signature)
+    if let authority, let judged {
+      changed = try batches.changes(in: commit, authority, judged, before: before)
+      calibrations = try batches.calibrations(in: commit, authority, judged, by: signer)
+    }
     return CommitContext(
       inForce: inForce, brought: brought, layout: layout, tree: tree, before: before,
-      signer: authority?.signer(of: commit.signature), isJudged: isJudged,
+      signer: signer, isJudged: isJudged,
       items: try items?.all(in: commit, lot.people) ?? [], reviews: reviews ?? .none, batches: changed,
+      calibrations: calibrations,
       trust: lot.inquiry.trust, pins: try pins.pins(for: commit, snapshot), streams: policy.manifest.streams,
       isTip: commit.id == lot.inquiry.commits.last?.id, commits: lot.inquiry.commits)
   }

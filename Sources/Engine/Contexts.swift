@@ -82,6 +82,8 @@ package struct CommitContext {
   package let reviews: ReviewChanges
   /// The batches that the commit changes; none where nobody asks who did what.
   package let batches: [BatchChange]
+  /// The calibrations that the commit adds or changes; none where nobody asks who did what.
+  package let calibrations: [ChangedCalibration]
   /// Whom the server trusts for the first commit; nil where that is not asked.
   package let trust: Trust?
   /// The rubric versions that the batches concerned pin.

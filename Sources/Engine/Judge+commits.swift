@@ -54,7 +54,7 @@ extension Judge {
   func inspectDefects(of commits: [CommitChange], _ findings: inout Findings) throws(Unreadable) {
     let context = CommitContext(
       inForce: nil, brought: nil, layout: Layout(people: "", open: [], streams: []), tree: nil, before: nil,
-      signer: nil, isJudged: false, items: [], reviews: .none, batches: [], trust: nil, pins: [:], streams: [],
+      signer: nil, isJudged: false, items: [], reviews: .none, batches: [], calibrations: [], trust: nil, pins: [:], streams: [],
       isTip: false, commits: commits)
     for commit in commits {
       for rule in rules.commits {

@@ -67,6 +67,8 @@ extension Judge {
       reading.batch(bytes, at: entry.path, name: batch, &findings)
     case .stream(let stream, .rubric):
       reading.rubric(bytes, at: entry.path, stream: stream, atLeast: isChange ? .warning : .error, &findings)
+    case .stream(let stream, .calibration):
+      _ = reading.ownFile(.calibration, bytes, at: entry.path, stream: stream, &findings)
     case .stream(let stream, .importMap):
       _ = reading.ownFile(.importMap, bytes, at: entry.path, stream: stream, &findings)
     case .stream(_, .schema(let format)):

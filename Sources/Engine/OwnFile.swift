@@ -4,6 +4,7 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case people
   case batch
   case rubric
+  case calibration
   case importMap = "import-map"
   case review
   case adjudication

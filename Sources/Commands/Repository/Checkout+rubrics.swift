@@ -24,9 +24,9 @@ extension Checkout {
     return (stream, reference.version)
   }
 
-  /// What a version's calibration says; nil where it has none that can be read.
-  func calibration(of version: Version, _ stream: StreamPolicy) -> Calibration? {
-    try? Calibration(Self.document("\(root)/\(stream.path(of: "calibrations/\(version.release).yaml"))"))
+  /// What a version's calibration says of verdicts that were given again; nil where it has none that can be read.
+  func rejudgement(of version: Version, _ stream: StreamPolicy) -> Rejudgement? {
+    try? Rejudgement(Self.document("\(root)/\(stream.path(of: Calibration.file(of: version)))"))
   }
 
   /// A rubric's file.

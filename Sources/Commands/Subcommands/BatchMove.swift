@@ -29,6 +29,9 @@ struct BatchMove: Subcommand {
     let checkout = try Checkout(in: session)
     let (stream, batch) = try checkout.batch(batch)
     let target = try target(for: batch, of: stream, checkout)
+    if batch.kind == .delivery, batch.rubric != target {
+      try stream.refuseUncalibrated(target, for: batch.name, session)
+    }
     guard let pin = batch.pin else {
       throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }

@@ -59,6 +59,7 @@ struct BatchOpen: Subcommand {
         "\(version) is a release candidate, which no delivery is judged by",
         help: "pin a published version, or open the batch with --kind calibration")
     }
+    if kind == Batch.Kind.delivery.rawValue { try stream.refuseUncalibrated(version, for: name, session) }
     var edit = try BatchEdit(Array(text(pinning: version, name).utf8))
     let said = try await commit(to: name, of: stream, checkout, &edit, session)
     try FileSystem.write(edit.bytes, to: "\(checkout.root)/\(path)")

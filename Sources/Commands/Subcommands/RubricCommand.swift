@@ -4,5 +4,5 @@ import ArgumentParser
 struct RubricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rubric", abstract: "Read, check, compare and renew rubrics",
-    subcommands: [RubricShow.self, RubricLint.self, RubricDiff.self, RubricNew.self])
+    subcommands: [RubricShow.self, RubricLint.self, RubricDiff.self, RubricNew.self, RubricCalibrate.self])
 }

@@ -37,7 +37,7 @@ struct RubricDiff: Subcommand {
       session.console.print("\(before) is a release candidate: bumps count from published versions\n")
       return .clean
     }
-    let isRejudged = checkout.calibration(of: after, policy)?.confirms(before) ?? false
+    let isRejudged = checkout.rejudgement(of: after, policy)?.confirms(before) ?? false
     return judge(difference, bump, from: before, to: after, isRejudged: isRejudged, session.console)
   }
 

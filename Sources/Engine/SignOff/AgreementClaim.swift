@@ -16,8 +16,17 @@ package struct AgreementClaim: Sendable {
     on files: BatchFiles, _ census: Census, in tree: any Snapshot, _ manifest: Manifest, _ keys: SigningKeys,
     _ digest: Digest
   ) throws(Unreadable) {
-    guard let policy = files.stream.agreement else { return nil }
+    guard files.stream.agreement != nil else { return nil }
     let lot = try AgreementSurvey(tree, manifest, keys).lot(of: files, labels: files.labels)
+    try self.init(on: files, lot, census, manifest, digest)
+  }
+
+  /// - Parameter lot: what people said of the batch.
+  /// - Returns: nil where the stream asks for no agreement.
+  init?(
+    on files: BatchFiles, _ lot: RatedLot, _ census: Census, _ manifest: Manifest, _ digest: Digest
+  ) throws(Unreadable) {
+    guard let policy = files.stream.agreement else { return nil }
     let agreement = try Agreement(
       of: lot, scope: files.batch.name.description, dataset: manifest.id, policy: policy, digest)
     gate = agreement.gate ?? .nothingToMeasure

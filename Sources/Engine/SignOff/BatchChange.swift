@@ -26,6 +26,9 @@ package struct BatchChange: Sendable {
   package let deeds: [BatchDeed]
   /// What such deeds are judged by; nil where none is done, and nothing is withdrawn.
   package let evidence: BatchEvidence?
+  /// What the version that the batch pins from now on lacks, so that nothing is delivered under it; nil where nothing
+  /// does, or the pin is no new one.
+  package let calibrationGap: CalibrationGap?
   /// Whether the batch was frozen before, by the tree that judges the commit.
   package let hasAttempts: Bool
 

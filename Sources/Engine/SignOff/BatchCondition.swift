@@ -37,3 +37,11 @@ extension BatchCondition {
     return old.commitments.calibrator == new.commitments.calibrator
   }
 }
+
+extension BatchCondition {
+  /// The version that the batch pins for delivery; nil where it did so in `old`, or nothing in it is delivered.
+  func pinForDelivery(after old: BatchCondition) -> Version? {
+    guard let batch, batch.kind == .delivery, let pin = batch.rubric else { return nil }
+    return old.batch?.kind == .delivery && old.batch?.rubric == pin ? nil : pin
+  }
+}

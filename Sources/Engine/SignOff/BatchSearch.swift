@@ -34,6 +34,20 @@ struct BatchSearch {
     return found
   }
 
+  /// The calibrations that a commit adds or changes.
+  func calibrations(
+    in commit: CommitChange, _ policy: PolicyInForce, _ tree: any Snapshot, by signer: Signer?
+  ) throws(Unreadable) -> [ChangedCalibration] {
+    var found: [ChangedCalibration] = []
+    for change in commit.changes {
+      guard case .stream(_, .calibration) = policy.layout.place(of: change.path) else { continue }
+      let keys = SigningKeys(policy.people, judge.keys)
+      let changed = try ChangedCalibration(change, policy, tree, keys, by: signer, judge.digest)
+      found += [changed].compactMap { $0 }
+    }
+    return found
+  }
+
   private mutating func change(
     of name: BatchName, _ stream: StreamPolicy, _ files: [BatchChange.File], in commit: CommitChange,
     _ policy: PolicyInForce, _ tree: any Snapshot, _ before: (any Snapshot)?
@@ -58,6 +72,9 @@ struct BatchSearch {
     let attempts = "\(stream.batchFolder(name.batch))/attempts"
     return BatchChange(
       name: name, stream: stream, files: files, before: judging, old: old, new: new, deeds: deeds, evidence: evidence,
+      calibrationGap: try new.pinForDelivery(after: old).flatMap { (pin) throws(Unreadable) in
+        try CalibrationGap.find(under: pin, of: stream, policy.layout, in: before)
+      },
       hasAttempts: try before?.entry(at: attempts) != nil)
   }
 

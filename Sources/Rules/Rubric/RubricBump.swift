@@ -81,7 +81,7 @@ struct RubricBump: PolicyRule {
     _ version: Version, against last: Version, _ stream: StreamState, _ snapshot: any Snapshot
   ) throws(Unreadable) -> Bool {
     let path = stream.policy.path(of: "calibrations/\(version).yaml")
-    return try document(path, snapshot).map { Calibration($0).confirms(last) } ?? false
+    return try document(path, snapshot).flatMap { Rejudgement($0)?.confirms(last) } ?? false
   }
 }
 

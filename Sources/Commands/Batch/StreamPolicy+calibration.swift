@@ -1,0 +1,14 @@
+import Dataset
+import Diagnostics
+import Engine
+
+extension StreamPolicy {
+  /// - Throws: ``Failure`` where the last commit has no calibration of a version that a batch for delivery is to pin, as
+  ///   the stream asks.
+  func refuseUncalibrated(_ version: Version, for batch: BatchName, _ session: Session) throws {
+    guard calibration?.isRequired ?? false else { return }
+    let dataset = try CommittedDataset(in: session)
+    guard let gap = try CalibrationGap.find(under: version, of: self, dataset.layout, in: dataset.tree) else { return }
+    throw Failure("\(batch) \(gap.words(under: version))", help: gap.help(in: name))
+  }
+}

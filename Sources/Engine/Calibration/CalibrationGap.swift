@@ -1,0 +1,153 @@
+package import Dataset
+package import Documents
+
+/// Why a version is not calibrated as its stream asks, so that no batch for delivery opens under it.
+package enum CalibrationGap: Hashable, Sendable {
+  case missing
+  /// So many items were rated twice, and the stream asks for more.
+  case tooSmall(Version, items: Int, minimum: Int)
+  /// So many items were written for delivery since, and the calibration was for fewer.
+  case expired(Version, items: Int, limit: Int)
+  /// The lower bound of the agreement, as the record has it, does not reach what the stream asks.
+  case disagreeing(Version, low: String?, minimum: String)
+  /// A release candidate was calibrated, and what was published is another text, or the candidate is gone.
+  case otherText(Version, candidate: Version)
+}
+
+extension CalibrationGap {
+  /// Finds what a version lacks.
+  ///
+  /// A calibration of any version with the same major and minor counts, since a patch changes nothing that anybody
+  /// judges by.
+  ///
+  /// - Parameters:
+  ///   - pin: the version that the batch is to pin.
+  ///   - tree: what judges: the state before the batch opens.
+  /// - Returns: nil where nothing is lacking, or the stream asks for nothing.
+  package static func find(
+    under pin: Version, of stream: StreamPolicy, _ layout: Layout, in tree: (any Snapshot)?
+  ) throws(Unreadable) -> CalibrationGap? {
+    guard let policy = stream.calibration, policy.isRequired else { return nil }
+    guard let tree else { return .missing }
+    var first: CalibrationGap?
+    for (version, calibration) in try calibrations(of: stream, layout, tree) where version.isPatch(of: pin) {
+      guard let gap = try gap(in: calibration, version, pin, stream, policy, layout, tree) else { return nil }
+      first = first ?? gap
+    }
+    return first ?? .missing
+  }
+
+  /// A stream's calibrations, the newest version first.
+  private static func calibrations(
+    of stream: StreamPolicy, _ layout: Layout, _ tree: any Snapshot
+  ) throws(Unreadable) -> [(version: Version, calibration: Calibration)] {
+    var found: [(version: Version, calibration: Calibration)] = []
+    for entry in try tree.entries(in: stream.path(of: "calibrations")) ?? [] where entry.isFile {
+      guard case .stream(_, .calibration(let version)) = layout.place(of: entry.path),
+        let calibration = try ReviewReading(tree).document(entry).flatMap({ Calibration($0) })
+      else { continue }
+      found.append((version, calibration))
+    }
+    return found.sorted { $0.version > $1.version }
+  }
+
+  private static func gap(
+    in calibration: Calibration, _ version: Version, _ pin: Version, _ stream: StreamPolicy,
+    _ policy: CalibrationPolicy, _ layout: Layout, _ tree: any Snapshot
+  ) throws(Unreadable) -> CalibrationGap? {
+    if calibration.items < policy.minimumItems {
+      return .tooSmall(version, items: calibration.items, minimum: policy.minimumItems)
+    }
+    if let agreement = stream.agreement {
+      let low = calibration.agreement?.number("low")
+      guard let low, let bound = Double(low), bound >= agreement.minimum else {
+        return .disagreeing(version, low: low, minimum: agreement.minimumText)
+      }
+    }
+    if calibration.rubric.candidate != nil {
+      let isSame = try isSameText(calibration.rubric, version.isPublished(in: stream, tree) ? version : pin, stream, tree)
+      guard isSame else { return .otherText(version, candidate: calibration.rubric) }
+    }
+    guard let limit = calibration.expiry else { return nil }
+    let items = try deliveredItems(under: version, of: stream, layout, tree)
+    return items >= limit ? .expired(version, items: items, limit: limit) : nil
+  }
+
+  /// Whether nothing that anybody judges by differs between a candidate and a published version.
+  private static func isSameText(
+    _ candidate: Version, _ published: Version, _ stream: StreamPolicy, _ tree: any Snapshot
+  ) throws(Unreadable) -> Bool {
+    let reading = ReviewReading(tree)
+    let rubrics = try [candidate, published].map { (version) throws(Unreadable) in
+      try tree.entry(at: stream.path(of: "rubrics/\(version).yaml")).flatMap { (entry) throws(Unreadable) in
+        try reading.document(entry)
+      }
+    }
+    guard let old = rubrics[0], let new = rubrics[1] else { return false }
+    return RubricDifference(from: old, to: new).leastBump(isRejudged: false) == .patch
+  }
+
+  /// How many items the batches for delivery hold that pin a version with the same major and minor.
+  private static func deliveredItems(
+    under version: Version, of stream: StreamPolicy, _ layout: Layout, _ tree: any Snapshot
+  ) throws(Unreadable) -> Int {
+    var count = 0
+    for folder in try tree.entries(in: stream.path(of: "batches")) ?? [] where folder.mode == .directory {
+      guard case .batch(let name, _) = layout.place(of: "\(folder.path)/batch.yaml"),
+        let entry = try tree.entry(at: "\(folder.path)/batch.yaml"),
+        let batch = try ReviewReading(tree).document(entry).map({ Batch($0, name: name) }),
+        batch.kind == .delivery, batch.rubric?.isPatch(of: version) ?? false
+      else { continue }
+      count += try tree.entries(in: "\(folder.path)/items")?.count { layout.place(of: $0.path).isItem && $0.isFile } ?? 0
+    }
+    return count
+  }
+}
+
+extension Version {
+  /// Whether both have the same major and minor, release candidates taken as what they are candidates of.
+  fileprivate func isPatch(of other: Version) -> Bool { major == other.major && minor == other.minor }
+
+  fileprivate func isPublished(in stream: StreamPolicy, _ tree: any Snapshot) throws(Unreadable) -> Bool {
+    try tree.entry(at: stream.path(of: "rubrics/\(self).yaml")) != nil
+  }
+}
+
+extension Value {
+  /// The digits of a number under a key; nil where there is none.
+  package func number(_ key: String) -> String? {
+    if case .number(let digits)? = self[key] { digits } else { nil }
+  }
+}
+
+extension CalibrationGap {
+  /// What is wrong, to go after the name of a batch.
+  package func words(under pin: Version) -> String {
+    switch self {
+    case .missing: "pins \(pin), which nobody has calibrated"
+    case .tooSmall(let version, let items, let minimum):
+      "pins \(pin), and the calibration of \(version) is too small: \(items) item\(items == 1 ? "" : "s") rated twice, "
+        + "and the stream asks for \(minimum)"
+    case .expired(let version, let items, let limit):
+      "pins \(pin), and the calibration of \(version) has expired: it holds for \(limit) items, and there are \(items)"
+    case .disagreeing(let version, let low, let minimum):
+      "pins \(pin), and people disagree in the calibration of \(version): agreement is at least "
+        + "\(low ?? "nothing"), and the stream asks for \(minimum)"
+    case .otherText(let version, let candidate):
+      "pins \(pin), and the calibration of \(version) is of \(candidate), which is another text or gone"
+    }
+  }
+
+  /// What to do about it.
+  package func help(in stream: String) -> String {
+    let command = "git dataset rubric calibrate \(stream)/BATCH"
+    return switch self {
+    case .missing, .otherText, .expired:
+      "have two people judge a batch of kind calibration, and let a calibrator commit what came of it first: \(command)"
+    case .tooSmall: "have more items of the calibration batch judged by two people, and calibrate again: \(command)"
+    case .disagreeing:
+      "see where people differ (git dataset agreement), talk it over or make the rubric clearer, and calibrate again: "
+        + command
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Where a stream asks for a calibration, a batch for delivery opens only under a rubric version that has one: with
+/// enough items, not expired, and with people who agree.
+///
+/// A batch also opens where it moves to another version, or where its kind becomes `delivery`. A calibration of the
+/// same major and minor version counts.
+///
+/// Why: what people disagree about before the first hundred items they disagree about in every one of them.
+///
+/// Fix: have two people judge a batch of kind calibration, commit what came of it (`git dataset rubric calibrate`), and
+/// open the batch afterwards.
+struct BatchUncalibrated: CommitRule {
+  static let id: RuleID = "batch/uncalibrated"
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged else { return }
+    for batch in context.batches {
+      guard let gap = batch.calibrationGap, let pin = batch.new.batch?.rubric else { continue }
+      findings.add(.gap(gap, pin, batch.name), at: commit.location(of: batch.manifestPath))
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func gap(_ gap: CalibrationGap, _ pin: Version, _ batch: BatchName) -> Finding.Message {
+    Finding.Message("\(batch) \(gap.words(under: pin))", help: gap.help(in: batch.stream))
+  }
+}
