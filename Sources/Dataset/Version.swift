@@ -58,4 +58,10 @@ package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible 
   package func isValid(under pin: Version) -> Bool {
     candidate == nil ? major == pin.major && self <= pin : self == pin
   }
+
+  /// Whether the two differ by no more than a patch, so that people judge by the same text: a release candidate is the
+  /// same as itself alone.
+  package func isPatch(of other: Version) -> Bool {
+    self == other || candidate == nil && other.candidate == nil && major == other.major && minor == other.minor
+  }
 }

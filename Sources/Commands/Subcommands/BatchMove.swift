@@ -11,7 +11,8 @@ struct BatchMove: Subcommand {
       makes stale what was written before: its pin comes with a line moved_from. Stale items may stay, each a warning \
       of item/stale, until their authors have looked at them again and written the new version into them.
 
-      The stale items are printed, the queue to work off. The same command again prints what is left of it; with \
+      The stale items are printed, the queue to work off, and after them the stale reviews and gold labels: they stay \
+      as they were given, and count for nothing under the new major. The same command again prints what is left of it; with \
       nothing left it takes moved_from out. Nothing is committed.
       """)
 
@@ -43,6 +44,8 @@ struct BatchMove: Subcommand {
     let stale = items.filter { moved.standing(of: $0.rubric) == .stale }
     try write(Pin(target, movedFrom: stale.isEmpty ? nil : old), of: batch, in: stream, checkout)
     session.console.print(text(about: items, stale, moved, stream.name))
+    let records = try checkout.staleRecords(of: batch.name, in: stream, moved)
+    session.console.print(text(about: records, moved))
     return .clean
   }
 
@@ -83,6 +86,21 @@ struct BatchMove: Subcommand {
     }
     lines.append("To see what to look for: git dataset rubric diff \(stream) \(old) \(pin.version)")
     lines.append("Mend each item, write `rubric: \(pin.version)` into it, and run this command again.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The reviews and labels that no longer count, after the items.
+  private func text(about records: [RecordSummary], _ pin: Pin) -> String {
+    guard !records.isEmpty else { return "" }
+    var lines: [String] = []
+    for kind in RecordSummary.Kind.allCases {
+      let records = records.filter { $0.kind == kind }
+      guard !records.isEmpty else { continue }
+      lines.append("\(records.count) \(kind.rawValue)\(records.count == 1 ? "" : "s") stale, to be given again:")
+      lines += records.map {
+        "\($0.path.shown(limit: 400))  \($0.rubric)  \(($0.person ?? "").shown(limit: 80))"
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -9,7 +9,7 @@ extension AgreementSurvey {
     var ratings: [RatedUnit: [String: Int]] = [:]
     var leftOut: [RatedLot.LeftOut] = []
     try forEachItem(of: files, in: "judgements") { (item, authors) throws(Unreadable) in
-      var looks = Looks(at: item, by: authors, dataset: dataset, pin: pin, keys)
+      var looks = Looks(at: item, by: authors, dataset: dataset, in: files.batch, pin: pin, keys)
       for entry in try tree.entries(in: "\(files.folder)/judgements/\(item.id)") ?? [] {
         guard case .batch(_, .judgement(_, let person)) = layout.place(of: entry.path),
           let judgement = try reading.document(entry).flatMap({ Judgement($0, of: person) })

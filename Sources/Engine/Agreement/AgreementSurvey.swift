@@ -50,7 +50,7 @@ package struct AgreementSurvey {
     var ratings: [RatedUnit: [String: Int]] = [:]
     var leftOut: [RatedLot.LeftOut] = []
     try forEachItem(of: files, in: "reviews", also: Set(labelled.keys)) { (item, authors) throws(Unreadable) in
-      var looks = Looks(at: item, by: authors, dataset: dataset, pin: pin, keys)
+      var looks = Looks(at: item, by: authors, dataset: dataset, in: files.batch, pin: pin, keys)
       try takeReviews(of: item, in: files.folder, seals, &looks)
       // What the calibrator said first holds, in whatever attempt it was.
       for label in (labelled[item.id] ?? []).sorted(by: { $0.attempt < $1.attempt }) {

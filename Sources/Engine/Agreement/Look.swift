@@ -18,13 +18,16 @@ struct Looks {
   private let authors: Set<String>
   private let dataset: String
   private let pin: Version
+  /// Whether only what was given under the very text that the batch pins counts: what is calibrated is that text.
+  private let isCalibration: Bool
   private let keys: SigningKeys
 
-  init(at item: ItemName, by authors: Set<String>, dataset: String, pin: Version, _ keys: SigningKeys) {
+  init(at item: ItemName, by authors: Set<String>, dataset: String, in batch: Batch, pin: Version, _ keys: SigningKeys) {
     self.item = item
     self.authors = authors
     self.dataset = dataset
     self.pin = pin
+    isCalibration = batch.kind == .calibration
     self.keys = keys
   }
 
@@ -52,7 +55,9 @@ struct Looks {
     let review = ReviewCase(
       dataset: dataset, item: item, content: subject.content, authors: authors, records: [], adjudication: nil,
       policy: ReviewPolicy(), pin: pin)
-    return review.discount(subject, by: person, key: key, keys) ?? review.discount(subject)
+    let discount = review.discount(subject, by: person, key: key, keys) ?? review.discount(subject)
+    let isOtherText = isCalibration && !subject.rubric.isPatch(of: pin)
+    return discount ?? (isOtherText ? .otherText(subject.rubric) : nil)
   }
 
   private func sharing(_ identity: KeyIdentity?, with person: String, on subject: Subject) -> Discount? {

@@ -30,7 +30,7 @@ extension CalibrationGap {
     guard let policy = stream.calibration, policy.isRequired else { return nil }
     guard let tree else { return .missing }
     var first: CalibrationGap?
-    for (version, calibration) in try calibrations(of: stream, layout, tree) where version.isPatch(of: pin) {
+    for (version, calibration) in try calibrations(of: stream, layout, tree) where version.isPatch(of: pin.release) {
       guard let gap = try gap(in: calibration, version, pin, stream, policy, layout, tree) else { return nil }
       first = first ?? gap
     }
@@ -105,9 +105,6 @@ extension CalibrationGap {
 }
 
 extension Version {
-  /// Whether both have the same major and minor, release candidates taken as what they are candidates of.
-  fileprivate func isPatch(of other: Version) -> Bool { major == other.major && minor == other.minor }
-
   fileprivate func isPublished(in stream: StreamPolicy, _ tree: any Snapshot) throws(Unreadable) -> Bool {
     try tree.entry(at: stream.path(of: "rubrics/\(self).yaml")) != nil
   }
@@ -129,10 +126,11 @@ extension CalibrationGap {
       "pins \(pin), and the calibration of \(version) is too small: \(items) item\(items == 1 ? "" : "s") rated twice, "
         + "and the stream asks for \(minimum)"
     case .expired(let version, let items, let limit):
-      "pins \(pin), and the calibration of \(version) has expired: it holds for \(limit) items, and there are \(items)"
+      "pins \(pin), and the calibration of \(version) has expired: it holds for \(limit) item\(limit == 1 ? "" : "s"), and there are "
+        + "\(items)"
     case .disagreeing(let version, let low, let minimum):
-      "pins \(pin), and people disagree in the calibration of \(version): agreement is at least "
-        + "\(low ?? "nothing"), and the stream asks for \(minimum)"
+      "pins \(pin), and people disagree in the calibration of \(version): agreement "
+        + "\(low.map { "is at least \($0)" } ?? "has no lower bound"), and the stream asks for \(minimum)"
     case .otherText(let version, let candidate):
       "pins \(pin), and the calibration of \(version) is of \(candidate), which is another text or gone"
     }

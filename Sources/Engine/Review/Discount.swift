@@ -17,6 +17,8 @@ package enum Discount: Hashable, Sendable {
   case stale
   /// It was given under another major version of the rubric.
   case otherRubric(Version)
+  /// It was given under another version of the rubric than a batch of calibration pins, patches aside.
+  case otherText(Version)
   /// A later round of the same person speaks instead.
   case superseded(by: Int)
   /// The person took the verdict back in this round.
@@ -47,6 +49,7 @@ package enum Discount: Hashable, Sendable {
     case .author: "an author cannot review the own item"
     case .stale: "the item was changed since"
     case .otherRubric(let version): "it was given under rubric \(version), another major version than the batch's"
+    case .otherText(let version): "it was given under rubric \(version), and a batch of calibration is about its own"
     case .superseded(let round): "round \(round) of the same person takes its place"
     case .withdrawn(let round): "it was taken back in round \(round)"
     case .withdrawal: "it takes an earlier verdict back and gives none"
