@@ -54,8 +54,8 @@ extension Judge {
   func inspectDefects(of commits: [CommitChange], _ findings: inout Findings) throws(Unreadable) {
     let context = CommitContext(
       inForce: nil, brought: nil, layout: Layout(people: "", open: [], streams: []), tree: nil, before: nil,
-      signer: nil, isJudged: false, items: [], reviews: .none, batches: [], calibrations: [], trust: nil, pins: [:], streams: [],
-      isTip: false, commits: commits)
+      signer: nil, isJudged: false, items: [], reviews: .none, batches: [], calibrations: [], trust: nil,
+      pins: [:], streams: [], isTip: false, commits: commits)
     for commit in commits {
       for rule in rules.commits {
         try findings.hear(rule, as: type(of: rule).severity) { (findings) throws(Unreadable) in

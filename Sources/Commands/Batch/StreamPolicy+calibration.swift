@@ -3,8 +3,8 @@ import Diagnostics
 import Engine
 
 extension StreamPolicy {
-  /// - Throws: ``Failure`` where the last commit has no calibration of a version that a batch for delivery is to pin, as
-  ///   the stream asks.
+  /// - Throws: ``Failure`` where the last commit has no such calibration as the stream asks for, of a version that a
+  ///   batch for delivery is to pin.
   func refuseUncalibrated(_ version: Version, for batch: BatchName, _ session: Session) throws {
     guard calibration?.isRequired ?? false else { return }
     let dataset = try CommittedDataset(in: session)

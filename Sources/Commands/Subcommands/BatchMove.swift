@@ -12,8 +12,8 @@ struct BatchMove: Subcommand {
       of item/stale, until their authors have looked at them again and written the new version into them.
 
       The stale items are printed, the queue to work off, and after them the stale reviews and gold labels: they stay \
-      as they were given, and count for nothing under the new major. The same command again prints what is left of it; with \
-      nothing left it takes moved_from out. Nothing is committed.
+      as they were given, and count for nothing under the new major. The same command again prints what is left of \
+      it; with nothing left it takes moved_from out. Nothing is committed.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String

@@ -84,7 +84,8 @@ struct RubricCalibrate: Subcommand {
       return Calibration.Word(rejudgement: known, expiry: expiresAfter, notes: notes)
     }
     guard against < desk.pin else {
-      throw Failure("\(against) is not older than \(desk.pin), which \(desk.name) pins", help: "name the version before")
+      throw Failure(
+        "\(against) is not older than \(desk.pin), which \(desk.name) pins", help: "name the version before")
     }
     _ = try desk.dataset.rubric(against, of: desk.stream)
     return Calibration.Word(

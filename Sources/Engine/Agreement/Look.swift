@@ -22,7 +22,9 @@ struct Looks {
   private let isCalibration: Bool
   private let keys: SigningKeys
 
-  init(at item: ItemName, by authors: Set<String>, dataset: String, in batch: Batch, pin: Version, _ keys: SigningKeys) {
+  init(
+    at item: ItemName, by authors: Set<String>, dataset: String, in batch: Batch, pin: Version, _ keys: SigningKeys
+  ) {
     self.item = item
     self.authors = authors
     self.dataset = dataset

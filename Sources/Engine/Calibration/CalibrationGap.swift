@@ -65,8 +65,10 @@ extension CalibrationGap {
       }
     }
     if calibration.rubric.candidate != nil {
-      let isSame = try isSameText(calibration.rubric, version.isPublished(in: stream, tree) ? version : pin, stream, tree)
-      guard isSame else { return .otherText(version, candidate: calibration.rubric) }
+      let published = try version.isPublished(in: stream, tree) ? version : pin
+      guard try isSameText(calibration.rubric, published, stream, tree) else {
+        return .otherText(version, candidate: calibration.rubric)
+      }
     }
     guard let limit = calibration.expiry else { return nil }
     let items = try deliveredItems(under: version, of: stream, layout, tree)
@@ -98,7 +100,8 @@ extension CalibrationGap {
         let batch = try ReviewReading(tree).document(entry).map({ Batch($0, name: name) }),
         batch.kind == .delivery, batch.rubric?.isPatch(of: version) ?? false
       else { continue }
-      count += try tree.entries(in: "\(folder.path)/items")?.count { layout.place(of: $0.path).isItem && $0.isFile } ?? 0
+      let entries = try tree.entries(in: "\(folder.path)/items") ?? []
+      count += entries.count { layout.place(of: $0.path).isItem && $0.isFile }
     }
     return count
   }
@@ -126,8 +129,8 @@ extension CalibrationGap {
       "pins \(pin), and the calibration of \(version) is too small: \(items) item\(items == 1 ? "" : "s") rated twice, "
         + "and the stream asks for \(minimum)"
     case .expired(let version, let items, let limit):
-      "pins \(pin), and the calibration of \(version) has expired: it holds for \(limit) item\(limit == 1 ? "" : "s"), and there are "
-        + "\(items)"
+      "pins \(pin), and the calibration of \(version) has expired: it holds for \(limit) "
+        + "item\(limit == 1 ? "" : "s"), and there are \(items)"
     case .disagreeing(let version, let low, let minimum):
       "pins \(pin), and people disagree in the calibration of \(version): agreement "
         + "\(low.map { "is at least \($0)" } ?? "has no lower bound"), and the stream asks for \(minimum)"

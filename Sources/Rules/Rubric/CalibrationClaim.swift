@@ -2,7 +2,7 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A calibration says what its batch shows: a batch of kind calibration that pins the version, how many of its items two
+/// A calibration says what its batch shows: one of kind calibration that pins the version, how many of its items two
 /// people rated, who they are, and how far they agree.
 ///
 /// Why: batches for delivery open on it; everybody can compute it again.
@@ -31,7 +31,8 @@ struct CalibrationClaim: CommitRule {
       return .otherPin(batch, change.version, help)
     }
     let again = "\(context.undoing(commit)), then git dataset rubric calibrate \(name)"
-    return change.right.flatMap { change.calibration.value.firstFalseClaim(against: $0.value) }.map { .claim($0, again) }
+    let claim = change.right.flatMap { change.calibration.value.firstFalseClaim(against: $0.value) }
+    return claim.map { .claim($0, again) }
   }
 }
 
