@@ -195,6 +195,7 @@ lot() { # COUNT [GOLD POLICY]
     be grace && git dataset batch open snippet/lot && git add . && git commit --quiet -m 'Open a batch'
     be ada && git dataset batch witness snippet/lot
     for name in alan barbara; do be "$name" && fill "$name" "$1"; done
+    # shellcheck disable=SC2046 # several words
     be barbara && git dataset approve --score runs=1 $(names alan "$1") && be alan && git dataset approve --score runs=1 $(names barbara "$1")
     be grace
   } >"$SANDBOX/log" 2>&1 || cat "$SANDBOX/log"
@@ -231,6 +232,7 @@ judges() {
     done
     git commit --quiet -a -m 'Add people' && git push --quiet
   } >"$SANDBOX/log" 2>&1 || cat "$SANDBOX/log"
+  # shellcheck disable=SC2034 # for scenarios to use
   pairs=streams/preference-pair/batches/example
 }
 

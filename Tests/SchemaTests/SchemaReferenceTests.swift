@@ -39,9 +39,7 @@ import Testing
     do what, and every batch has a `batch.yaml`. Unknown keys are refused in all three. The exact patterns are in the
     schemas, which `git dataset init` copies into `schemas/` for editors.
 
-    Not every key has an effect in this version. `judgements` and `consensus` say what `git dataset judge` asks for,
-    `agreement` what `git dataset agreement` measures, and nothing keeps a batch from its freeze for them yet; what
-    concerns gold samples and sign-off (`gold`, `verbalization`) is checked for its form alone.
+    Not every key has an effect in this version: `verbalization` is checked for its form alone.
 
     """
 }
