@@ -60,11 +60,7 @@ struct BatchDesk {
 extension BatchDesk {
   /// - Throws: ``Failure`` where the person does not calibrate the stream.
   func refuseUnlessCalibrator(to verb: String) throws(Failure) {
-    guard !person.has(.calibrator, in: stream.name) else { return }
-    let known = dataset.people.having(.calibrator, in: stream.name).map(\.id).joined(separator: ", ")
-    throw Failure(
-      "\(person.id) is no calibrator of `\(stream.name)`, and cannot \(verb) \(name)",
-      help: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known)")
+    try dataset.refuse(person, without: .calibrator, in: stream, ", and cannot \(verb) \(name)")
   }
 
   /// - Throws: ``Failure`` where the batch is in another state.

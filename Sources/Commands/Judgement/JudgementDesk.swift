@@ -18,26 +18,13 @@ struct JudgementDesk {
 
   /// - Throws: ``Failure`` where the batch is not open or takes no judgements, or the person is no annotator.
   init(_ dataset: CommittedDataset, _ judge: Signatory, _ name: BatchName) throws {
-    let (stream, batch) = try dataset.batch(name)
-    guard stream.judgements > 0 else {
+    guard try dataset.stream(name.stream).judgements > 0 else {
       throw Failure(
-        "the items of `\(stream.name)` are not judged by several people",
+        "the items of `\(name.stream)` are not judged by several people",
         help: "review them: git dataset review \(name)")
     }
-    guard batch.state == .open else {
-      throw Failure(
-        "the batch \(name) is \(batch.state.rawValue), and takes no judgements",
-        help: batch.state == .signedOff ? "what was signed off stays as it is" : "ask the calibrator to reopen it")
-    }
-    guard let pin = batch.rubric else {
-      throw Failure("the batch \(name) pins no rubric", help: "git dataset check says what is wrong with it")
-    }
-    guard judge.person.has(.annotator, in: stream.name) else {
-      let known = dataset.people.having(.annotator, in: stream.name).map(\.id).joined(separator: ", ")
-      throw Failure(
-        "\(judge.person.id) is no annotator of `\(stream.name)`",
-        help: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known)")
-    }
+    let (stream, pin) = try dataset.openBatch(name, taking: "judgements")
+    try dataset.refuse(judge.person, without: .annotator, in: stream)
     guard let schema = try ReviewReading(dataset.tree).judgementSchema(of: stream) else {
       throw Failure(
         "the stream `\(stream.name)` has no judgement.yaml that can be used", help: "git dataset check says why")

@@ -68,6 +68,34 @@ struct CommittedDataset {
     return (stream, Batch(document, name: name))
   }
 
+  /// A batch that is open for work, with its stream and the rubric version that it pins.
+  ///
+  /// - Parameter what: what somebody wants to add to it, in the plural.
+  /// - Throws: ``Failure`` where it is not open, or pins no rubric.
+  func openBatch(_ name: BatchName, taking what: String) throws -> (stream: StreamPolicy, pin: Version) {
+    let (stream, batch) = try batch(name)
+    guard batch.state == .open else {
+      throw Failure(
+        "the batch \(name) is \(batch.state.rawValue), and takes no \(what)",
+        help: batch.state == .signedOff ? "what was signed off stays as it is" : "ask the calibrator to reopen it")
+    }
+    guard let pin = batch.rubric else {
+      throw Failure("the batch \(name) pins no rubric", help: "git dataset check says what is wrong with it")
+    }
+    return (stream, pin)
+  }
+
+  /// - Parameter consequence: what the person cannot do without the role, to go on after the sentence.
+  /// - Throws: ``Failure`` where the person does not have the role in the stream.
+  func refuse(_ person: Person, without role: Role, in stream: StreamPolicy, _ consequence: String = "") throws(Failure)
+  {
+    guard !person.has(role, in: stream.name) else { return }
+    let known = people.having(role, in: stream.name).map(\.id).joined(separator: ", ")
+    throw Failure(
+      "\(person.id) is no \(role.rawValue) of `\(stream.name)`\(consequence)",
+      help: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known)")
+  }
+
   /// The names of a stream's batches.
   func batches(of stream: StreamPolicy) throws -> [String] {
     let entries = try tree.entries(in: stream.path(of: "batches")) ?? []

@@ -16,21 +16,8 @@ struct ReviewDesk {
 
   /// - Throws: ``Failure`` where the batch is not open, or the person does not review its stream.
   init(_ dataset: CommittedDataset, _ reviewer: Signatory, _ name: BatchName) throws {
-    let (stream, batch) = try dataset.batch(name)
-    guard batch.state == .open else {
-      throw Failure(
-        "the batch \(name) is \(batch.state.rawValue), and takes no verdicts",
-        help: batch.state == .signedOff ? "what was signed off stays as it is" : "ask the calibrator to reopen it")
-    }
-    guard let pin = batch.rubric else {
-      throw Failure("the batch \(name) pins no rubric", help: "git dataset check says what is wrong with it")
-    }
-    guard reviewer.person.has(.reviewer, in: stream.name) else {
-      let known = dataset.people.having(.reviewer, in: stream.name).map(\.id).joined(separator: ", ")
-      throw Failure(
-        "\(reviewer.person.id) is no reviewer of `\(stream.name)`",
-        help: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known)")
-    }
+    let (stream, pin) = try dataset.openBatch(name, taking: "verdicts")
+    try dataset.refuse(reviewer.person, without: .reviewer, in: stream)
     self.dataset = dataset
     self.reviewer = reviewer
     self.stream = stream
