@@ -11,6 +11,7 @@ import Testing
     batch.policy = policy
     batch.tree["streams/notes/judgement.yaml"] = """
       type: object
+      required: [preference, minutes, lines, fit]
       properties:
         preference: {type: integer, minimum: -3, maximum: 3}
         minutes: {type: integer, minimum: 1}

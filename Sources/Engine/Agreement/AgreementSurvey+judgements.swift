@@ -1,5 +1,6 @@
 import Dataset
 import Documents
+import Schema
 
 extension AgreementSurvey {
   /// What several annotators who judge each item on their own said.
@@ -33,11 +34,10 @@ extension AgreementSurvey {
   /// What is rated: the field that the manifest names, or all that the schema declares a scale for.
   private func scales(of stream: StreamPolicy) throws(Unreadable) -> [RatingScale] {
     let path = stream.path(of: "judgement.yaml")
-    let schema = try tree.entry(at: path).flatMap { (entry) throws(Unreadable) in try reading.document(entry) }
-    let declared = schema.map { RatingScale.declared(by: $0) } ?? []
+    let declared = try reading.judgementSchema(of: stream)?.scales.compactMap(RatingScale.init) ?? []
     let wanted = declared.filter { stream.agreement?.field == nil || $0.criterion == stream.agreement?.field }
     guard let first = wanted.first else {
-      let name = stream.agreement?.field.map { "no whole number `\($0)`" } ?? "no whole number"
+      let name = stream.agreement?.field.map { "no required whole number `\($0)`" } ?? "no required whole number"
       throw Unreadable(
         path, reason: "it declares \(name) with a minimum and a maximum, so judgements rate nothing",
         help: "declare one, or name it in dataset.yaml: agreement: {of: FIELD}")
@@ -52,6 +52,15 @@ extension AgreementSurvey {
 }
 
 extension RatingScale {
+  /// The longest range that a field may have and still be a scale, and not a count of minutes or lines.
+  private static let mostValues = 101
+
+  /// The scale of a judgement's field; nil where the field is no whole number, or has too many values to be one.
+  fileprivate init?(_ scale: FieldScale) {
+    guard case .numbers(let range) = scale.steps, (2...Self.mostValues).contains(range.count) else { return nil }
+    self.init(criterion: scale.field, values: Array(range))
+  }
+
   /// The values of the looks at one content; what is not on the scale is no rating.
   fileprivate func rate(
     _ item: ItemName, _ blob: String, _ looks: [Look], _ ratings: inout [RatedUnit: [String: Int]]
