@@ -48,8 +48,9 @@ struct HookInstallation {
 
   /// Puts the hooks in place and sets what keeps pushes acceptable.
   ///
+  /// - Parameter saysWhatSigningLacks: whether it is said where git cannot sign here.
   /// - Returns: what was done, line by line.
-  func install() async throws -> [String] {
+  func install(saysWhatSigningLacks: Bool = true) async throws -> [String] {
     let (changed, kept) = try HookFiles(folder: folder).place(HookName.ofClone)
     var lines =
       changed.isEmpty
@@ -62,7 +63,7 @@ struct HookInstallation {
     }
     try await set("pull.rebase", "true", because: "so that git pull keeps the branch's own line first", &lines)
     if let obstacle = try await obstacleToSigning() {
-      lines.append(obstacle)
+      if saysWhatSigningLacks { lines.append(obstacle) }
     } else {
       try await set("commit.gpgSign", "true", because: "so that the server takes your commits", &lines)
     }

@@ -68,7 +68,8 @@ struct Init: Subcommand {
       try await commit(files, message, isSigned, root, git)
     }
     let installation = try await HookInstallation(directory: root, session: session)
-    return report(root, dataset, owner, try await installation.install())
+    // Without a key the report itself says what to do, which is more than to set one.
+    return report(root, dataset, owner, try await installation.install(saysWhatSigningLacks: isSigned))
   }
 
   /// Takes away what a failed run left in its folder.
