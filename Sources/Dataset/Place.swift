@@ -39,6 +39,8 @@ package enum Place: Hashable, Sendable {
     case seal(person: String)
     case proof
     case attempt(Int, AttemptFile)
+    /// The salted digests of the items whose answers are known.
+    case seeded
     case signOff
     /// Not a file that a batch may hold.
     case unknown
@@ -49,6 +51,8 @@ package enum Place: Hashable, Sendable {
     case plan
     case secret(person: String)
     case label(item: String)
+    /// What reveals a seeded item.
+    case seed(item: String)
     case result
   }
 

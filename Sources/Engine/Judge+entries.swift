@@ -87,6 +87,10 @@ extension Judge {
       _ = reading.ownFile(.goldLabel, bytes, at: entry.path, stream: batch.stream, &findings)
     case .batch(let batch, .attempt(_, .result)):
       _ = reading.ownFile(.attemptResult, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .seeded):
+      _ = reading.ownFile(.seeded, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .attempt(_, .seed)):
+      _ = reading.ownFile(.goldSeed, bytes, at: entry.path, stream: batch.stream, &findings)
     case .batch(let batch, .signOff):
       _ = reading.ownFile(.signOff, bytes, at: entry.path, stream: batch.stream, &findings)
     // What these say is for later rules; that they can be read at all is for this one.

@@ -16,6 +16,8 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case goldLabel = "gold-label"
   case attemptResult = "attempt-result"
   case signOff = "sign-off"
+  case seeded
+  case goldSeed = "gold-seed"
 
   /// The schema's place among the templates.
   package var schemaPath: String { "Templates/schemas/\(rawValue).yaml" }

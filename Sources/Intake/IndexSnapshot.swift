@@ -82,7 +82,7 @@ package final class IndexSnapshot: Snapshot {
 
   private func present(_ entries: [FileEntry]) throws(Unreadable) -> [FileEntry] {
     var present: [FileEntry] = []
-    for entry in entries where try isThere(entry) { present.append(entry) }
+    for entry in entries where try isThere(entry) { present.append(asLeft(entry)) }
     return present
   }
 
@@ -90,6 +90,12 @@ package final class IndexSnapshot: Snapshot {
   private func isThere(_ entry: FileEntry) throws(Unreadable) -> Bool {
     guard entry.mode == .directory, thinned.contains(ExactPath(entry.path)) else { return true }
     return try entries(in: entry.path) != nil
+  }
+
+  /// A folder from which a file goes is no longer the one that the commit has under that id.
+  private func asLeft(_ entry: FileEntry) -> FileEntry {
+    guard entry.mode == .directory, thinned.contains(ExactPath(entry.path)) else { return entry }
+    return FileEntry(path: entry.path, mode: .directory, id: nil, hasValidName: entry.hasValidName)
   }
 
   package func entry(at path: String) throws(Unreadable) -> FileEntry? {
@@ -102,7 +108,7 @@ package final class IndexSnapshot: Snapshot {
     } else {
       found = try base.entry(at: path)
     }
-    return try found.flatMap { (entry) throws(Unreadable) in try isThere(entry) ? entry : nil }
+    return try found.flatMap { (entry) throws(Unreadable) in try isThere(entry) ? asLeft(entry) : nil }
   }
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int { try base.size(of: entry) }

@@ -46,12 +46,25 @@ struct BatchDesk {
   /// Commits what is done with the batch.
   ///
   /// - Returns: the commit's id, short.
-  func commit(_ deed: BatchAct.Deed, _ files: [NewFile], _ session: Session) async throws -> String {
+  func commit(
+    _ deed: BatchAct.Deed, _ files: [NewFile], removing removals: [String] = [], _ session: Session
+  ) async throws -> String {
     var signatory: Mailbox?
     if case .signOff = deed { signatory = self.signatory.mailbox }
     let act = BatchAct(
       deed, batch: name, rubric: RubricReference(stream: stream.name, version: pin), signatory: signatory)
-    let made = try await StatementCommit(dataset: dataset, git: session.git, files: files, message: act.message).make()
+    return try await commit(files, removing: removals, act.message, session)
+  }
+
+  /// Commits files that nothing is done with, with a message of their own.
+  ///
+  /// - Returns: the commit's id, short.
+  func commit(
+    _ files: [NewFile], removing removals: [String] = [], _ message: String, _ session: Session
+  ) async throws -> String {
+    let made = try await StatementCommit(
+      dataset: dataset, git: session.git, files: files, removals: removals, message: message
+    ).make()
     session.console.complain(made.said)
     return String(made.id.prefix(12))
   }

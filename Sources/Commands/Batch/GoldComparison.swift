@@ -15,19 +15,9 @@ struct GoldComparison {
     let verdicts: [(person: String, verdict: ReviewVerdict)]
   }
 
-  /// How often somebody was right, or how many items are sound.
-  private struct Tally {
-    var count = 0
-    var total = 0
-
-    mutating func add(_ isRight: Bool) {
-      count += isRight ? 1 : 0
-      total += 1
-    }
-  }
-
   private let result: AttemptResult
   private let rows: [Row]
+  private let seeds: SeedScores
   private var reviewers: [String: Tally] = [:]
   private var annotators: [String: Tally] = [:]
 
@@ -50,6 +40,7 @@ struct GoldComparison {
       rows.append(try Self.row(label, in: dataset))
     }
     self.rows = rows
+    seeds = try SeedScores(files, in: dataset)
     for row in rows {
       for (person, verdict) in row.verdicts {
         reviewers[person, default: Tally()].add((verdict == .approve) != row.isDefective)
@@ -79,19 +70,10 @@ extension GoldComparison {
       let said = row.verdicts.map { "\($0.person) \($0.verdict.rawValue)" }.joined(separator: ", ")
       return "  \(row.isDefective ? "defective" : "sound    ")  \(row.id)  \(said)"
     }
-    lines += ["Reviewers: verdicts that agree with the label"] + Self.lines(reviewers)
-    lines += ["Annotators: items that are sound"] + Self.lines(annotators)
+    lines += ["Reviewers: verdicts that agree with the label"] + Tally.lines(reviewers)
+    lines += ["Annotators: items that are sound"] + Tally.lines(annotators)
+    lines += seeds.lines
     return lines.map { "\($0.shown(limit: 1000))\n" }.joined()
-  }
-
-  private static func lines(_ tallies: [String: Tally]) -> [String] {
-    let width = tallies.keys.map(\.count).max() ?? 0
-    return tallies.sorted { $0.key < $1.key }.map { person, tally in
-      let name = person + String(repeating: " ", count: width - person.count)
-      let share = Percent.of(tally.count, tally.total)
-      return
-        "  \(name)  \(tally.count) of \(tally.total), \(share) (\(Percent.of(.wilson(tally.count, of: tally.total))))"
-    }
   }
 
   /// What is printed for programs.
@@ -99,19 +81,10 @@ extension GoldComparison {
     .record([
       ("batch", .string(result.batch.description)), ("attempt", .integer(result.attempt)),
       ("outcome", .string(result.outcome.rawValue)),
-      ("items", .list(rows.map(\.value))), ("reviewers", Self.value(reviewers)), ("annotators", Self.value(annotators)),
+      ("items", .list(rows.map(\.value))), ("reviewers", Tally.value(reviewers)),
+      ("annotators", Tally.value(annotators)),
+      ("seeded", seeds.value),
     ])
-  }
-
-  private static func value(_ tallies: [String: Tally]) -> Value {
-    .list(
-      tallies.sorted { $0.key < $1.key }.map { person, tally in
-        let interval = Interval.wilson(tally.count, of: tally.total)
-        return .record([
-          ("person", .string(person)), ("count", .integer(tally.count)), ("total", .integer(tally.total)),
-          ("low", interval.low.map { .number("\($0)") }), ("high", interval.high.map { .number("\($0)") }),
-        ])
-      })
   }
 }
 

@@ -13,6 +13,8 @@ struct StatementCommit {
   let dataset: CommittedDataset
   let git: GitProcess
   let files: [NewFile]
+  /// The paths of files that go.
+  var removals: [String] = []
   let message: String
 
   /// Makes the commit.
@@ -20,7 +22,7 @@ struct StatementCommit {
   /// - Returns: its id, and what git and the hooks said about it.
   func make() async throws -> (id: String, said: String) {
     try refuseWhileBusy()
-    for file in files { try await refuse(over: file) }
+    for path in files.map(\.path) + removals { try await refuse(over: path) }
     let workshop = "\(dataset.gitDirectory)/dataset/statement-\(getpid())"
     FileSystem.removeTree(workshop)
     defer { FileSystem.removeTree(workshop) }
@@ -30,11 +32,14 @@ struct StatementCommit {
     do throws(Failure) {
       try await git.run(["update-index", "--add", "-z", "--index-info"], in: dataset.root, input: entries)
       for file in files { try FileSystem.write(file.bytes, to: "\(dataset.root)/\(file.path)") }
+      for path in removals where FileSystem.exists("\(dataset.root)/\(path)") {
+        try FileSystem.remove("\(dataset.root)/\(path)")
+      }
     } catch {
       throw Failure(
         "the commit \(id.prefix(12)) is made, but its files could not be put in place: \(error.message)",
         help: "git restore --source=HEAD --staged --worktree -- "
-          + files.map(\.path.shellQuoted).joined(separator: " "))
+          + (files.map(\.path) + removals).map(\.shellQuoted).joined(separator: " "))
     }
     return (id, said)
   }
@@ -50,7 +55,14 @@ struct StatementCommit {
       ["hash-object", "-w", "--no-filters", "--stdin-paths"], in: dataset.root, input: Array(paths.utf8))
     let ids = String(decoding: output, as: UTF8.self).split(separator: "\n")
     guard ids.count == files.count else { throw Failure("git did not store the records") }
-    return Array(zip(ids, files).map { "100644 \($0)\t\($1.path)\0" }.joined().utf8)
+    let gone = Self.lines(taking: removals)
+    return Array(zip(ids, files).map { "100644 \($0)\t\($1.path)\0" }.joined().utf8) + gone
+  }
+
+  /// What takes files out of an index, as `git update-index --index-info` takes it.
+  static func lines(taking paths: [String]) -> [UInt8] {
+    let none = String(repeating: "0", count: 40)
+    return Array(paths.map { "0 \(none)\t\($0)\0" }.joined().utf8)
   }
 
   /// Commits the last commit's tree with the entries, from an index that nobody else uses.
@@ -87,21 +99,21 @@ struct StatementCommit {
   }
 
   /// - Throws: ``Failure`` where a file would take the place of something that is nowhere else.
-  private func refuse(over file: NewFile) async throws {
-    let committed = try dataset.tree.file(at: file.path)
-    let place = "\(dataset.root)/\(file.path)"
+  private func refuse(over path: String) async throws {
+    let committed = try dataset.tree.file(at: path)
+    let place = "\(dataset.root)/\(path)"
     let staged = try await git.run(
-      ["diff", "--cached", "--name-only", "-z", dataset.head, "--", ":(top,literal)\(file.path)"], in: dataset.root)
+      ["diff", "--cached", "--name-only", "-z", dataset.head, "--", ":(top,literal)\(path)"], in: dataset.root)
     let lies = FileSystem.exists(place) ? try FileSystem.read(place) : committed
     guard staged.isEmpty, lies == committed else {
       guard committed == nil else {
         throw Failure(
-          "\(file.path.shown(limit: 300)) has changes that are not committed",
-          help: "commit them first, or drop them: git restore --staged --worktree -- \(file.path.shellQuoted)")
+          "\(path.shown(limit: 300)) has changes that are not committed",
+          help: "commit them first, or drop them: git restore --staged --worktree -- \(path.shellQuoted)")
       }
       throw Failure(
-        "\(file.path.shown(limit: 300)) is there and not committed",
-        help: "move it away, or take it out of the index: git rm --cached \(file.path.shellQuoted)")
+        "\(path.shown(limit: 300)) is there and not committed",
+        help: "move it away, or take it out of the index: git rm --cached \(path.shellQuoted)")
     }
   }
 }

@@ -14,6 +14,9 @@ struct BatchFreeze: Subcommand {
       until the batch is opened again. How many follows from the stream's `gold` in the manifest; both ends of the \
       plan's operating characteristic are printed.
 
+      The first freeze also reveals the items that git dataset gold seed put into the batch, from the private \
+      repository that git config dataset.goldRepository names, and takes them out.
+
       With --whole every item is audited, and no secrets are needed.
 
       Exit status: 0 the batch is frozen, 1 items break rules, 2 it cannot be frozen.
@@ -28,7 +31,8 @@ struct BatchFreeze: Subcommand {
     let desk = try await BatchDesk(batch, session)
     try desk.refuseUnlessCalibrator(to: "freeze")
     try desk.refuseToFreeze(isWhole: whole)
-    let census = try desk.census()
+    let seeds = try await SeedOpening(desk, session)
+    let census = seeds.census
     try desk.refusePart(census, to: "freeze")
     try desk.refuseUnapproved(census)
     let verdict = try await desk.verdict(census, session)
@@ -40,8 +44,9 @@ struct BatchFreeze: Subcommand {
     let plan = try plan(census, desk)
     let file = desk.file(AttemptPlan.file(ofAttempt: plan.attempt), plan.value.written(as: .yaml))
     let changed = try desk.batchFile { (edit) throws(Failure) in try edit.set(.frozen) }
-    let commit = try await desk.commit(.freeze(attempt: plan.attempt, root: plan.root), [changed, file], session)
-    session.console.print(text(about: plan, commit))
+    let commit = try await desk.commit(
+      .freeze(attempt: plan.attempt, root: plan.root), [changed, file] + seeds.files, removing: seeds.removals, session)
+    session.console.print(text(about: plan, commit) + seeds.text)
     return .clean
   }
 

@@ -14,13 +14,16 @@ package struct GoldPolicy: Hashable, Sendable {
   /// How many items of each annotator are audited at least; those on top of the sample have no part in the bound.
   package let minimumPerAnnotator: Int
 
+  /// How many items with known answers lie in a batch; nil where the manifest does not say.
+  package let seeded: SeedPolicy?
+
   /// The tolerance and the risk in the very digits of the manifest.
   package let ltpdText: String
   package let betaText: String
 
   private init(
     ltpdText: String, tolerance: Share, betaText: String, risk: Share, accept: Int, wantsWitness: Bool,
-    minimumPerAnnotator: Int
+    minimumPerAnnotator: Int, seeded: SeedPolicy?
   ) {
     self.ltpdText = ltpdText
     self.betaText = betaText
@@ -29,6 +32,7 @@ package struct GoldPolicy: Hashable, Sendable {
     self.accept = accept
     self.wantsWitness = wantsWitness
     self.minimumPerAnnotator = minimumPerAnnotator
+    self.seeded = seeded
   }
 
   /// Reads a stream's `gold`; nil where the manifest has none, or one with more digits than a share can have.
@@ -39,7 +43,8 @@ package struct GoldPolicy: Hashable, Sendable {
     self.init(
       ltpdText: ltpd, tolerance: tolerance, betaText: beta, risk: risk, accept: accept,
       wantsWitness: node["witness"]?.boolean ?? true,
-      minimumPerAnnotator: node["minimum_per_annotator"].map { $0.integer ?? .max } ?? 0)
+      minimumPerAnnotator: node["minimum_per_annotator"].map { $0.integer ?? .max } ?? 0,
+      seeded: SeedPolicy(node["seeded"]))
   }
 
   /// The plan for the k-th attempt of a batch.

@@ -10,6 +10,8 @@ package struct Attempt: Sendable {
   /// The labels that were given in this attempt, by item.
   package let labels: [String: GoldLabel]
   package let result: AttemptResult?
+  /// What was revealed of seeded items, by item; in the first attempt alone.
+  package let seeds: [String: GoldSeed]
 
   /// The secrets in the order of the plan's seed; nil where one is not revealed.
   package var revealed: [String]? {

@@ -7,6 +7,8 @@ package struct BatchFiles: Sendable {
   package let stream: StreamPolicy
   /// The sign-off; nil where there is none that can be read.
   package let signOff: SignOff?
+  /// The digests of its seeded items; nil where there are none that can be read.
+  package let seeded: SeededDigests?
   /// In the order of their numbers.
   package internal(set) var attempts: [Attempt]
   /// The ids of the items that were withdrawn after the first freeze, in byte order.
@@ -32,6 +34,9 @@ package struct BatchFiles: Sendable {
     self.stream = stream
     signOff = try tree.entry(at: "\(folder)/\(SignOff.file)").flatMap { (entry) throws(Unreadable) in
       try reading.document(entry).flatMap { SignOff($0) }
+    }
+    seeded = try tree.entry(at: "\(folder)/\(SeededDigests.file)").flatMap { (entry) throws(Unreadable) in
+      try reading.document(entry).flatMap { SeededDigests($0) }
     }
     var attempts: [Attempt] = []
     for folder in try tree.entries(in: "\(folder)/attempts") ?? [] where folder.mode == .directory {
@@ -69,9 +74,14 @@ package struct BatchFiles: Sendable {
       guard case .batch(_, .attempt(_, .label(let item))) = layout.place(of: entry.path) else { continue }
       labels[item] = try reading.document(entry).flatMap { GoldLabel($0) }
     }
+    var seeds: [String: GoldSeed] = [:]
+    for entry in try tree.entries(in: "\(folder)/seeded") ?? [] {
+      guard case .batch(_, .attempt(_, .seed(let item))) = layout.place(of: entry.path) else { continue }
+      seeds[item] = try reading.document(entry).flatMap { GoldSeed($0) }
+    }
     return Attempt(
       number: number, plan: try document("plan.yaml").flatMap { AttemptPlan($0) }, secrets: secrets, labels: labels,
-      result: try document("result.yaml").flatMap { AttemptResult($0) })
+      result: try document("result.yaml").flatMap { AttemptResult($0) }, seeds: seeds)
   }
 }
 

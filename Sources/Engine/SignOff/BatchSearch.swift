@@ -67,7 +67,14 @@ struct BatchSearch {
       let earlier = try before.flatMap { (tree) throws(Unreadable) in
         try BatchFiles(name, of: stream, policy.layout, in: tree)
       }
-      evidence = try self.evidence(of: name, stream, deeds, policy, tree, before: earlier, after: after)
+      evidence = try self.evidence(of: name, stream, deeds, policy, tree, before: earlier, after: after) {
+        (census) throws(Unreadable) in
+        guard deeds.contains(.freeze) else { return nil }
+        let search = SeedSearch(
+          batch: name, stream: stream, manifest: policy.manifest, layout: policy.layout, tree: tree,
+          digest: judge.digest)
+        return try search.reveal(in: files, before: before, census)
+      }
     }
     let attempts = "\(stream.batchFolder(name.batch))/attempts"
     return BatchChange(
@@ -80,12 +87,13 @@ struct BatchSearch {
 
   private func evidence(
     of name: BatchName, _ stream: StreamPolicy, _ deeds: [BatchDeed], _ policy: PolicyInForce, _ tree: any Snapshot,
-    before: BatchFiles?, after: BatchFiles?
+    before: BatchFiles?, after: BatchFiles?,
+    seeds: (Census) throws(Unreadable) -> SeedReveal?
   ) throws(Unreadable) -> BatchEvidence {
     guard deeds.contains(where: \.needsCensus) else {
       return BatchEvidence(
         before: before, after: after, census: nil, parts: [], standings: [], rubric: nil, agreement: nil,
-        digest: judge.digest)
+        seeds: nil, digest: judge.digest)
     }
     let census = try Census(of: name, stream, policy.layout, in: tree, judge.digest)
     let parts = try Part.all(in: stream.batchFolder(name.batch), census, policy.layout, tree)
@@ -101,7 +109,7 @@ struct BatchSearch {
     let agreement = try deeds.contains(.signOff) ? self.agreement(on: after, census, policy, tree) : nil
     return BatchEvidence(
       before: before, after: after, census: census, parts: parts, standings: standings, rubric: rubric,
-      agreement: agreement, digest: judge.digest)
+      agreement: agreement, seeds: try seeds(census), digest: judge.digest)
   }
 
   private func agreement(
@@ -154,7 +162,7 @@ extension Place.BatchFile {
   fileprivate var isOfWholeBatch: Bool {
     switch self {
     case .manifest, .attempt, .signOff, .withdrawal: true
-    case .item, .sidecar, .judgement, .review, .adjudication, .seal, .proof, .unknown: false
+    case .item, .sidecar, .judgement, .review, .adjudication, .seal, .proof, .seeded, .unknown: false
     }
   }
 }

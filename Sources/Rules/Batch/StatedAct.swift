@@ -96,7 +96,8 @@ struct StatedAct: CommitRule {
     of deed: BatchDeed, _ batch: BatchChange, _ commit: CommitChange, _ context: CommitContext,
     _ findings: inout Findings
   ) {
-    let own = Set(batch.files.filter { deed.mayChange($0.place) }.map { ExactPath($0.path) })
+    let isOwn = { (file: BatchChange.File) in deed.mayChange(file.place) || batch.takesOut(file) }
+    let own = Set(batch.files.filter(isOwn).map { ExactPath($0.path) })
     let others = commit.changes.filter { !own.contains(ExactPath($0.path)) }
     if let first = others.first {
       findings.add(.more(deed, first.path, others.count, commit, context), at: commit.location)
@@ -124,7 +125,7 @@ extension BatchDeed {
     case (.reveal, .attempt(_, .secret)): true
     case (.reveal, _): false
     case (_, .manifest): true
-    case (.freeze, .attempt(_, .plan)), (.label, .attempt(_, .label)): true
+    case (.freeze, .attempt(_, .plan)), (.freeze, .attempt(_, .seed)), (.label, .attempt(_, .label)): true
     case (.label, .attempt(_, .result)), (.reopen, .attempt(_, .result)): true
     case (.signOff, .signOff): true
     default: false

@@ -6,7 +6,7 @@ import Engine
 /// `authors`, or is the one who imported it.
 ///
 /// Whoever comes to be listed by a commit was an annotator of the stream before it. An item of a batch that was frozen
-/// before is withdrawn by a calibrator, who is nobody's author.
+/// before is withdrawn by a calibrator, who is nobody's author, and so is one that was seeded, when it is revealed.
 ///
 /// Why: the authors are the people who may not review the item. Somebody who wrote at it and is not listed could.
 ///
@@ -41,7 +41,9 @@ struct Contributors: CommitRule {
 
   private func isWithdrawn(_ item: ChangedItem, by person: Person, _ context: CommitContext) -> Bool {
     guard item.after == .none, person.has(.calibrator, in: item.name.stream) else { return false }
-    return context.batches.contains { $0.name == item.name.batchName && $0.hasAttempts }
+    return context.batches.contains {
+      $0.name == item.name.batchName && ($0.hasAttempts || $0.takesOut(item.name.id))
+    }
   }
 
   /// The people with a part in a commit, each once, and the addresses of those who are nobody.

@@ -1,0 +1,121 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Git
+import Signatures
+
+/// A calibrator who puts items with known answers into an open batch.
+struct SeedDesk {
+  let desk: BatchDesk
+  let store: GoldRepository
+  /// The annotator who lands the items, and is named as their author.
+  let author: String
+
+  /// One item as it will be landed, with the record that reveals it.
+  struct Planted {
+    let entry: GoldRepository.Entry
+    let name: ItemName
+    let item: [UInt8]
+    let record: [UInt8]
+  }
+
+  /// - Throws: ``Failure`` where the batch takes no seeds, or not from this person.
+  init(_ desk: BatchDesk, author: String, _ session: Session) async throws {
+    try desk.refuseUnlessCalibrator(to: "seed")
+    try desk.refuse(unless: .open, to: "seeded")
+    guard desk.files.last == nil else {
+      throw Failure("\(desk.name) was frozen before, and items are seeded before the first freeze alone")
+    }
+    let stream = desk.stream.name
+    guard let person = desk.dataset.people[author], person.has(.annotator, in: stream) else {
+      let known = desk.dataset.people.having(.annotator, in: stream).map(\.id).joined(separator: ", ")
+      throw Failure("\(author.shown()) is no annotator of `\(stream)`", help: "its annotators are \(known)")
+    }
+    self.desk = desk
+    self.author = author
+    store = try await GoldRepository(desk.dataset, session)
+  }
+
+  /// The items to seed.
+  ///
+  /// - Parameter count: how many; nil for the policy's share.
+  func choose(_ count: Int?) throws -> [GoldRepository.Entry] {
+    let policy = desk.stream.gold?.seeded
+    let known = desk.files.seeded?.digests.count ?? 0
+    guard let count = try count ?? policy.map({ $0.count(for: try desk.census().items.count) - known }) else {
+      throw Failure("the manifest has no `gold.seeded` for `\(desk.stream.name)`", help: "say how many: --count NUMBER")
+    }
+    guard count > 0 else {
+      throw Failure(
+        "\(desk.name) has no item yet, or as many seeded ones as the policy asks for",
+        help: "say how many: --count NUMBER")
+    }
+    let census = try desk.census()
+    let unused = try store.entries(of: desk.stream.name).filter { $0.used.isEmpty && census[$0.id] == nil }
+    let rubric = Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream))
+    return try SeedChoice(
+      count, of: unused, criteria: rubric.criteria.map(\.id.text),
+      minimum: known == 0 ? policy?.perCriterion ?? 0 : 0
+    ).chosen
+  }
+
+  /// An item as the annotator lands it: with its author and the rubric of the batch, without any comment.
+  func plant(_ entry: GoldRepository.Entry) throws(Failure) -> Planted {
+    let name = ItemName(stream: desk.name.stream, batch: desk.name.batch, id: entry.id)
+    guard entry.item.root["id"].map({ $0.text == entry.id }) ?? true else {
+      throw Failure("the item \(entry.id) of the private repository has another `id` than its file", help: "mend it")
+    }
+    var item = Value(entry.item.root)
+    item["authors"] = .list([.string(author)])
+    if item["rubric"] != nil { item["rubric"] = .string(desk.pin.description) }
+    let bytes = item.written(as: .yaml)
+    guard let document = Document.read(bytes, as: .yaml, limits: .item).document, let blob = ObjectID.blob(bytes) else {
+      throw Failure("the item \(entry.id) of the private repository cannot be written as YAML", help: "mend it")
+    }
+    let seed = GoldSeed(
+      dataset: desk.dataset.manifest.id, item: name,
+      content: ItemContent(blob: blob.description, sha256: ContentDigest.sha256(bytes)),
+      substance: ContentDigest.sha256(GoldSeed.substance(of: document.root)), salt: RandomDigits.hex64(),
+      answer: entry.answer)
+    return Planted(entry: entry, name: name, item: bytes, record: seed.value.written(as: .yaml))
+  }
+
+  /// Keeps the records, writes the items for their author, and commits to the records' digests.
+  ///
+  /// - Returns: the commit's id, short.
+  func commit(_ planted: [Planted], out: String, _ session: Session) async throws -> String {
+    var kept: [ItemName] = []
+    do {
+      for one in planted {
+        let place = "\(out)/\(one.name.id).yaml"
+        guard !FileSystem.exists(place) else {
+          throw Failure("\(place.shown(limit: 300)) is there already", help: "name another folder with --out")
+        }
+        try store.keep(one.record, of: one.name)
+        kept.append(one.name)
+      }
+      let id = try await desk.commit([digests(planted)], "Commit to seeds for \(desk.name)\n", session)
+      for one in planted {
+        try FileSystem.write(one.item, to: "\(out)/\(one.name.id).yaml")
+        try store.mark(one.entry, usedIn: desk.name)
+      }
+      return id
+    } catch {
+      // What was committed to must stay, whatever went wrong later.
+      let digests = try? CommittedDataset(in: session).audited(desk.name.description).seeded?.digests
+      let isCommitted = planted.contains { digests?.contains(ContentDigest.sha256($0.record)) ?? false }
+      if !isCommitted { for name in kept { store.drop(name) } }
+      throw error
+    }
+  }
+
+  private func digests(_ planted: [Planted]) -> NewFile {
+    let known = desk.files.seeded?.digests ?? []
+    let all = SeededDigests(
+      dataset: desk.dataset.manifest.id, batch: desk.name,
+      digests: known + planted.map { ContentDigest.sha256($0.record) }.sorted(), by: desk.person.id,
+      key: desk.signatory.key)
+    return desk.file(SeededDigests.file, all.value.written(as: .yaml))
+  }
+}

@@ -1,0 +1,85 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Git
+import Glibc
+import Intake
+import Signatures
+
+/// What the first freeze does with the seeded items of a batch: reveals them, and takes them out before anything is
+/// counted.
+struct SeedOpening {
+  /// What is revealed, and what the items leave behind.
+  private(set) var files: [NewFile] = []
+  /// The files of the items.
+  private(set) var removals: [String] = []
+  /// What the batch holds without them.
+  let census: Census
+  private let revealed: Int
+
+  /// - Throws: ``Failure`` where a record is not to be found, or an item is no longer as it was seeded.
+  init(_ desk: BatchDesk, _ session: Session) async throws {
+    let digests = desk.files.last == nil ? desk.files.seeded?.digests ?? [] : []
+    revealed = digests.count
+    guard !digests.isEmpty else {
+      census = try desk.census()
+      return
+    }
+    let store = try await GoldRepository(desk.dataset, session)
+    let records = try store.records(of: desk.name)
+    let before = try desk.census()
+    for digest in digests {
+      guard let record = records[digest] else {
+        throw Failure(
+          "the record with the SHA-256 \(digest.prefix(12))… is not in \(store.path.shown(limit: 300))",
+          help: "bring it back from where you keep that repository; without it the batch cannot be frozen")
+      }
+      let id = record.seed.item.id
+      files.append(desk.file(GoldSeed.file(of: id), record.bytes))
+      guard let entry = before[id] else { continue }
+      guard entry.content == record.seed.content else { throw Self.changed(record.seed.item) }
+      removals += try [entry.entry.path] + Self.files(in: entry.item.sidecarFolder, desk.dataset.tree)
+      files.append(desk.file("withdrawn/\(id).yaml", Array("reason: seeded gold\n".utf8)))
+    }
+    let tree = try await Self.tree(without: removals, desk.dataset, session)
+    census = try Census(of: desk.name, desk.stream, desk.dataset.layout, in: tree) { ContentDigest.sha256($0) }
+  }
+
+  /// What is printed about it.
+  var text: String {
+    guard revealed > 0 else { return "" }
+    return "Revealed \(revealed == 1 ? "1 seeded item" : "\(revealed) seeded items"), and took them out.\n"
+  }
+
+  private static func files(in folder: String, _ tree: TreeSnapshot) throws -> [String] {
+    try (try tree.entries(in: folder) ?? []).flatMap { entry in
+      entry.mode == .directory ? try files(in: entry.path, tree) : [entry.path]
+    }
+  }
+
+  /// The last commit's tree without some files, which git makes from an index of its own.
+  private static func tree(
+    without paths: [String], _ dataset: CommittedDataset, _ session: Session
+  ) async throws -> TreeSnapshot {
+    let workshop = "\(dataset.gitDirectory)/dataset/seeds-\(getpid())"
+    FileSystem.removeTree(workshop)
+    defer { FileSystem.removeTree(workshop) }
+    try FileSystem.makeDirectories(workshop)
+    let own = ["GIT_INDEX_FILE": Optional("\(workshop)/index")]
+    try await session.git.run(["read-tree", dataset.head], in: dataset.root, changing: own)
+    try await session.git.run(
+      ["update-index", "-z", "--index-info"], in: dataset.root, changing: own,
+      input: StatementCommit.lines(taking: paths))
+    let output = try await session.git.run(["write-tree"], in: dataset.root, changing: own)
+    let id = String(decoding: output, as: UTF8.self).withoutMargins
+    let repository = try session.repository.open()
+    return TreeSnapshot(repository: repository, root: try repository.resolve(revision: id))
+  }
+
+  private static func changed(_ item: ItemName) -> Failure {
+    Failure(
+      "\(item) has changed since it was seeded, and its answer no longer holds",
+      help: "let its author bring it back as it was, or withdraw it")
+  }
+}

@@ -1,0 +1,84 @@
+import Dataset
+import Documents
+import Engine
+
+/// What reviewers said about the seeded items of a batch, held against the answers that were known.
+struct SeedScores {
+  /// What one person said about one item.
+  private struct Answer {
+    let person: String
+    let verdict: ReviewVerdict
+    /// The criteria of the answer that no finding of the person names.
+    let missed: [String]
+  }
+
+  private struct Row {
+    let seed: GoldSeed
+    let answers: [Answer]
+  }
+
+  private let rows: [Row]
+  private var reviewers: [String: Tally] = [:]
+
+  init(_ files: BatchFiles, in dataset: CommittedDataset) throws {
+    let seeds = files.attempts.first?.seeds ?? [:]
+    rows = try seeds.sorted { $0.key < $1.key }.map { id, seed in
+      let item = ItemName(stream: files.batch.name.stream, batch: files.batch.name.batch, id: id)
+      let known = try ReviewReading(dataset.tree).reviews(of: item, in: files.folder, dataset.layout).records
+      let records = known.filter { $0.subject.content == seed.content }
+      let last = Dictionary(grouping: records, by: \.person).compactMapValues { $0.max { $0.round < $1.round } }
+      let said = last.values.filter { $0.verdict != .withdraw }.sorted { $0.person < $1.person }
+      return Row(seed: seed, answers: said.map { Self.answer($0, seed.answer) })
+    }
+    for row in rows {
+      for answer in row.answers {
+        let isRight = (answer.verdict == .approve) != row.seed.answer.isDefective
+        reviewers[answer.person, default: Tally()].add(isRight)
+      }
+    }
+  }
+
+  private static func answer(_ record: ReviewRecord, _ known: GoldAnswer) -> Answer {
+    let named = Set(record.findings.map(\.criterion))
+    return Answer(
+      person: record.person, verdict: record.verdict,
+      missed: known.isDefective ? known.criteria.filter { !named.contains($0) } : [])
+  }
+
+  /// What is printed; nothing where no item was seeded.
+  var lines: [String] {
+    guard !rows.isEmpty else { return [] }
+    var lines = ["Seeded items"]
+    for row in rows {
+      let said = row.answers.map { "\($0.person) \($0.verdict.rawValue)" }.joined(separator: ", ")
+      let answer = row.seed.answer
+      let known = "\(answer.isDefective ? "defective" : "sound    ")  \(row.seed.item.id)"
+      lines.append("  \(known)  \(answer.difficulty.rawValue)  \(said)")
+    }
+    lines += ["Reviewers: verdicts that agree with the known answers"] + Tally.lines(reviewers)
+    let missed = rows.flatMap { row in
+      row.answers.filter { !$0.missed.isEmpty }.map {
+        "  \($0.person)  \(row.seed.item.id)  \($0.missed.joined(separator: ", "))"
+      }
+    }
+    return missed.isEmpty ? lines : lines + ["Criteria that no finding of a reviewer names"] + missed
+  }
+
+  /// The same for programs.
+  var value: Value? {
+    guard !rows.isEmpty else { return nil }
+    let items = rows.map { row -> Value in
+      let reviews = row.answers.map { answer -> Value in
+        [
+          "person": .string(answer.person), "verdict": .string(answer.verdict.rawValue),
+          "missed": .list(answer.missed.map { .string($0) }),
+        ]
+      }
+      return [
+        "item": .string(row.seed.item.id), "defective": .boolean(row.seed.answer.isDefective),
+        "difficulty": .string(row.seed.answer.difficulty.rawValue), "reviews": .list(reviews),
+      ]
+    }
+    return ["items": .list(items), "reviewers": Tally.value(reviewers)]
+  }
+}

@@ -1,0 +1,65 @@
+package import Documents
+
+/// What reveals one seeded item, `attempts/1/seeded/<item>.yaml`: which item it was, and the answer that was known.
+/// Until the first freeze it lies in a private repository, and only the SHA-256 of the file's bytes is public.
+package struct GoldSeed: Hashable, Sendable {
+  /// The `id` of the dataset's manifest.
+  package let dataset: String
+  package let item: ItemName
+  package let content: ItemContent
+  /// What the item says whoever its author is, see ``substance(of:)``, as 64 lower-case hex digits.
+  package let substance: String
+  /// 32 random bytes as lower-case hex digits, so that nobody finds an item's digest by trying.
+  package let salt: String
+  package let answer: GoldAnswer
+
+  package init(
+    dataset: String, item: ItemName, content: ItemContent, substance: String, salt: String, answer: GoldAnswer
+  ) {
+    self.dataset = dataset
+    self.item = item
+    self.content = content
+    self.substance = substance
+    self.salt = salt
+    self.answer = answer
+  }
+}
+
+extension GoldSeed {
+  /// Reads a record; nil where something is missing or has another form.
+  package init?(_ document: Document) {
+    let root = document.root
+    guard let dataset = root["dataset"]?.string, let item = root["item"]?.string.flatMap({ ItemName($0) }),
+      let blob = root["blob"]?.string, blob.isHex(digits: 40),
+      let sha256 = root["sha256"]?.string, sha256.isHex(digits: 64),
+      let substance = root["substance"]?.string, substance.isHex(digits: 64),
+      let salt = root["salt"]?.string, salt.isHex(digits: 64), let answer = root["answer"].flatMap({ GoldAnswer($0) })
+    else { return nil }
+    self.init(
+      dataset: dataset, item: item, content: ItemContent(blob: blob, sha256: sha256), substance: substance, salt: salt,
+      answer: answer)
+  }
+
+  /// The record as it is written.
+  package var value: Value {
+    [
+      "dataset": .string(dataset), "item": .string(item.description), "blob": .string(content.blob),
+      "sha256": .string(content.sha256), "substance": .string(substance), "salt": .string(salt),
+      "answer": answer.value,
+    ]
+  }
+
+  /// The path of a record inside its batch's folder: seeds are revealed at the first freeze alone.
+  package static func file(of item: String) -> String { "attempts/1/seeded/\(item).yaml" }
+
+  /// The keys of an item that say whose it is and how it came about, not what it says.
+  private static let circumstances: Set<String> = ["id", "authors", "imported_by", "rubric", "minutes"]
+
+  /// What an item says, whoever its author is and whatever its id: the bytes of which the SHA-256 is the substance. Two
+  /// items with one substance are one item twice.
+  package static func substance(of root: Node) -> [UInt8] {
+    guard case .mapping(let entries) = Value(root) else { return [] }
+    let own = entries.filter { !circumstances.contains($0.key) }
+    return Value.mapping(own.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).written(as: .json)
+  }
+}
