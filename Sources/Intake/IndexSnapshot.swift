@@ -56,7 +56,10 @@ package final class IndexSnapshot: Snapshot {
   package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? {
     let committed = try base.entries(in: directory)
     guard let staged = names[ExactPath(directory)] else {
-      return try committed.map { (entries) throws(Unreadable) in try present(entries) }
+      return try committed.flatMap { (entries) throws(Unreadable) in
+        let left = try present(entries)
+        return left.isEmpty && !entries.isEmpty && !directory.isEmpty ? nil : left
+      }
     }
     let entries = try present(Self.merge(committed ?? [], staged))
     return entries.isEmpty && !directory.isEmpty ? nil : entries

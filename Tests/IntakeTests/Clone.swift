@@ -65,6 +65,19 @@ extension Snapshot {
     }
     return lines.sorted()
   }
+
+  /// The folders below the root whose tree is known, as `id path`.
+  func foldersWithID() throws -> [String] {
+    var lines: [String] = []
+    var folders = [""]
+    while let folder = folders.popLast() {
+      for entry in try entries(in: folder) ?? [] where entry.mode == .directory {
+        folders.append(entry.path)
+        for id in [entry.id, try self.entry(at: entry.path)?.id] { if let id { lines.append("\(id) \(entry.path)") } }
+      }
+    }
+    return lines
+  }
 }
 
 extension Clone {
@@ -84,5 +97,15 @@ extension Clone {
         }
       return "\(mode) \(parts[2]) \(halves[1])"
     }.sorted()
+  }
+
+  /// The folders that git has below a tree's root, as `id path`.
+  func folders(ofTree tree: String) throws -> Set<String> {
+    let output = try sandbox.git(["ls-tree", "-r", "-d", "-z", "--full-tree", tree], in: folder)
+    return Set(
+      output.bytes.split(separator: 0).map { record in
+        let halves = String(decoding: record, as: UTF8.self).split(separator: "\t", maxSplits: 1)
+        return "\(halves[0].split(separator: " ")[2]) \(halves[1])"
+      })
   }
 }

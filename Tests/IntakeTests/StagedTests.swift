@@ -8,7 +8,7 @@ import Testing
 /// What is about to be committed, whatever way people commit: the snapshot must be the tree that git then writes.
 @Suite struct StagedTests {
   private static let files: KeyValuePairs<String, String> = [
-    "a.txt": "a\n", "dir/b.txt": "b\n", "dir/sub/c.txt": "c\n", "other/d.txt": "d\n",
+    "a.txt": "a\n", "dir/b.txt": "b\n", "dir/sub/c.txt": "c\n", "other/d.txt": "d\n", "outer/inner/e.txt": "e\n",
   ]
 
   /// Compares the staged snapshot with what `git write-tree` writes from the same index.
@@ -18,6 +18,9 @@ import Testing
     let more = index.map { ["GIT_INDEX_FILE": $0] } ?? [:]
     let tree = try clone.sandbox.git(["write-tree"], in: clone.folder, environment: more).text
     #expect(try snapshot.listing(clone) == clone.listing(ofTree: tree))
+    // A folder may have no id yet, but none that is not its own.
+    let folders = try clone.folders(ofTree: tree)
+    #expect(try snapshot.foldersWithID().filter { !folders.contains($0) } == [])
   }
 
   private static func changes(_ inquiry: Inquiry) -> [String] {
@@ -52,6 +55,7 @@ import Testing
   private static let deeds: [(String, @Sendable (Clone) throws -> Void)] = [
     ("a folder goes", { try $0.git("rm", "-rq", "dir") }),
     ("the last file of an inner folder goes", { try $0.git("rm", "-q", "dir/sub/c.txt") }),
+    ("all that goes from a folder is its only folder", { try $0.git("rm", "-rq", "outer/inner") }),
     ("everything goes", { try $0.git("rm", "-rq", ".") }),
     ("a folder is renamed", { try $0.git("mv", "dir", "Dir") }),
     ("a name changes its case", { try $0.git("mv", "a.txt", "A.txt") }),
