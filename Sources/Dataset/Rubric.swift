@@ -68,6 +68,9 @@ package struct Rubric: Sendable {
     severities = root["severities"]?.elements.compactMap { $0["id"] } ?? []
     decisionRules = root["decision_rules"]?.elements.compactMap(DecisionRule.init) ?? []
   }
+
+  /// The ids of the criteria, in their order.
+  package var criterionIDs: [String] { criteria.map(\.id.text) }
 }
 
 extension Rubric.Level {

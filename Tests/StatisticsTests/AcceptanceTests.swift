@@ -120,5 +120,9 @@ import Testing
     #expect(Self.share("0.05").part(of: 219) == 10 && Self.share("0.05").part(of: 220) == 11)
     // 0.1 and 0.3 of 10 in binary are less than 1 and 3.
     #expect(Self.share("0.29").part(of: 100) == 29)
+    #expect(Self.share("0.29").least(of: 100) == 29 && Self.share("0.29").least(of: 101) == 30)
+    #expect(Self.share("0.05").least(of: 1) == 1 && Self.share("0.05").least(of: 0) == 0)
+    #expect(Self.share("0.5").spent(onAttempt: 1).least(of: 8) == 2)
+    #expect(Self.share("0.5").spent(onAttempt: 1).least(of: 9) == 3)
   }
 }

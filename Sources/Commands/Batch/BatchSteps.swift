@@ -45,6 +45,7 @@ struct BatchSteps {
       add("the manifest has no `gold` for the stream", people.owners.map(\.id))
       return
     }
+    addSeeds(gold)
     addSecrets(gold)
     guard steps.isEmpty else { return }
     add("everything is approved", calibrators, "git dataset batch freeze \(name)")
@@ -73,6 +74,18 @@ struct BatchSteps {
 
   private static func items(_ count: Int, _ what: String) -> String {
     count == 1 ? "1 item waits \(what)" : "\(count) items wait \(what)"
+  }
+
+  /// Which of the items are seeded is not public, so that this is what is missing at least.
+  private mutating func addSeeds(_ gold: GoldPolicy) {
+    guard let policy = gold.seeded, files.last == nil else { return }
+    let seeded = files.seeded?.digests.count ?? 0
+    let missing = policy.count(for: max(0, progress.census.items.count - seeded)) - seeded
+    guard missing > 0 else { return }
+    add(
+      missing == 1
+        ? "1 item with a known answer is to be seeded" : "\(missing) items with known answers are to be seeded",
+      calibrators, "git dataset gold seed \(name)")
   }
 
   private mutating func addSecrets(_ gold: GoldPolicy) {

@@ -5,7 +5,8 @@ import Signatures
 
 /// The private repository of items with known answers, which `git config dataset.goldRepository` names.
 ///
-///     STREAM/ID.yaml           an item
+///     STREAM/ID.yaml           an item, or ID.json
+///     STREAM/ID/               the files beside it
 ///     STREAM/ID.answer.yaml    its answer, and the batches in which it was used
 ///     STREAM/seeded/BATCH/     the records that reveal the seeded items of a batch
 struct GoldRepository {
@@ -16,6 +17,8 @@ struct GoldRepository {
     let answer: GoldAnswer
     /// The batches in which the item was used.
     let used: [String]
+    /// The files beside the item, by their paths in its own folder.
+    let sidecars: [(path: String, bytes: [UInt8])]
     fileprivate let path: String
   }
 
@@ -56,8 +59,12 @@ struct GoldRepository {
           help: "write `defective`, `difficulty` and, for a defective item, `findings` with `criterion` and `note`")
       }
       let used = root["used"]?.elements.map(\.text) ?? []
-      let item = try document("\(folder)/\(id).yaml")
-      entries.append(Entry(id: id, item: item, answer: answer, used: used, path: "\(folder)/\(name)"))
+      let hasJSON = FileSystem.exists("\(folder)/\(id).json") && !FileSystem.exists("\(folder)/\(id).yaml")
+      let item = try document("\(folder)/\(id).\(hasJSON ? "json" : "yaml")", as: hasJSON ? .json : .yaml)
+      entries.append(
+        Entry(
+          id: id, item: item, answer: answer, used: used, sidecars: try files(in: "\(folder)/\(id)"),
+          path: "\(folder)/\(name)"))
     }
     return entries
   }
@@ -102,11 +109,26 @@ struct GoldRepository {
     return records
   }
 
-  private func document(_ path: String) throws(Failure) -> Document {
-    let reading = Document.read(try FileSystem.read(path), as: .yaml, limits: .item)
+  private func document(_ path: String, as format: Format = .yaml) throws(Failure) -> Document {
+    let reading = Document.read(try FileSystem.read(path), as: format, limits: .item)
     guard let document = reading.document, reading.problems.isEmpty else {
-      throw Failure("\(path.shown(limit: 300)) cannot be read as YAML", help: "mend it")
+      throw Failure("\(path.shown(limit: 300)) cannot be read", help: "mend it: git dataset fmt says where it is wrong")
     }
     return document
+  }
+
+  /// The files below a folder, by their paths in it; none where there is no such folder.
+  private func files(in folder: String) throws(Failure) -> [(path: String, bytes: [UInt8])] {
+    guard FileSystem.isDirectory(folder) else { return [] }
+    var files: [(path: String, bytes: [UInt8])] = []
+    for name in try FileSystem.names(in: folder).sorted() {
+      let path = "\(folder)/\(name)"
+      guard FileSystem.isDirectory(path) else {
+        files.append((name, try FileSystem.read(path)))
+        continue
+      }
+      files += try self.files(in: path).map { ("\(name)/\($0.path)", $0.bytes) }
+    }
+    return files
   }
 }

@@ -5,45 +5,74 @@ import Diagnostics
 struct SeedChoice {
   private(set) var chosen: [GoldRepository.Entry] = []
   private var left: [GoldRepository.Entry]
+  private let count: Int?
 
-  /// Chooses in an order that nobody knows: first what each criterion needs, and then from each difficulty in turn.
+  /// Chooses in an order that nobody knows: first what the policy lacks, and then from each difficulty in turn.
   ///
   /// - Parameters:
+  ///   - count: how many; nil for as many as the policy lacks. A count that is too small leaves something lacking.
   ///   - entries: what may be chosen.
-  ///   - count: how many.
-  ///   - criteria: the criteria of the rubric.
-  ///   - minimum: how many items fail each of them, at least.
+  ///   - policy: what a batch has to hold; nil where only the count matters.
+  ///   - known: the answers of what the batch holds already.
+  ///   - items: how many others it holds.
   /// - Throws: ``Failure`` where there are not enough.
   init(
-    _ count: Int, of entries: [GoldRepository.Entry], criteria: [String], minimum: Int
+    _ count: Int?, of entries: [GoldRepository.Entry], by policy: SeedPolicy?, known: [GoldAnswer], items: Int,
+    criteria: [String]
   ) throws(Failure) {
+    self.count = count
     left = entries.shuffled()
-    guard left.count >= count else {
+    let lacks = { (chosen: [GoldRepository.Entry]) in
+      policy?.lacks(known + chosen.map(\.answer), items: items, criteria: criteria) ?? []
+    }
+    while !isFull, let lack = lacks(chosen).first(where: \.isParticular) { try meet(lack) }
+    var wanted = count ?? chosen.count
+    if count == nil, case .items(let more) = lacks(chosen).first { wanted += more }
+    guard left.count >= wanted - chosen.count else {
       throw Failure(
-        "items to seed: \(count), and of those with known answers \(left.count) are unused",
+        "items to seed: \(wanted), and of those with known answers \(entries.count) are unused",
         help: "add some to the private repository, or seed fewer with --count")
     }
-    for criterion in criteria { try meet(minimum, criterion, count) }
-    var turn = 0
-    let difficulties = GoldAnswer.Difficulty.allCases
-    while chosen.count < count {
-      let wanted = difficulties[turn % difficulties.count]
-      if let index = left.firstIndex(where: { $0.answer.difficulty == wanted }) { take(index) }
-      turn += 1
-    }
+    fill(to: wanted)
     chosen.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
   }
 
-  private mutating func meet(_ minimum: Int, _ criterion: String, _ count: Int) throws(Failure) {
-    while chosen.count(where: { $0.answer.criteria.contains(criterion) }) < minimum {
-      guard chosen.count < count, let index = left.firstIndex(where: { $0.answer.criteria.contains(criterion) }) else {
-        throw Failure(
-          "of the seeded items, \(minimum) have to fail `\(criterion)`, and there are not so many",
-          help: "add some to the private repository, or seed more with --count")
-      }
-      take(index)
+  private var isFull: Bool { count.map { chosen.count >= $0 } ?? false }
+
+  private mutating func meet(_ lack: SeedPolicy.Lack) throws(Failure) {
+    guard let index = left.firstIndex(where: { lack.isLess(by: $0.answer) }) else {
+      throw Failure(
+        "the batch lacks seeded items: \(lack.words), and no unused one with a known answer is of that kind",
+        help: "add some to the private repository")
+    }
+    take(index)
+  }
+
+  private mutating func fill(to wanted: Int) {
+    var turn = 0
+    let difficulties = GoldAnswer.Difficulty.allCases
+    while chosen.count < wanted {
+      let difficulty = difficulties[turn % difficulties.count]
+      if let index = left.firstIndex(where: { $0.answer.difficulty == difficulty }) { take(index) }
+      turn += 1
     }
   }
 
   private mutating func take(_ index: Int) { chosen.append(left.remove(at: index)) }
+}
+
+extension SeedPolicy.Lack {
+  /// Whether not just any item will do.
+  fileprivate var isParticular: Bool {
+    if case .items = self { false } else { true }
+  }
+
+  /// Whether an item with this answer is one of those that are lacking.
+  fileprivate func isLess(by answer: GoldAnswer) -> Bool {
+    switch self {
+    case .items: true
+    case .criterion(let id, _): answer.criteria.contains(id)
+    case .difficulty(let difficulty, _): answer.difficulty == difficulty
+    }
+  }
 }

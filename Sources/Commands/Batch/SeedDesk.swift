@@ -18,6 +18,11 @@ struct SeedDesk {
     let name: ItemName
     let item: [UInt8]
     let record: [UInt8]
+
+    /// The files to land, by their paths in the folder of items.
+    fileprivate var files: [(path: String, bytes: [UInt8])] {
+      [("\(name.id).yaml", item)] + entry.sidecars.map { ("\(name.id)/\($0.path)", $0.bytes) }
+    }
   }
 
   /// - Throws: ``Failure`` where the batch takes no seeds, or not from this person.
@@ -39,25 +44,29 @@ struct SeedDesk {
 
   /// The items to seed.
   ///
-  /// - Parameter count: how many; nil for the policy's share.
+  /// - Parameter count: how many; nil for what the policy lacks.
   func choose(_ count: Int?) throws -> [GoldRepository.Entry] {
     let policy = desk.stream.gold?.seeded
-    let known = desk.files.seeded?.digests.count ?? 0
-    guard let count = try count ?? policy.map({ $0.count(for: try desk.census().items.count) - known }) else {
+    guard count != nil || policy != nil else {
       throw Failure("the manifest has no `gold.seeded` for `\(desk.stream.name)`", help: "say how many: --count NUMBER")
     }
-    guard count > 0 else {
+    let digests = desk.files.seeded?.digests ?? []
+    let kept = try store.records(of: desk.name)
+    let known = digests.compactMap { kept[$0]?.seed }
+    let census = try desk.census()
+    let seeded = Set(known.map(\.item.id))
+    let unused = try store.entries(of: desk.stream.name).filter { $0.used.isEmpty && census[$0.id] == nil }
+    let chosen = try SeedChoice(
+      count, of: unused, by: policy, known: known.map(\.answer),
+      items: census.items.count { !seeded.contains($0.id) },
+      criteria: Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream)).criterionIDs
+    ).chosen
+    guard !chosen.isEmpty else {
       throw Failure(
-        "\(desk.name) has no item yet, or as many seeded ones as the policy asks for",
+        "\(desk.name) has no item yet, or all the seeded ones that the policy asks for",
         help: "say how many: --count NUMBER")
     }
-    let census = try desk.census()
-    let unused = try store.entries(of: desk.stream.name).filter { $0.used.isEmpty && census[$0.id] == nil }
-    let rubric = Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream))
-    return try SeedChoice(
-      count, of: unused, criteria: rubric.criteria.map(\.id.text),
-      minimum: known == 0 ? policy?.perCriterion ?? 0 : 0
-    ).chosen
+    return chosen
   }
 
   /// An item as the annotator lands it: with its author and the rubric of the batch, without any comment.
@@ -88,16 +97,16 @@ struct SeedDesk {
     var kept: [ItemName] = []
     do {
       for one in planted {
-        let place = "\(out)/\(one.name.id).yaml"
-        guard !FileSystem.exists(place) else {
-          throw Failure("\(place.shown(limit: 300)) is there already", help: "name another folder with --out")
+        for file in one.files where FileSystem.exists("\(out)/\(file.path)") {
+          throw Failure(
+            "\(out)/\(file.path) is there already".shown(limit: 400), help: "name another folder with --out")
         }
         try store.keep(one.record, of: one.name)
         kept.append(one.name)
       }
       let id = try await desk.commit([digests(planted)], "Commit to seeds for \(desk.name)\n", session)
       for one in planted {
-        try FileSystem.write(one.item, to: "\(out)/\(one.name.id).yaml")
+        for file in one.files { try FileSystem.write(file.bytes, to: "\(out)/\(file.path)") }
         try store.mark(one.entry, usedIn: desk.name)
       }
       return id

@@ -18,17 +18,20 @@ struct SeedOpening {
   let census: Census
   private let revealed: Int
 
-  /// - Throws: ``Failure`` where a record is not to be found, or an item is no longer as it was seeded.
+  /// - Throws: ``Failure`` where a record is not to be found, an item is no longer as it was seeded, or what the policy
+  ///   asks for is lacking.
   init(_ desk: BatchDesk, _ session: Session) async throws {
     let digests = desk.files.last == nil ? desk.files.seeded?.digests ?? [] : []
     revealed = digests.count
     guard !digests.isEmpty else {
       census = try desk.census()
+      if desk.files.last == nil { try Self.refuse(lacking: [], census, desk) }
       return
     }
     let store = try await GoldRepository(desk.dataset, session)
     let records = try store.records(of: desk.name)
     let before = try desk.census()
+    var answers: [GoldAnswer] = []
     for digest in digests {
       guard let record = records[digest] else {
         throw Failure(
@@ -39,11 +42,24 @@ struct SeedOpening {
       files.append(desk.file(GoldSeed.file(of: id), record.bytes))
       guard let entry = before[id] else { continue }
       guard entry.content == record.seed.content else { throw Self.changed(record.seed.item) }
+      answers.append(record.seed.answer)
       removals += try [entry.entry.path] + Self.files(in: entry.item.sidecarFolder, desk.dataset.tree)
       files.append(desk.file("withdrawn/\(id).yaml", Array("reason: seeded gold\n".utf8)))
     }
     let tree = try await Self.tree(without: removals, desk.dataset, session)
     census = try Census(of: desk.name, desk.stream, desk.dataset.layout, in: tree) { ContentDigest.sha256($0) }
+    try Self.refuse(lacking: answers, census, desk)
+  }
+
+  /// - Parameter answers: of the seeded items that are there.
+  private static func refuse(lacking answers: [GoldAnswer], _ census: Census, _ desk: BatchDesk) throws {
+    guard let policy = desk.stream.gold?.seeded else { return }
+    let rubric = Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream))
+    let lacks = policy.lacks(answers, items: census.items.count, criteria: rubric.criterionIDs)
+    guard !lacks.isEmpty else { return }
+    throw Failure(
+      "\(desk.name) lacks seeded items: \(lacks.map(\.words).joined(separator: ", "))",
+      help: "git dataset gold seed \(desk.name) --author PERSON --out FOLDER; those that never landed do not count")
   }
 
   /// What is printed about it.

@@ -14,7 +14,7 @@ package struct BatchEvidence: Sendable {
   /// How each item of the batch stands with its reviewers; none where the batch is neither being frozen
   /// nor signed off.
   package let standings: [ItemStanding]
-  /// What the rubric that the batch pins lets labels say; nil where none is given, or there is no such rubric.
+  /// The rubric that the batch pins; nil where it is neither being labelled nor frozen, or there is no such rubric.
   package let rubric: Rubric?
   /// How far people agree; nil where nothing is signed off, or the stream asks for no agreement.
   package let agreement: AgreementClaim?

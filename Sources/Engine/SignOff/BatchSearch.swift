@@ -101,7 +101,7 @@ struct BatchSearch {
     let asksReviews = deeds.contains(.freeze) || deeds.contains(.signOff)
     let standings = asksReviews ? try self.standings(of: census, stream, after?.batch.rubric, policy, tree) : []
     var rubric: Rubric?
-    if deeds.contains(.label), let pin = after?.batch.rubric,
+    if deeds.contains(.label) || deeds.contains(.freeze), let pin = after?.batch.rubric,
       let entry = try tree.entry(at: stream.path(of: "rubrics/\(pin).yaml"))
     {
       rubric = try ReviewReading(tree).document(entry).map { Rubric($0) }

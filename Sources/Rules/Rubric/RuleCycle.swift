@@ -19,7 +19,7 @@ struct RuleCycle: RubricRule {
     inspectConditions(of: rubric, at: path, &findings)
     let rules = rubric.decisionRules.map { Link(from: Self.key($0.instead), to: Self.key($0.answer), node: $0.answer) }
     for node in Self.closing(rules, besidesPairs: true) { findings.add(.preferredToItself, at: node, of: path) }
-    let ids = Set(rubric.criteria.map(\.id.text))
+    let ids = Set(rubric.criterionIDs)
     let precedences = rubric.criteria.compactMap { criterion in
       criterion.precedence.flatMap { node in
         ids.contains(node.text) ? Link(from: criterion.id.text, to: node.text, node: node) : nil

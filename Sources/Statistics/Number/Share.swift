@@ -52,10 +52,20 @@ package struct Share: Hashable, Sendable {
   }
 
   /// The greatest whole number that is not above this share of `count`.
-  package func part(of count: Int) -> Int {
+  package func part(of count: Int) -> Int { rounded(count).down }
+
+  /// The least whole number that is not below this share of `count`.
+  package func least(of count: Int) -> Int {
+    let (down, isExact) = rounded(count)
+    return isExact ? down : down + 1
+  }
+
+  private func rounded(_ count: Int) -> (down: Int, isExact: Bool) {
     let product = UInt64(count).multipliedFullWidth(by: billionths)
-    let (quotient, _) = Self.billion.dividingFullWidth(product)
-    return halvings < 64 ? Int(quotient >> UInt64(halvings)) : 0
+    let (quotient, remainder) = Self.billion.dividingFullWidth(product)
+    guard halvings < 64 else { return (0, quotient == 0 && remainder == 0) }
+    let down = quotient >> UInt64(halvings)
+    return (Int(down), remainder == 0 && down << UInt64(halvings) == quotient)
   }
 
   /// Whether `part` of `whole` is at most this share, exactly.
