@@ -18,6 +18,8 @@ import Testing
     let plan = try Self.sizes(lot, accept: accept)
     let accepted = Self.accepted(Self.rounds, plan, defective: plan.leastIntolerable)
     let (risk, rounds) = (plan.risk.value, Double(Self.rounds))
+    Self.tell(
+      "lot \(lot), sample \(plan.sample), \(accept) allowed: \(accepted) of \(Self.rounds) accepted, beta \(risk)")
     #expect(Double(accepted) / rounds <= risk + 3 * (risk * (1 - risk) / rounds).squareRoot())
     // And just as many as the exact distribution says, so that nothing is lost either.
     let exact = plan.acceptance(defective: plan.leastIntolerable)
@@ -63,6 +65,31 @@ import Testing
     let share = Double(plan.sample) / Double(plan.lot)
     let sigma = (share * (1 - share) / Double(tries)).squareRoot()
     #expect((Double(drawn) / Double(tries) - share).magnitude <= 4 * sigma)
+  }
+
+  /// Who commits again 10,000 times, even knowing one of both secrets, keeps what looks best by a guess at the other:
+  /// under the real one the bad item is drawn as if nothing had been chosen. Knowing both, it would never be drawn.
+  @Test func tenThousandCommitsGainNothing() throws {
+    let plan = try Self.sizes(60, accept: 0)
+    var random = SplitMix64(seed: 78)
+    let (known, guessed, real) = (Self.secret(&random), Self.secret(&random), Self.secret(&random))
+    var (kept, drawn) = (0, 0)
+    for _ in 0..<min(Self.rounds, 10_000) {
+      let root = Self.secret(&random)
+      if Self.isDrawn(root: root, [known, guessed], plan, 0) { continue }
+      kept += 1
+      if Self.isDrawn(root: root, [known, real], plan, 0) { drawn += 1 }
+    }
+    let share = Double(plan.sample) / Double(plan.lot)
+    let sigma = (share * (1 - share) / Double(kept)).squareRoot()
+    Self.tell(
+      "of \(kept) commits that looked good \(drawn) were drawn, expected \(Int((share * Double(kept)).rounded()))")
+    #expect(kept > 0 && (Double(drawn) / Double(kept) - share).magnitude <= 4 * sigma)
+  }
+
+  /// The figures of a long run, for docs/testing.md.
+  private static func tell(_ figures: String) {
+    if rounds >= 100_000 { print("simulation:", figures) }
   }
 
   private static func secret(_ random: inout SplitMix64) -> String {
