@@ -40,9 +40,10 @@ struct SeedOpening {
       }
       let id = record.seed.item.id
       files.append(desk.file(GoldSeed.file(of: id), record.bytes))
+      let presence: SeedReveal.Presence = before[id] == nil ? .absent : .same
+      if desk.stream.countsSeed(presence) { answers.append(record.seed.answer) }
       guard let entry = before[id] else { continue }
       guard entry.content == record.seed.content else { throw Self.changed(record.seed.item) }
-      answers.append(record.seed.answer)
       removals += try [entry.entry.path] + Self.files(in: entry.item.sidecarFolder, desk.dataset.tree)
       files.append(desk.file("withdrawn/\(id).yaml", Array("reason: seeded gold\n".utf8)))
     }
@@ -51,7 +52,7 @@ struct SeedOpening {
     try Self.refuse(lacking: answers, census, desk)
   }
 
-  /// - Parameter answers: of the seeded items that are there.
+  /// - Parameter answers: of the seeded items that count.
   private static func refuse(lacking answers: [GoldAnswer], _ census: Census, _ desk: BatchDesk) throws {
     guard let policy = desk.stream.gold?.seeded else { return }
     let rubric = Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream))

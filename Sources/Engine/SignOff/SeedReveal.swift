@@ -37,6 +37,14 @@ package struct SeedReveal: Sendable {
   package let records: [Record]
 }
 
+extension StreamPolicy {
+  /// Whether a revealed item counts for what the stream asks for: it lay in the batch as it was seeded, or, where a
+  /// defective one that reviewers notice never lands, was not there.
+  package func countsSeed(_ presence: SeedReveal.Presence) -> Bool {
+    presence == .same || (presence == .absent && review.gate == .landing)
+  }
+}
+
 extension SeededDigests {
   /// Reads the file; nil where it cannot be read.
   package static func read(_ entry: FileEntry, in tree: any Snapshot) throws(Unreadable) -> SeededDigests? {

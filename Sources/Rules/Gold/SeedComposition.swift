@@ -6,7 +6,7 @@ import Engine
 /// fail each criterion and of each difficulty.
 ///
 /// Only an item that lay in the batch as it was seeded counts: one that never landed, or was withdrawn, was reviewed by
-/// nobody.
+/// nobody. Under `gate: landing` a defective item that reviewers notice never lands, so that there all count.
 ///
 /// Why: reviewers are scored by these items. A batch without them, or with easy ones alone, says nothing about whether
 /// its reviewers find what is wrong.
@@ -21,7 +21,8 @@ struct SeedComposition: CommitRule {
       guard let policy = batch.stream.gold?.seeded, let evidence = batch.evidence, let census = evidence.census else {
         continue
       }
-      let answers = evidence.seeds?.records.filter { $0.presence == .same }.compactMap { $0.seed?.answer } ?? []
+      let known = evidence.seeds?.records.filter { batch.stream.countsSeed($0.presence) } ?? []
+      let answers = known.compactMap { $0.seed?.answer }
       let lacks = policy.lacks(answers, items: census.items.count, criteria: evidence.rubric?.criterionIDs ?? [])
       guard !lacks.isEmpty else { continue }
       let path = "\(batch.folder)/\(AttemptPlan.file(ofAttempt: 1))"
