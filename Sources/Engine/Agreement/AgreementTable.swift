@@ -77,13 +77,20 @@ package struct AgreementTable: Sendable {
     }
   }
 
-  /// The coefficient that a policy means here: Cohen's kappa is for two raters, and Conger's is the same for more.
+  /// The coefficient that a policy means here.
   package func coefficient(of policy: AgreementPolicy.Coefficient) -> Coefficient {
+    let known = Self.coefficients(of: policy)
+    return raters.count > 2 ? known.more : known.two
+  }
+
+  /// The coefficients that a policy means for two raters and for more: Cohen's kappa is for two, and Conger's is the
+  /// same for more.
+  static func coefficients(of policy: AgreementPolicy.Coefficient) -> (two: Coefficient, more: Coefficient) {
     switch policy {
-    case .krippendorffAlpha: .ordinalAlpha
-    case .gwetAC1: .gwetAC1
-    case .cohenKappa: raters.count > 2 ? .congerKappa : .cohenKappa
-    case .fleissKappa: .fleissKappa
+    case .krippendorffAlpha: (.ordinalAlpha, .ordinalAlpha)
+    case .gwetAC1: (.gwetAC1, .gwetAC1)
+    case .cohenKappa: (.cohenKappa, .congerKappa)
+    case .fleissKappa: (.fleissKappa, .fleissKappa)
     }
   }
 }

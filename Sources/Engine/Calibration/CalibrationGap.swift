@@ -1,5 +1,7 @@
 package import Dataset
-package import Documents
+import Diagnostics
+import Documents
+import Statistics
 
 /// Why a version is not calibrated as its stream asks, so that no batch for delivery opens under it.
 package enum CalibrationGap: Hashable, Sendable {
@@ -8,6 +10,8 @@ package enum CalibrationGap: Hashable, Sendable {
   case tooSmall(Version, items: Int, minimum: Int)
   /// So many items were written for delivery since, and the calibration was for fewer.
   case expired(Version, items: Int, limit: Int)
+  /// Agreement was measured by this coefficient, and the stream asks for another one.
+  case otherCoefficient(Version, String, wanted: String)
   /// The lower bound of the agreement, as the record has it, does not reach what the stream asks.
   case disagreeing(Version, low: String?, minimum: String)
   /// A release candidate was calibrated, and what was published is another text, or the candidate is gone.
@@ -58,12 +62,7 @@ extension CalibrationGap {
     if calibration.items < policy.minimumItems {
       return .tooSmall(version, items: calibration.items, minimum: policy.minimumItems)
     }
-    if let agreement = stream.agreement {
-      let low = calibration.agreement?.number("low")
-      guard let low, let bound = Double(low), bound >= agreement.minimum else {
-        return .disagreeing(version, low: low, minimum: agreement.minimumText)
-      }
-    }
+    if let gap = stream.agreement.flatMap({ disagreement(in: calibration, version, by: $0) }) { return gap }
     if calibration.rubric.candidate != nil {
       let published = try version.isPublished(in: stream, tree) ? version : pin
       guard try isSameText(calibration.rubric, published, stream, tree) else {
@@ -73,6 +72,24 @@ extension CalibrationGap {
     guard let limit = calibration.expiry else { return nil }
     let items = try deliveredItems(under: version, of: stream, layout, tree)
     return items >= limit ? .expired(version, items: items, limit: limit) : nil
+  }
+
+  /// Why the agreement that was recorded is not what the stream asks for now.
+  private static func disagreement(
+    in calibration: Calibration, _ version: Version, by policy: AgreementPolicy
+  ) -> CalibrationGap? {
+    // Where another coefficient stands in for want of variation, the record names the one that was asked for too.
+    let measured = calibration.agreement?.text("undefined") ?? calibration.agreement?.text("coefficient")
+    // A bound of one coefficient says nothing about another.
+    let wanted = AgreementTable.coefficients(of: policy.coefficient)
+    if let measured, ![wanted.two, wanted.more].contains(where: { $0.rawValue == measured }) {
+      return .otherCoefficient(version, measured, wanted: policy.coefficient.rawValue)
+    }
+    let low = calibration.agreement?.number("low")
+    guard let low, let bound = Double(low), bound >= policy.minimum else {
+      return .disagreeing(version, low: low, minimum: policy.minimumText)
+    }
+    return nil
   }
 
   /// Whether nothing that anybody judges by differs between a candidate and a published version.
@@ -118,6 +135,11 @@ extension Value {
   package func number(_ key: String) -> String? {
     if case .number(let digits)? = self[key] { digits } else { nil }
   }
+
+  /// The text under a key; nil where there is none.
+  fileprivate func text(_ key: String) -> String? {
+    if case .string(let text)? = self[key] { text } else { nil }
+  }
 }
 
 extension CalibrationGap {
@@ -131,6 +153,8 @@ extension CalibrationGap {
     case .expired(let version, let items, let limit):
       "pins \(pin), and the calibration of \(version) has expired: it holds for \(limit) "
         + "item\(limit == 1 ? "" : "s"), and there are \(items)"
+    case .otherCoefficient(let version, let measured, let wanted):
+      "pins \(pin), and the calibration of \(version) measures \(measured.shown()), and the stream asks for \(wanted)"
     case .disagreeing(let version, let low, let minimum):
       "pins \(pin), and people disagree in the calibration of \(version): agreement "
         + "\(low.map { "is at least \($0)" } ?? "has no lower bound"), and the stream asks for \(minimum)"
@@ -146,6 +170,7 @@ extension CalibrationGap {
     case .missing, .otherText, .expired:
       "have two people judge a batch of kind calibration, and let a calibrator commit what came of it first: \(command)"
     case .tooSmall: "have more items of the calibration batch judged by two people, and calibrate again: \(command)"
+    case .otherCoefficient: "calibrate again, so that agreement is measured as the stream asks now: \(command)"
     case .disagreeing:
       "see where people differ (git dataset agreement), talk it over or make the rubric clearer, and calibrate again: "
         + command

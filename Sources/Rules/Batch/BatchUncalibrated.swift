@@ -3,7 +3,7 @@ import Diagnostics
 import Engine
 
 /// Where a stream asks for a calibration, a batch for delivery opens only under a rubric version that has one: with
-/// enough items, not expired, and with people who agree.
+/// enough items, not expired, and with people who agree by the coefficient that the stream asks for.
 ///
 /// A batch also opens where it moves to another version, or where its kind becomes `delivery`. A calibration of the
 /// same major and minor version counts.
