@@ -29,10 +29,13 @@ package struct AgreementPolicy: Hashable, Sendable {
   /// `of`: the field of a judgement that is compared, where several people judge one item; nil for every whole number
   /// with a declared range.
   package let field: String?
+  /// What each criterion must reach by itself.
+  package let criterion: CriterionPolicy
 
   /// - Parameter minimum: a decimal number.
   package init(
-    coefficient: Coefficient, minimum: String, unit: Unit = .criterion, field: String? = nil
+    coefficient: Coefficient, minimum: String, unit: Unit = .criterion, field: String? = nil,
+    criterion: CriterionPolicy = .standard
   ) {
     self.coefficient = coefficient
     // A text that is no number is one that nobody reaches.
@@ -40,6 +43,7 @@ package struct AgreementPolicy: Hashable, Sendable {
     minimumText = minimum
     self.unit = unit
     self.field = field
+    self.criterion = criterion
   }
 
   /// Reads a stream's `agreement`; nil where the manifest has none, or one of another form.
@@ -49,6 +53,7 @@ package struct AgreementPolicy: Hashable, Sendable {
     else { return nil }
     self.init(
       coefficient: coefficient, minimum: minimum.text,
-      unit: node["unit"].flatMap { Unit(rawValue: $0.text) } ?? .criterion, field: node["of"]?.string)
+      unit: node["unit"].flatMap { Unit(rawValue: $0.text) } ?? .criterion, field: node["of"]?.string,
+      criterion: CriterionPolicy(node))
   }
 }
