@@ -18,6 +18,20 @@ extension Judge {
     return findings.all
   }
 
+  /// What is wrong with a rubric by what people said under it.
+  ///
+  /// - Parameter manifest: where severities stand.
+  package func findings(inRated rubric: RatedRubric, by manifest: Manifest) -> [Finding] {
+    var findings = Findings()
+    let severities = Severities(manifest)
+    for rule in rules.ratedRubrics {
+      findings.hear(rule, as: severities.severity(of: rule, in: rubric.stream)) { findings in
+        rule.inspect(rubric, &findings)
+      }
+    }
+    return findings.all
+  }
+
   /// The trailers `Rubric: STREAM@VERSION` that the last commit of an inquiry lacks: for each stream whose items it
   /// changes, the newest version that a batch concerned pins.
   package func missingRubrics(of inquiry: Inquiry) throws(Unreadable) -> [RubricReference] {

@@ -69,6 +69,12 @@ package protocol RubricRule: Rule {
   func inspect(_ rubric: Rubric, at path: String, _ findings: inout Findings)
 }
 
+/// Looks at one rubric with what people said under it: only `git dataset rubric lint` asks, since what others say later
+/// must not make a commit wrong.
+package protocol RatedRubricRule: Rule {
+  func inspect(_ rubric: RatedRubric, _ findings: inout Findings)
+}
+
 /// Looks at one batch's own file, which has the shape that its schema describes.
 package protocol BatchRule: Rule {
   func inspect(_ batch: Batch, in file: Document, at path: String, _ findings: inout Findings)

@@ -10,6 +10,7 @@ package struct RuleSet: Sendable {
   let items: [any ItemRule]
   let policy: [any PolicyRule]
   let rubrics: [any RubricRule]
+  let ratedRubrics: [any RatedRubricRule]
   let batches: [any BatchRule]
   let frozen: [any FrozenBatchRule]
   let commits: [any CommitRule]
@@ -19,7 +20,8 @@ package struct RuleSet: Sendable {
   package init(
     documents: [any DocumentRule], ownFiles: [any OwnFileRule], entries: [any EntryRule], contents: [any ContentRule],
     directories: [any DirectoryRule], items: [any ItemRule], policy: [any PolicyRule], rubrics: [any RubricRule],
-    batches: [any BatchRule], frozen: [any FrozenBatchRule], commits: [any CommitRule], updates: [any UpdateRule]
+    ratedRubrics: [any RatedRubricRule], batches: [any BatchRule], frozen: [any FrozenBatchRule],
+    commits: [any CommitRule], updates: [any UpdateRule]
   ) {
     var byCode: [Problem.Code: any DocumentRule] = [:]
     for rule in documents {
@@ -33,6 +35,7 @@ package struct RuleSet: Sendable {
     self.items = items
     self.policy = policy
     self.rubrics = rubrics
+    self.ratedRubrics = ratedRubrics
     self.batches = batches
     self.frozen = frozen
     self.commits = commits

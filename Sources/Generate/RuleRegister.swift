@@ -87,8 +87,8 @@ struct RuleRegister {
   private static let kinds: [(label: String, name: String)] = [
     ("documents", "DocumentRule"), ("ownFiles", "OwnFileRule"), ("entries", "EntryRule"),
     ("contents", "ContentRule"), ("directories", "DirectoryRule"), ("items", "ItemRule"), ("policy", "PolicyRule"),
-    ("rubrics", "RubricRule"), ("batches", "BatchRule"), ("frozen", "FrozenBatchRule"), ("commits", "CommitRule"),
-    ("updates", "UpdateRule"),
+    ("rubrics", "RubricRule"), ("ratedRubrics", "RatedRubricRule"), ("batches", "BatchRule"),
+    ("frozen", "FrozenBatchRule"), ("commits", "CommitRule"), ("updates", "UpdateRule"),
   ]
 
   private func types(of kind: String) -> String {

@@ -3,7 +3,7 @@ import Engine
 
 /// A tree of texts in memory, by their paths.
 struct MemoryTree: Snapshot {
-  private var files: [String: String] = [:]
+  private(set) var files: [String: String] = [:]
 
   subscript(path: String) -> String? {
     get { files[path] }

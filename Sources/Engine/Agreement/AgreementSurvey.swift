@@ -49,6 +49,7 @@ package struct AgreementSurvey {
     let labelled = Dictionary(grouping: labels ?? [], by: \.subject.item.id)
     var ratings: [RatedUnit: [String: Int]] = [:]
     var leftOut: [RatedLot.LeftOut] = []
+    var (items, used): (Set<ItemName>, Set<String>) = ([], [])
     try forEachItem(of: files, in: "reviews", also: Set(labelled.keys)) { (item, authors) throws(Unreadable) in
       var looks = Looks(at: item, by: authors, dataset: dataset, in: files.batch, pin: pin, keys)
       try takeReviews(of: item, in: files.folder, seals, &looks)
@@ -57,6 +58,8 @@ package struct AgreementSurvey {
         looks.take(label.subject, by: label.by, key: label.key, scores: label.scores, findings: label.findings)
       }
       leftOut += looks.leftOut
+      if !looks.counting.isEmpty { items.insert(item) }
+      used.formUnion(looks.counting.flatMap(\.criteria))
       for (blob, looks) in looks.byContent {
         if let grid { grid.rate(item, blob, looks, &ratings) } else { sheet.rate(item, blob, looks, &ratings) }
       }
@@ -64,7 +67,7 @@ package struct AgreementSurvey {
     let levels = sheet.criteria.map { RatingScale(criterion: $0, values: sheet.levels) }
     return RatedLot(
       source: labels == nil ? .reviews : .labels, rubrics: [pin], scales: grid?.scales ?? levels, ratings: ratings,
-      leftOut: leftOut)
+      leftOut: leftOut, items: items, used: used)
   }
 
   private func takeReviews(

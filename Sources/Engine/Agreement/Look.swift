@@ -8,6 +8,9 @@ struct Look {
   let identity: KeyIdentity?
   let scores: [String: Int]
   let findings: [ReviewFinding]
+
+  /// What is scored, or cited in a finding.
+  var criteria: [String] { scores.keys + findings.map(\.criterion) }
 }
 
 /// The looks at one item that count, and those that do not.

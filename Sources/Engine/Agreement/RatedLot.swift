@@ -44,21 +44,27 @@ package struct RatedLot: Sendable {
   package private(set) var ratings: [RatedUnit: [String: Int]]
   /// By item and person.
   package private(set) var leftOut: [LeftOut]
+  /// The items that somebody looked at whose word counts, scored or not.
+  package private(set) var items: Set<ItemName>
+  /// What anybody scored, or cited in a finding.
+  package private(set) var used: Set<String>
 
   package init(
-    source: Source, rubrics: [Version], scales: [RatingScale], ratings: [RatedUnit: [String: Int]], leftOut: [LeftOut]
+    source: Source, rubrics: [Version], scales: [RatingScale], ratings: [RatedUnit: [String: Int]], leftOut: [LeftOut],
+    items: Set<ItemName> = [], used: Set<String> = []
   ) {
     self.source = source
     self.rubrics = rubrics
     self.scales = scales
     self.ratings = ratings
     self.leftOut = leftOut
+    self.items = items
+    self.used = used
   }
 
   /// What the batches that are counted together have in common: the major of their rubric, or one release candidate.
   package var generation: String {
-    guard let version = rubrics.first else { return "" }
-    return version.candidate == nil ? "\(version.major)" : "\(version)"
+    rubrics.first?.generation ?? ""
   }
 
   /// Whether another batch may be counted with this one: whatever is rated means the same in both.
@@ -72,5 +78,13 @@ package struct RatedLot: Sendable {
     // An item is in one batch, so no unit is in both.
     ratings.merge(other.ratings) { first, _ in first }
     leftOut += other.leftOut
+    items.formUnion(other.items)
+    used.formUnion(other.used)
   }
+}
+
+extension Version {
+  /// What versions under which verdicts may be counted together have in common: the major; a release candidate stands
+  /// by itself.
+  var generation: String { candidate == nil ? "\(major)" : "\(self)" }
 }

@@ -9,6 +9,7 @@ package struct AgreementClaim: Sendable {
   /// How many units must have been rated by two people, so that a batch in which hardly anything was scored does not
   /// pass by the little that was.
   package let neededUnits: Int
+  private let agreement: Agreement
 
   /// - Returns: nil where the stream asks for no agreement.
   /// - Throws: ``Unreadable`` where something cannot be read, or nothing declares a scale.
@@ -27,7 +28,7 @@ package struct AgreementClaim: Sendable {
     on files: BatchFiles, _ lot: RatedLot, _ census: Census, _ manifest: Manifest, _ digest: Digest
   ) throws(Unreadable) {
     guard let policy = files.stream.agreement else { return nil }
-    let agreement = try Agreement(
+    agreement = try Agreement(
       of: lot, scope: files.batch.name.description, dataset: manifest.id, policy: policy, digest)
     gate = agreement.gate ?? .nothingToMeasure
     let rated = lot.source == .labels ? files.last?.plan?.sample ?? 0 : census.items.count
@@ -41,6 +42,9 @@ package struct AgreementClaim: Sendable {
     case .nothingToMeasure: nil
     }
   }
+
+  /// The criteria on which people agree too little for the batch to be signed off.
+  package var unreliable: [CriterionReliability] { agreement.unreliable }
 
   /// Why the batch does not pass; nil where it does.
   package var shortfall: Shortfall? {
