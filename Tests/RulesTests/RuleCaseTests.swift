@@ -25,7 +25,8 @@ import Testing
     for entry in file.cases {
       let story = Story(entry, base: entry.isSigned ? base.merging(signed) { $1 } : base)
       let expected = try #require(entry.expected, "\(name): `\(entry.title)` has no findings fence").body
-      let changes = try await Self.findings(story.inquiry())
+      let rated = try story.rated().flatMap { Self.judge(workers: 1).findings(inRated: $0.rubric, by: $0.manifest) }
+      let changes = try await Self.findings(story.inquiry()) + rated.flatMap(\.lines)
       var everything = changes
       if let full = story.fullInquiry() { everything = try await Self.findings(full) }
       found.append((changes, everything))

@@ -2,6 +2,7 @@ import Dataset
 import Documents
 import Engine
 import Intake
+import Signatures
 
 /// What happens in a case: the state before, the state after, and how one led to the other.
 struct Story {
@@ -15,6 +16,8 @@ struct Story {
   private var sources: [(governing: MemorySnapshot?, own: MemorySnapshot?)] = []
   private var asksWho = false
   private var updates: [RefUpdate] = []
+  /// The rubrics that are asked about by what people said under them.
+  private var linted: [String] = []
   private var trusted: Set<String>?
   private var root: String?
   private var isFirst = false
@@ -50,6 +53,7 @@ struct Story {
       committed = before
     case "update": updates.append(Self.update(step))
     case "history": isHistory = true
+    case "lint": linted.append(step.path)
     case "trust":
       trusted = Set(step.body)
       root = step.value("root")
@@ -188,6 +192,29 @@ extension Story {
   }
 }
 
+extension Story {
+  /// The rubrics that the case asks about by what people said under them, with the manifest that says how much is
+  /// enough.
+  func rated() throws -> [(rubric: RatedRubric, manifest: Manifest)] {
+    let tree = source(after)
+    return try linted.compactMap { name in
+      guard let reference = RubricReference(name), let manifest = document("dataset.yaml").map({ Manifest($0) }),
+        let stream = manifest.stream(named: reference.stream), let people = document("people.yaml")
+      else { return nil }
+      let path = stream.path(of: "rubrics/\(reference.version).yaml")
+      let keys = SigningKeys(People(people, path: "people.yaml"), .standard)
+      let rubric = try document(path).flatMap { document in
+        try RatedRubric(Rubric(document), at: path, of: stream, manifest, keys, in: tree) { ContentDigest.sha256($0) }
+      }
+      return rubric.map { ($0, manifest) }
+    }
+  }
+
+  private func document(_ path: String) -> Document? {
+    after[Array(path.utf8)].flatMap { Document.read($0.bytes, as: .yaml).document }
+  }
+}
+
 extension CommitChange.Identity {
   /// A person by the id; Ada where nobody is named.
   fileprivate static func person(_ id: String?) -> CommitChange.Identity {
@@ -198,8 +225,8 @@ extension CommitChange.Identity {
 }
 
 extension CaseFile.Case {
-  /// Whether a commit in it is somebody's by signature.
-  var isSigned: Bool { steps.contains { $0.kind == "commit" && $0.asksWho } }
+  /// Whether a commit in it is somebody's by signature, or it is asked what people signed.
+  var isSigned: Bool { steps.contains { $0.kind == "commit" && $0.asksWho || $0.kind == "lint" } }
 }
 
 extension CaseFile.Fence {

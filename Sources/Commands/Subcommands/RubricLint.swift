@@ -4,15 +4,20 @@ import Diagnostics
 import Documents
 import Engine
 import Reports
+import Signatures
 
 /// Says where a rubric leaves reviewers to their own devices.
 struct RubricLint: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Say where a rubric is ambiguous: vague words, two questions in one, open lists",
     discussion: """
-      Without an argument, the newest rubric of every stream is looked at; of a stream, its newest. Warnings are for \
-      whoever writes a rubric: git dataset check shows them for rubrics that are new or changed alone. With --explain, \
-      every rule that found something is explained below the findings, as git dataset explain RULE does.
+      Without an argument, the newest rubric of every stream is looked at; of a stream, its newest. Of a stream it is \
+      said too, by the last commit, on which criteria people agree too little under that major version, and which \
+      nobody scores; of a file alone it is not.
+
+      Warnings are for whoever writes a rubric: git dataset check shows them for rubrics that are new or changed \
+      alone. With --explain, every rule that found something is explained below the findings, as git dataset explain \
+      RULE does.
 
       Exit status: 0 there are no errors, 1 there are, 2 a file cannot be read.
       """)
@@ -35,16 +40,34 @@ struct RubricLint: Subcommand {
       findings += judge.findings(inRubric: try FileSystem.read(session.absolute(name)), at: name)
     }
     if let checkout {
+      let dataset = try? CommittedDataset(in: session)
       for (stream, version) in try wanted(in: checkout) {
         let path = stream.path(of: "rubrics/\(version).yaml")
-        findings += judge.findings(
-          inRubric: try FileSystem.read("\(checkout.root)/\(path)"), at: path, of: stream.name, by: checkout.manifest)
+        let bytes = try FileSystem.read("\(checkout.root)/\(path)")
+        findings += judge.findings(inRubric: bytes, at: path, of: stream.name, by: checkout.manifest)
+        guard let rated = try dataset.flatMap({ try Self.rated(bytes, at: path, of: stream.name, in: $0) }) else {
+          continue
+        }
+        findings += judge.findings(inRated: rated, by: checkout.manifest)
       }
     }
     let verdict = Verdict(findings: findings, items: 0)
     session.console.print(output.render(verdict, session.console))
     if explain { session.console.print(Self.explanations(of: findings)) }
     return verdict.passes ? .clean : .findings
+  }
+
+  /// A rubric with what was said under it by the last commit; nil where it cannot be read, or nothing scores it.
+  private static func rated(
+    _ bytes: [UInt8], at path: String, of stream: String, in dataset: CommittedDataset
+  ) throws -> RatedRubric? {
+    let reading = Document.read(bytes, as: .yaml, limits: .item)
+    guard reading.problems.isEmpty, let document = reading.document,
+      let policy = dataset.manifest.stream(named: stream)
+    else { return nil }
+    return try RatedRubric(
+      Rubric(document), at: path, of: policy, dataset.manifest, dataset.keys, in: dataset.tree
+    ) { ContentDigest.sha256($0) }
   }
 
   private func wanted(in checkout: Checkout) throws -> [(StreamPolicy, Version)] {

@@ -12,9 +12,10 @@ struct SignOffCommand: Subcommand {
     commandName: "sign-off", abstract: "Sign off a batch whose audit passed",
     discussion: """
       For a calibrator of the stream who has no part in the batch. Everything is computed again from the last commit: \
-      the frozen items, their approvals, the sample and its labels, the exact bound, how far people agree. What comes \
-      of it is written to sign-off.yaml, in a signed commit of its own, and the server computes the same. Afterwards \
-      nothing in the batch changes any more. Audited items that are defective are excluded from every delivery.
+      the frozen items, their approvals, the sample and its labels, the exact bound, how far people agree, on each \
+      criterion too. What comes of it is written to sign-off.yaml, in a signed commit of its own, and the server \
+      computes the same. Afterwards nothing in the batch changes any more. Audited items that are defective are \
+      excluded from every delivery.
 
       Exit status: 0 the batch is signed off, 2 it cannot be.
       """)
@@ -38,6 +39,7 @@ struct SignOffCommand: Subcommand {
     let signOff = try signOff(desk, census, claim)
     try desk.refuseUnapproved(census)
     if let claim, let shortfall = claim.shortfall { throw Self.tooLittle(shortfall, claim, desk.name) }
+    if let unreliable = claim?.unreliable, !unreliable.isEmpty { throw Self.unreliable(unreliable, desk.name) }
     guard !dryRun else {
       session.console.print(text(about: signOff, claim, begin: "Would sign off \(desk.name)"))
       return .clean
@@ -89,6 +91,14 @@ struct SignOffCommand: Subcommand {
         "people agree too little on \(batch): the lower bound of \(evidence.measure.coefficient.rawValue) is \(low), "
           + "and the stream asks for \(evidence.minimumText)", help: help)
     }
+  }
+
+  private static func unreliable(_ criteria: [CriterionReliability], _ batch: BatchName) -> Failure {
+    let lines = criteria.map { "  `\($0.criterion.shown())`: \($0.words)" }
+    let what = criteria.count == 1 ? "a criterion" : "\(criteria.count) criteria"
+    return Failure(
+      "people disagree on \(what) of \(batch) (rubric/criterion-unreliable):\n\(lines.joined(separator: "\n"))",
+      help: "see where people differ: git dataset agreement \(batch) --criterion ID")
   }
 
   private func text(about signOff: SignOff, _ claim: AgreementClaim?, begin: String) -> String {
