@@ -58,11 +58,16 @@ struct RubricDiff: Subcommand {
     guard bump < least else { return .clean }
     // Nobody publishes a candidate, and it is what the calibration set is judged again under.
     if bump >= best, after.candidate != nil { return .clean }
-    let again =
-      bump < best ? "" : ", or write `rejudged: {against: \(before), flips: 0}` into calibrations/\(after).yaml"
-    let next = before.next(by: bump < best ? best : least)
-    console.print("\(after) is only a \(bump.rawValue) version: name it \(next)\(again)\n")
+    let again = best < least ? Self.rejudged(bump < best ? before.next(by: best) : after, before, after) : ""
+    console.print("\(after) is only a \(bump.rawValue) version: name it \(before.next(by: least))\(again)\n")
     return .findings
+  }
+
+  /// The other way, to go on after the version that needs nobody to judge again.
+  private static func rejudged(_ version: Version, _ before: Version, _ after: Version) -> String {
+    let words = "`rejudged: {against: \(before), flips: 0}`"
+    guard version == after else { return ", or \(version) with \(words) in calibrations/\(version).yaml" }
+    return ", or write \(words) into calibrations/\(after).yaml"
   }
 
   private func describe(_ change: RubricDifference.Change) -> [String] {
