@@ -58,6 +58,9 @@ struct StatedAct: CommitRule {
     }
     for message in claims(act, batch, commit, context) { findings.add(message, at: commit.location) }
     inspectFiles(of: deed, batch, commit, context, &findings)
+    if let named = act.signatory, let signer = context.signer, !signer.person.uses(named.email) {
+      findings.add(.otherSignatory(named, signer.person), at: commit.location)
+    }
     if let signer = context.signer, !signer.person.uses(commit.author.email) {
       findings.add(.otherAuthor(commit.author.email, signer.person), at: commit.location)
     }
@@ -196,6 +199,12 @@ extension Finding.Message {
     Finding.Message(
       "the commit \(deed.words), and changes `\(key.shown())` of batch.yaml beside that",
       help: "make two commits: \(context.undoing(commit)), and change it in one of its own while the batch is open")
+  }
+
+  fileprivate static func otherSignatory(_ named: Mailbox, _ signer: Person) -> Finding.Message {
+    Finding.Message(
+      "`Signed-off-by` names \(named.email.shown(plain: true)), which is no address of \(signer.id), who signed",
+      help: "write `Signed-off-by: \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: git commit --amend -S")
   }
 
   fileprivate static func otherAuthor(_ email: String, _ signer: Person) -> Finding.Message {
