@@ -35,6 +35,7 @@ struct StatementCommit {
       for path in removals where FileSystem.exists("\(dataset.root)/\(path)") {
         try FileSystem.remove("\(dataset.root)/\(path)")
       }
+      try await refresh()
     } catch {
       throw Failure(
         "the commit \(id.prefix(12)) is made, but its files could not be put in place: \(error.message)",
@@ -42,6 +43,16 @@ struct StatementCommit {
           + (files.map(\.path) + removals).map(\.shellQuoted).joined(separator: " "))
     }
     return (id, said)
+  }
+
+  /// Lets git see that the files in place are those of the index: until then it takes them for changed, and refuses to
+  /// take the commit back.
+  private func refresh() async throws(Failure) {
+    guard !files.isEmpty else { return }
+    // What it cannot refresh, such as what lies outside a sparse checkout, is in place all the same.
+    _ = try await git.result(
+      of: ["--literal-pathspecs", "add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul"],
+      in: dataset.root, input: Array(files.map { "\($0.path)\0" }.joined().utf8))
   }
 
   /// The files as `git update-index --index-info` takes them, after git has stored them.
