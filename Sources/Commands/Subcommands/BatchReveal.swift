@@ -9,7 +9,8 @@ struct BatchReveal: Subcommand {
     commandName: "reveal", abstract: "Reveal your secret for the attempt for which a batch is frozen",
     discussion: """
       For the calibrator and the witness, each from the clone in which the own secrets lie. The secret goes into \
-      attempts/NUMBER/secrets/YOU, in a signed commit of its own; when all are revealed, the sample is drawn.
+      attempts/NUMBER/secrets/YOU, in a signed commit of its own; when all are revealed, the sample is drawn. The \
+      freeze has to be on a protected branch of a remote by then, as far as this clone knows.
 
       Exit status: 0 the secret is committed, 2 it is not.
       """)
@@ -36,6 +37,7 @@ struct BatchReveal: Subcommand {
       throw Failure(
         "\(id) has revealed the secret for attempt \(attempt.number) already", help: "git push, if it is new")
     }
+    try await desk.refuseUnpublished(plan, session)
     let file = SecretFile(of: id, on: desk.name, in: desk.dataset.commonDirectory)
     guard let secret = try file.secret(for: digest) else { throw Self.lost(file, desk, attempt.number) }
     let path = "attempts/\(attempt.number)/secrets/\(id)"
