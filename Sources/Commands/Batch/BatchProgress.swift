@@ -34,8 +34,10 @@ struct BatchProgress {
       standings[.approved] = census.items
     }
     guard let sample else { return }
-    let drafts = me.map { LabelDrafts(of: $0, on: name, attempt: sample.plan.attempt, in: dataset.commonDirectory) }
-    labelled = sample.all.count { $0.label != nil || drafts?.label(of: $0.id) != nil }
+    let drafts = me.map {
+      DraftFolder(ofLabelsBy: $0, on: name, attempt: sample.plan.attempt, in: dataset)
+    }
+    labelled = sample.all.count { $0.label != nil || drafts?.draft(of: $0.id)?.verdict != nil }
   }
 
   var approved: Int { standings[.approved]?.count ?? 0 }

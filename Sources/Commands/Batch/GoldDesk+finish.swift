@@ -9,7 +9,7 @@ extension GoldDesk {
   /// Commits all labels with the result that follows from them.
   ///
   /// - Returns: what came of the attempt, in lines.
-  func finish(_ session: Session) async throws -> String {
+  func commitLabels(_ session: Session) async throws -> String {
     let labels = try self.labels()
     let result = try result(of: labels)
     let files = labels.map { desk.file($0.file, $0.value.written(as: .yaml)) }
@@ -18,7 +18,7 @@ extension GoldDesk {
       all.append(try desk.batchFile { (edit) throws(Failure) in try edit.set(.failed) })
     }
     let commit = try await desk.commit(.label(attempt: attempt, result.outcome), all, session)
-    drafts.remove()
+    drafts.removeAll()
     return result.words(by: sample.plan) + "Signed and committed as \(commit). Next: git push, then \(next(result))\n"
   }
 
@@ -32,13 +32,9 @@ extension GoldDesk {
         "\(open.count) of the audited items of \(name) \(open.count == 1 ? "has" : "have") no label yet:\(names)",
         help: "git dataset gold label \(name) goes through them")
     }
-    return sample.unlabelled.compactMap { id in
-      drafts.label(of: id).map { label in
-        GoldLabel(
-          subject: label.subject, attempt: attempt, isDefective: label.isDefective, scores: label.scores,
-          findings: label.findings, comment: label.comment, minutes: label.minutes, by: desk.person.id,
-          key: desk.signatory.key)
-      }
+    return try sample.unlabelled.compactMap { id in
+      let item = try desk.dataset.item(ItemName(stream: name.stream, batch: name.batch, id: id))
+      return draft(of: item).flatMap { label($0, on: item) }
     }
   }
 

@@ -10,7 +10,7 @@ struct GoldDesk {
   let sample: AuditSample
   let rubric: Rubric
   let sheet: ScoreSheet
-  let drafts: LabelDrafts
+  let drafts: DraftFolder
 
   var name: BatchName { desk.name }
   var attempt: Int { sample.plan.attempt }
@@ -30,19 +30,19 @@ struct GoldDesk {
     let document = try desk.dataset.rubric(desk.pin, of: desk.stream)
     rubric = Rubric(document)
     sheet = ScoreSheet(document)
-    drafts = LabelDrafts(
-      of: desk.person.id, on: desk.name, attempt: sample.plan.attempt, in: desk.dataset.commonDirectory)
+    drafts = DraftFolder(
+      ofLabelsBy: desk.person.id, on: desk.name, attempt: sample.plan.attempt, in: desk.dataset)
   }
 
   /// The draft about an item, where it is about what the item holds.
-  func draft(of item: CommittedItem) -> GoldLabel? {
-    drafts.label(of: item.name.id).flatMap { $0.holds(for: item.content, under: desk.pin) ? $0 : nil }
+  func draft(of item: CommittedItem) -> ItemDraft? {
+    drafts.draft(of: item.name.id).flatMap { $0.blob == item.content.blob ? $0 : nil }
   }
 
-  /// The items that need a label and have not even a draft, in the order of the sample.
+  /// The items that need a label and have not even one that is kept here, in the order of the sample.
   func open() throws -> [ItemName] {
     try sample.unlabelled.map { ItemName(stream: name.stream, batch: name.batch, id: $0) }
-      .filter { draft(of: try desk.dataset.item($0)) == nil }
+      .filter { draft(of: try desk.dataset.item($0))?.verdict == nil }
   }
 
   /// - Throws: ``Failure`` where the item is not one to label now.
@@ -60,23 +60,23 @@ struct GoldDesk {
   /// Keeps a label as a draft.
   func keep(_ opinion: Opinion, isDefective: Bool, on item: CommittedItem) throws(Failure) {
     try refuse(item.name)
-    try opinion.check(against: sheet, RubricReference(stream: desk.stream.name, version: desk.pin), item)
-    guard !isDefective || opinion.comment != nil || !opinion.findings.isEmpty else {
-      throw Failure(
-        "a label against \(item.name) says why", help: "add --finding 'CRITERION: WHAT IS WRONG' or --comment TEXT")
-    }
-    let label = label(opinion, isDefective: isDefective, on: item)
-    if let why = label.contradiction(under: rubric) {
-      throw Failure("\(item.name) cannot be sound: \(why)", help: "label it --defective, or mend the finding or score")
-    }
-    try drafts.keep(label)
+    var draft = ItemDraft(blob: item.content.blob)
+    draft.verdict = isDefective ? .defective : .sound
+    draft.scores = opinion.scores
+    draft.findings = opinion.findings
+    draft.comment = opinion.comment
+    draft.seconds = (opinion.minutes ?? 0) * 60
+    try check(draft, on: item)
+    try drafts.keep(draft, of: item.name.id)
   }
 
-  private func label(_ opinion: Opinion, isDefective: Bool, on item: CommittedItem) -> GoldLabel {
-    GoldLabel(
+  /// What a draft says as a label; nil as long as it says neither that the item is sound nor that it is defective.
+  func label(_ draft: ItemDraft, on item: CommittedItem) -> GoldLabel? {
+    guard let verdict = draft.verdict else { return nil }
+    return GoldLabel(
       subject: Subject(dataset: desk.dataset.manifest.id, item: item.name, content: item.content, rubric: desk.pin),
-      attempt: attempt, isDefective: isDefective, scores: opinion.scores, findings: opinion.findings,
-      comment: opinion.comment, minutes: opinion.minutes, by: desk.person.id, key: desk.signatory.key)
+      attempt: attempt, isDefective: verdict.isAgainst, scores: draft.scores, findings: draft.findings,
+      comment: draft.comment, minutes: draft.minutes, by: desk.person.id, key: desk.signatory.key)
   }
 
   /// How many of the items that need a label now have one.

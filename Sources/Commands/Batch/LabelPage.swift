@@ -21,7 +21,7 @@ struct LabelPage {
     lines += try file(item.item.path)
     for sidecar in item.item.sidecars { lines += try file("\(item.item.sidecarFolder)/\(sidecar.path.text)") }
     lines += [""] + criteria
-    if let draft = desk.draft(of: item) { lines += ["", "Kept here: \(draft.isDefective ? "defective" : "sound")"] }
+    if let verdict = desk.draft(of: item)?.verdict { lines += ["", "Kept here: \(verdict.rawValue)"] }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -2,7 +2,7 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A calibrator who goes through the audited items line by line: from a terminal, or from a file.
+/// A calibrator who goes through the audited items line by line, where there is no terminal.
 struct LabelSitting {
   /// What becomes of the labels.
   enum Ending {
@@ -13,9 +13,6 @@ struct LabelSitting {
   private let session: Session
   private var terminal = Terminal()
   private var opinion = Opinion(verdict: .approve)
-  private var start = Clock.seconds()
-  /// The longest that one look counts: who goes for lunch does not audit.
-  private static let longest = 20 * 60
 
   private static let keys =
     "s sound  d defective  e CRITERION=LEVEL  f finding  m comment  n next, label it later  u undo  ? help  q quit"
@@ -55,15 +52,13 @@ struct LabelSitting {
   }
 
   private func keep() throws -> Ending {
-    let next =
-      try desk.open().isEmpty ? "git dataset gold label \(desk.name) --finish commits them" : "the same command goes on"
-    session.console.print("\(try desk.progress()), kept here; \(next).\n")
+    session.console.print(try desk.kept())
     return .keep
   }
 
   /// Takes one item's label; false where the calibrator quits.
   private mutating func label(_ item: CommittedItem) throws -> Bool {
-    (opinion, start) = (Opinion(verdict: .approve), Clock.seconds())
+    opinion = Opinion(verdict: .approve)
     while let line = ask("\(item.name)  \(Self.keys)\n> ") {
       let words = line.withoutMargins
       let rest = String(words.dropFirst()).withoutMargins
@@ -89,8 +84,6 @@ struct LabelSitting {
 
   /// Keeps the label; false where it cannot be kept so.
   private mutating func give(_ isDefective: Bool, _ item: CommittedItem) -> Bool {
-    let seconds = min(max(0, Clock.seconds() - start), Self.longest)
-    if terminal.isInteractive { opinion.minutes = (seconds + 59) / 60 }
     do throws(Failure) {
       try desk.keep(opinion, isDefective: isDefective, on: item)
       return true
@@ -101,7 +94,7 @@ struct LabelSitting {
   }
 
   private mutating func ask(_ prompt: String) -> String? {
-    session.console.print(terminal.isInteractive ? prompt : "\(prompt)\n")
+    session.console.print("\(prompt)\n")
     return terminal.line()
   }
 }

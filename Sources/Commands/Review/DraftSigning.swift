@@ -11,7 +11,7 @@ struct DraftSigning {
   init(_ desk: ReviewDesk, _ session: Session) {
     self.desk = desk
     self.session = session
-    folder = DraftFolder(of: desk.reviewer.person.id, on: desk.batch, in: desk.dataset)
+    folder = desk.drafts
   }
 
   func sign() async throws -> Outcome {
@@ -45,7 +45,6 @@ extension ReviewDesk {
   /// Commits records, and seals those that nobody may see yet, in a commit of their own. Drafts about the same items
   /// are done with.
   func commit(_ judged: [(item: CommittedItem, record: ReviewRecord)], _ session: Session) async throws {
-    let drafts = DraftFolder(of: reviewer.person.id, on: batch, in: dataset)
     let sealed = try judged.filter { try isSealed($0.record, of: $0.item) }
     if !sealed.isEmpty {
       let made = try await seal(sealed.map(\.record), session)

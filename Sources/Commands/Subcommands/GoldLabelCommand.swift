@@ -9,13 +9,15 @@ struct GoldLabelCommand: Subcommand {
     commandName: "label", abstract: "Label the audited items of a batch, before anybody's verdict on them is shown",
     discussion: """
       For a calibrator of the stream who has no part in the batch. With a batch, the audited items that have no label \
-      are gone through one by one, each shown with the rubric and without what its reviewers said. With an item, it is \
-      shown, or, with --sound or --defective, labelled.
+      are gone through one by one, each shown with the rubric and without what its reviewers said; ? lists the keys. \
+      Where standard input is no terminal, the same letters are read line by line. With an item, it is shown, or, \
+      with --sound or --defective, labelled.
 
-      Labels stay in this clone and can be given anew until all are there; then --finish commits them with the \
-      result that follows from them, and they never change again. A defective item says why, by a finding or a \
-      comment. A sound one has no fault of the heaviest severity and no lowest level for a criterion of the class \
-      defect.
+      What is noted stays in this clone, under dataset/gold in the git directory, so a sitting that is interrupted \
+      goes on where it was. Labels can be given anew until all are there; then --finish, or the end of the sitting, \
+      commits them with the result that follows from them, and they never change again. A defective item says why, by \
+      a finding or a comment. A sound one has no fault of the heaviest severity and no lowest level for a criterion \
+      of the class defect.
 
       Exit status: 0 done, 1 items without a label are left, 2 it could not be done.
       """)
@@ -43,9 +45,7 @@ struct GoldLabelCommand: Subcommand {
   func run(in session: Session) async throws -> Outcome {
     if BatchName(name) != nil {
       let desk = try GoldDesk(try await BatchDesk(name, session))
-      if finish { return try await end(desk, session) }
-      var sitting = LabelSitting(desk, session)
-      return try await sitting.run() == .finish ? end(desk, session) : .findings
+      return finish ? try await desk.finish(session) : try await goThrough(desk, session)
     }
     guard !finish else { throw Failure("`\(name.shown())` is no batch", help: "name it as STREAM/BATCH") }
     let wanted = try CommittedDataset(in: session).name(of: name, in: session)
@@ -64,8 +64,13 @@ struct GoldLabelCommand: Subcommand {
     return .clean
   }
 
-  private func end(_ desk: GoldDesk, _ session: Session) async throws -> Outcome {
-    session.console.print(try await desk.finish(session))
-    return .clean
+  /// On a terminal beside the rubric, as reviewers do; from a file or a pipe line by line.
+  private func goThrough(_ desk: GoldDesk, _ session: Session) async throws -> Outcome {
+    if Terminal().isInteractive, let queue = try desk.queue() {
+      var sitting = QueueSitting(queue, session)
+      return try await sitting.run()
+    }
+    var sitting = LabelSitting(desk, session)
+    return try await sitting.run() == .finish ? desk.finish(session) : desk.unfinished
   }
 }

@@ -20,7 +20,7 @@ struct ReviewItems: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let desk = try await ReviewDesk.open(batch, session)
-    var sitting = QueueSitting(try ReviewQueue(desk, all: all), session)
+    var sitting = QueueSitting(try desk.queue(all: all), session)
     return try await sitting.run()
   }
 }

@@ -1,13 +1,15 @@
-/// What a reviewer types before an item: one letter, and behind some of them words.
+/// What somebody types before an item: one letter, and behind some of them words.
 enum QueueCommand: Hashable {
   case next, previous, skip
   /// To the item of this number, counted from 1.
   case go(Int)
-  case approve, requestChanges, reject
+  case decide(QueueVerdict)
   /// Takes back what was noted about the item.
   case undo
   /// Scores as `CRITERION=LEVEL`, with spaces between; asked for one by one where there are none.
   case score(String)
+  /// The level of the criterion that is picked, on a terminal.
+  case level(String)
   /// A finding, as ``FindingText`` reads it; asked for where it is empty.
   case finding(String)
   /// A comment; asked for where it is empty.
@@ -18,7 +20,9 @@ enum QueueCommand: Hashable {
   case unknown(String)
 
   /// Reads a line.
-  init(_ line: String) {
+  ///
+  /// - Parameter verdicts: what can be decided; their keys come before all others.
+  init(_ line: String, _ verdicts: [QueueVerdict]) {
     let line = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     if let number = Int(line) {
       self = .go(number)
@@ -26,13 +30,14 @@ enum QueueCommand: Hashable {
     }
     let rest = line.dropFirst().first == " " ? String(line.dropFirst(2)) : ""
     let isAlone = line.count == 1
+    if isAlone, let verdict = verdicts.first(where: { $0.key == line.first }) {
+      self = .decide(verdict)
+      return
+    }
     switch line.first {
     case "n" where isAlone, nil: self = .next
     case "p" where isAlone: self = .previous
     case "s" where isAlone: self = .skip
-    case "a" where isAlone: self = .approve
-    case "c" where isAlone: self = .requestChanges
-    case "r" where isAlone: self = .reject
     case "u" where isAlone: self = .undo
     case "o" where isAlone: self = .file
     case "l" where isAlone: self = .list
@@ -45,26 +50,31 @@ enum QueueCommand: Hashable {
     }
   }
 
-  /// The keys, in one line.
-  static let keys =
-    "a approve  c request changes  r reject  s skip  e score  f finding  m comment  n/p/NUMBER move  ? help  q quit"
+  /// The keys, each with what it does in a word or two.
+  static func keys(_ verdicts: [QueueVerdict]) -> [String] {
+    verdicts.map { "\($0.key) \($0.label)" } + (skips(verdicts) ? ["s skip"] : [])
+      + ["e score", "f finding", "m comment", "u undo", "n/p/NUMBER move", "? help", "q quit"]
+  }
+
+  /// Whether `s` leaves an item for now; where it means a verdict, `n` does.
+  private static func skips(_ verdicts: [QueueVerdict]) -> Bool { !verdicts.contains { $0.key == "s" } }
 
   /// What each key does.
-  static let helpText = """
-    a  approve the item, and go on
-    c  ask for changes, and go on; say what is wrong first, with f or m
-    r  reject the item, and go on; say why first
-    s  skip the item for now
-    e  score: CRITERION=LEVEL …, by the criterion's name or number; alone, for each in turn
-    f  finding: \(FindingText.form)
-    m  comment
-    u  undo: forget what is noted about this item
-    o  open the next of the item's files
-    n, p, NUMBER  the next item, the previous one, the one of that number
-    l  list the items with what is noted
-    q  quit: sign and commit the verdicts, or keep them as drafts
+  static func help(_ verdicts: [QueueVerdict]) -> String {
+    verdicts.map { "\($0.key)  \($0.help)\n" }.joined() + (skips(verdicts) ? "s  skip the item for now\n" : "")
+      + """
+      e  score: CRITERION=LEVEL …, by the criterion's name or number; alone, for each in turn
+      f  finding: \(FindingText.form)
+      m  comment
+      u  undo: forget what is noted about this item
+      o  open the next of the item's files
+      n, p, NUMBER  the next item, the previous one, the one of that number
+      l  list the items with what is noted
+      q  quit: sign and commit what is decided, or keep it as drafts
 
-    On a terminal j and k scroll the item, J and K the rubric.
+      On a terminal j and k scroll the item, J and K the rubric. Tab picks a criterion: then a level's number scores it
+      and picks the next one, and Esc ends that.
 
-    """
+      """
+  }
 }

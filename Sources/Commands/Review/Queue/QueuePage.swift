@@ -5,7 +5,9 @@ import Reports
 
 /// One item with the criteria that it is judged by, and what is noted about it so far.
 struct QueuePage {
-  let queue: ReviewQueue
+  let queue: ItemQueue
+  /// The place of the criterion that a level's number scores; nil where numbers are items.
+  var picked: Int?
 
   /// Which item it is, and of how many.
   var heading: String {
@@ -29,28 +31,38 @@ struct QueuePage {
   }
 
   /// The criteria, each with what passes and fails, and its score.
-  func criteria(width: Int) -> [String] {
+  ///
+  /// - Parameter isWhole: whether their classes, the levels' anchors and the severities are shown too.
+  func criteria(width: Int, isWhole: Bool = false) -> [String] {
     let levels = queue.rubric.levels.map { "\($0.value.text) \($0.label.foldedText)" }.joined(separator: ", ")
-    var lines = ["Rubric \(queue.desk.stream.name)@\(queue.desk.pin): \(levels)".shown(limit: 400)]
+    let heading = "Rubric \(queue.desk.reference): \(levels)".shown(limit: 400)
+    var lines = [isWhole ? heading.wrapped(to: width, indent: 2) : heading]
     for (number, criterion) in queue.rubric.criteria.enumerated() {
       let score = queue.draft.scores[criterion.id.text].map { " = \($0)" } ?? ""
-      lines.append("\(number + 1) \(criterion.id.foldedText)\(score)")
+      let kind = isWhole ? ", \(criterion.kind.foldedText)" : ""
+      let mark = number == picked ? "> " : ""
+      lines.append("\(mark)\(number + 1) \(criterion.id.foldedText)\(kind)\(score)".shown(limit: 400))
       for (label, node) in [("", criterion.question), ("pass if: ", criterion.passIf), ("fail if: ", criterion.failIf)]
       {
         let text = (label + node.foldedText).shown(limit: 4000)
         lines.append("  " + text.wrapped(to: width, indent: 4))
       }
     }
+    if isWhole { lines += ["", "Levels"] + anchors(width: width) + ["", severities.wrapped(to: width, indent: 2)] }
     return lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
   }
 
   /// What must be seen for each level of the scale.
-  var anchors: String {
-    "\nLevels\n"
-      + queue.rubric.levels.map { level in
-        let text = "\(level.value.text) \(level.label.foldedText): \(level.anchor.foldedText)".shown(limit: 2000)
-        return "  \(text.wrapped(to: 80, indent: 4))\n"
-      }.joined()
+  func anchors(width: Int) -> [String] {
+    queue.rubric.levels.map { level in
+      let text = "\(level.value.text) \(level.label.foldedText): \(level.anchor.foldedText)".shown(limit: 2000)
+      return "  \(text.wrapped(to: width, indent: 4))"
+    }
+  }
+
+  private var severities: String {
+    "Severities, the lightest first: \(queue.rubric.severities.map(\.foldedText).joined(separator: ", "))"
+      .shown(limit: 400)
   }
 
   /// What is noted; none where nothing is.
@@ -74,18 +86,31 @@ struct QueuePage {
 
   /// Two columns for a terminal, with the item and the rubric moved up by so many lines.
   func screen(width: Int, height: Int, scrolled: (item: Int, rubric: Int), message: String) throws -> [String] {
-    let left = max(40, width * 11 / 20)
-    let right = max(20, width - left - 3)
-    let foot = notes.suffix(6) + [message, QueueCommand.keys].filter { !$0.isEmpty }
+    let (left, right) = Self.columns(of: width)
+    let foot = notes.suffix(6) + message.wrapped(to: width).split(separator: "\n").map(String.init) + keys(width: width)
     // The heading, the line between, and room for a question.
     let rows = max(4, height - foot.count - 4)
     let item = try self.item(width: left).dropFirst(scrolled.item)
-    let criteria = criteria(width: right).dropFirst(scrolled.rubric)
+    let criteria = criteria(width: right, isWhole: true).dropFirst(scrolled.rubric)
     let lines = (0..<rows).map { row in
       let (one, two) = (item.dropFirst(row).first ?? "", criteria.dropFirst(row).first ?? "")
       return one.padded(to: left) + " | " + String(two.prefix(right))
     }
     return [heading] + lines + [String(repeating: "-", count: width)] + foot.map { String($0.prefix(width)) }
+  }
+
+  /// How wide the item and the rubric are beside each other.
+  static func columns(of width: Int) -> (item: Int, rubric: Int) {
+    let item = max(40, width * 11 / 20)
+    return (item, max(20, width - item - 3))
+  }
+
+  /// The keys, as many in a line as there is room for.
+  private func keys(width: Int) -> [String] {
+    QueueCommand.keys(queue.desk.verdicts).reduce(into: [""]) { lines, key in
+      let line = lines[lines.count - 1].isEmpty ? key : "\(lines[lines.count - 1])  \(key)"
+      if line.count <= width { lines[lines.count - 1] = line } else { lines.append(key) }
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import Engine
 extension QueueSitting {
   /// Does what was typed.
   ///
-  /// - Returns: false where the queue is through, or the reviewer wants to quit.
+  /// - Returns: false where the queue is through, or somebody wants to quit.
   mutating func perform(_ command: QueueCommand) throws(Failure) -> Bool {
     message = ""
     do {
@@ -14,13 +14,12 @@ extension QueueSitting {
       case .skip:
         queue.skip()
         return try goOn()
-      case .approve: return try decide(.approve)
-      case .requestChanges: return try decide(.requestChanges)
-      case .reject: return try decide(.reject)
+      case .decide(let verdict): return try decide(verdict)
       case .undo:
         queue.undo()
         try say("forgotten")
       case .score(let text): try score(text)
+      case .level(let text): try setLevel(text)
       case .finding(let text): try addFinding(text)
       case .comment(let text): try setComment(text)
       case .file:
@@ -28,7 +27,7 @@ extension QueueSitting {
         scrolled.item = 0
         try show()
       case .list: try page(list)
-      case .help: try page(QueueCommand.helpText + QueuePage(queue: queue).anchors)
+      case .help: try page(help)
       case .quit: return false
       case .unknown(let text): try say("`\(text.shown())` is no key; ? shows them")
       }
@@ -50,13 +49,19 @@ extension QueueSitting {
     guard (0...last).contains(place) else { return try say("there are items 1 to \(last + 1)") }
     try queue.go(to: place)
     scrolled = (0, 0)
+    picked = nil
     try show()
   }
 
-  private mutating func decide(_ verdict: ReviewVerdict) throws -> Bool {
-    var opinion = Opinion(verdict: verdict, findings: queue.draft.findings)
-    opinion.comment = queue.draft.comment
-    guard opinion.isExplained else {
+  private var help: String {
+    let anchors = QueuePage(queue: queue).anchors(width: 80).map { $0 + "\n" }.joined()
+    return QueueCommand.help(queue.desk.verdicts) + "\nLevels\n" + anchors
+  }
+
+  private mutating func decide(_ verdict: QueueVerdict) throws -> Bool {
+    var decided = queue.draft
+    decided.verdict = verdict
+    guard decided.isExplained else {
       try say("say what is wrong first: f for a finding, m for a comment")
       return true
     }
@@ -68,6 +73,7 @@ extension QueueSitting {
   /// To the next item without a verdict; false where there is none.
   private mutating func goOn() throws -> Bool {
     scrolled = (0, 0)
+    picked = nil
     guard try queue.advance() else { return false }
     try show()
     return true
@@ -93,8 +99,6 @@ extension QueueSitting {
     try queue.note { $0.scores.merge(scores) { $1 } }
     try say(queue.draft.scores.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
   }
-
-  private var levels: String { queue.desk.sheet.levels.map(String.init).joined(separator: " ") }
 
   /// A criterion by its name, or by its number on the page.
   private func criterion(_ text: Substring) -> String {

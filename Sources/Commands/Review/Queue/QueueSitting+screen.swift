@@ -8,7 +8,7 @@ extension QueueSitting {
       return
     }
     let (width, height) = terminal.size
-    let lines = try QueuePage(queue: queue).screen(
+    let lines = try QueuePage(queue: queue, picked: picked).screen(
       width: width, height: height, scrolled: scrolled, message: message)
     session.console.print("\u{1B}[H\u{1B}[2J" + lines.joined(separator: "\r\n") + "\r\n")
   }
@@ -30,24 +30,23 @@ extension QueueSitting {
 
   var list: String {
     queue.names.enumerated().map { number, name in
-      let draft = queue.folder.draft(of: name.id)
+      let draft = queue.desk.drafts.draft(of: name.id)
       let noted = draft.map { $0.verdict?.rawValue ?? "begun" } ?? ""
       let sign = number == queue.index ? "*" : " "
       return "\(sign) \(number + 1)  \(name.id)\(noted.isEmpty ? "" : "  \(noted)")\n"
     }.joined()
   }
 
-  /// Asks whether to sign; without any verdict there is nothing to ask.
+  /// Asks whether to commit; where nothing can be, there is nothing to ask.
   mutating func ending() throws -> Ending {
     let decided = queue.decided
-    guard !decided.isEmpty else { return .keep }
+    guard let question = queue.desk.question(decided: decided.count, of: queue.names.count) else { return .keep }
     if terminal.isInteractive { session.console.print("\u{1B}[H\u{1B}[2J") }
     let lines = decided.map { "  \($0.draft.verdict?.rawValue ?? "")  \($0.name)\n" }.joined()
-    let verdicts = decided.count == 1 ? "1 verdict" : "\(decided.count) verdicts"
     session.console.print(lines)
-    while let answer = ask("Sign and commit \(verdicts)? y, n to go on, or k to keep them as drafts: ") {
+    while let answer = ask("\(question) y, n to go on, or k to keep them as drafts: ") {
       switch answer.withoutMargins {
-      case "y": return .sign
+      case "y": return .commit
       case "n": return .goOn
       case "k": return .keep
       default: continue

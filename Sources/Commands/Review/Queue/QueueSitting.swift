@@ -2,26 +2,28 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A reviewer at work: takes what is typed, notes it, and signs everything at the end.
+/// Somebody at a desk: takes what is typed, notes it, and commits everything at the end.
 struct QueueSitting {
-  var queue: ReviewQueue
+  var queue: ItemQueue
   var terminal: Terminal
   let session: Session
   var message = ""
   var scrolled = (item: 0, rubric: 0)
+  /// The place of the criterion that the next level is for; nil where a number is an item's.
+  var picked: Int?
   /// Whether the criteria were printed, which is once for all items where there is no terminal.
   var hasShownRubric = false
   private var isOnOtherScreen = false
   private var start = Clock.seconds()
-  /// The longest that one look at the screen counts: who goes for lunch does not review.
+  /// The longest that one look at the screen counts: who goes for lunch looks at nothing.
   private static let longest = 20 * 60
 
   /// What becomes of the verdicts.
   enum Ending {
-    case sign, keep, goOn
+    case commit, keep, goOn
   }
 
-  init(_ queue: ReviewQueue, _ session: Session) {
+  init(_ queue: ItemQueue, _ session: Session) {
     self.queue = queue
     self.session = session
     terminal = Terminal()
@@ -31,8 +33,7 @@ struct QueueSitting {
     for name in queue.outdated {
       session.console.complain("note: \(name) has changed since you looked at it; what you noted is forgotten\n")
     }
-    if terminal.isInteractive { session.console.print("\u{1B}[?1049h") }
-    isOnOtherScreen = terminal.isInteractive
+    enter()
     defer { leave() }
     try show()
     while let command = nextCommand() {
@@ -45,32 +46,29 @@ struct QueueSitting {
       }
       switch try ending() {
       case .goOn: try show()
-      case .keep: return keep()
-      case .sign:
+      case .keep: return try keep()
+      case .commit:
         leave()
-        return try await sign()
+        return try await queue.desk.finish(session)
       }
     }
     spend()
-    return keep()
+    return try keep()
   }
 
   /// Ends with every draft where it is.
-  private mutating func keep() -> Outcome {
+  private mutating func keep() throws -> Outcome {
     leave()
-    let count = queue.folder.items.count
-    guard count > 0 else { return .clean }
-    session.console.print(
-      "\(count) draft\(count == 1 ? " is" : "s are") kept here; git dataset review \(queue.desk.batch) goes on.\n")
-    return .clean
+    session.console.print(try queue.desk.kept())
+    return queue.desk.unfinished
   }
 
-  /// Signs the verdicts.
-  private func sign() async throws -> Outcome {
-    // The branch may have moved while the reviewer was reading.
-    let dataset = try CommittedDataset(in: session)
-    let desk = try ReviewDesk(dataset, queue.desk.reviewer, queue.desk.batch)
-    return try await DraftSigning(desk, session).sign()
+  /// To the terminal's other screen, with keys instead of lines.
+  private mutating func enter() {
+    guard terminal.isInteractive else { return }
+    isOnOtherScreen = true
+    terminal.readKeys()
+    session.console.print("\u{1B}[?1049h")
   }
 
   /// Back from the terminal's other screen, with lines as before.
@@ -89,16 +87,18 @@ struct QueueSitting {
 
   /// The next command; nil where the input ends.
   private mutating func nextCommand() -> QueueCommand? {
-    guard terminal.isInteractive else { return terminal.line().map { QueueCommand($0) } }
+    guard terminal.isInteractive else { return terminal.line().map { command($0) } }
     while true {
-      terminal.readKeys()
       let key = terminal.key()
       switch key {
       case .end: return nil
       case .left: return .previous
       case .right: return .next
+      case .character("\t"): pick()
+      case .character("\u{1B}"): pick(nil)
+      case .character(let key) where picked != nil && (key.isNumber || key == "-"): return level(from: key)
       case .character(let digit) where digit.isNumber:
-        return ask("Item \(digit)").map { QueueCommand("\(digit)\($0)") }
+        return ask("Item \(digit)").map { command("\(digit)\($0)") }
       case .character("\r"), .character("\n"), .character(" "): scroll(by: terminal.size.height / 2)
       case .character("j"), .down: scroll(by: 1)
       case .character("k"), .up: scroll(by: -1)
@@ -106,15 +106,19 @@ struct QueueSitting {
       case .pageUp: scroll(by: -terminal.size.height / 2)
       case .character("J"): scroll(by: 0, rubric: 5)
       case .character("K"): scroll(by: 0, rubric: -5)
-      case .character(let letter): return QueueCommand(String(letter))
+      case .character(let letter): return command(String(letter))
       }
     }
   }
 
+  private func command(_ line: String) -> QueueCommand { QueueCommand(line, queue.desk.verdicts) }
+
   private mutating func scroll(by lines: Int, rubric: Int = 0) {
     let page = QueuePage(queue: queue)
+    let columns = QueuePage.columns(of: terminal.size.width)
     let lengths = (
-      item: (try? page.item(width: terminal.size.width / 2).count) ?? 0, rubric: page.criteria(width: 40).count
+      item: (try? page.item(width: columns.item).count) ?? 0,
+      rubric: page.criteria(width: columns.rubric, isWhole: true).count
     )
     scrolled.item = max(0, min(scrolled.item + lines, lengths.item - 4))
     scrolled.rubric = max(0, min(scrolled.rubric + rubric, lengths.rubric - 4))
@@ -123,12 +127,14 @@ struct QueueSitting {
 
   /// Asks for a line; nil where the input ends.
   mutating func ask(_ prompt: String) -> String? {
-    if terminal.isInteractive {
-      terminal.readLines()
-      session.console.print("\(prompt)")
-    } else {
+    guard terminal.isInteractive else {
       session.console.print("\(prompt)\n")
+      return terminal.line()
     }
+    // Keys again before anything else is printed: what is typed then is no line, and not to be echoed.
+    defer { terminal.readKeys() }
+    terminal.readLines()
+    session.console.print("\(prompt)")
     return terminal.line()
   }
 }

@@ -3,11 +3,11 @@ import Diagnostics
 import Documents
 import Engine
 
-/// What a reviewer has noted about an item so far, kept in the clone until it is signed.
-struct ReviewDraft: Hashable {
+/// What somebody has noted about an item so far, kept in the clone until it is committed.
+struct ItemDraft: Hashable {
   /// The content that was looked at, by its git object id.
   let blob: String
-  var verdict: ReviewVerdict?
+  var verdict: QueueVerdict?
   var scores: [String: Int] = [:]
   var findings: [ReviewFinding] = []
   var comment: String?
@@ -19,23 +19,20 @@ struct ReviewDraft: Hashable {
   /// Whether nothing is noted yet.
   var isBlank: Bool { verdict == nil && scores.isEmpty && findings.isEmpty && comment == nil }
 
-  /// What is said, once there is a verdict.
-  var opinion: Opinion? {
-    verdict.map { verdict in
-      Opinion(
-        verdict: verdict, scores: scores, findings: findings, comment: comment,
-        minutes: seconds > 0 ? (seconds + 59) / 60 : nil)
-    }
-  }
+  /// Whether the words are there without which nobody could mend an item that the verdict is against.
+  var isExplained: Bool { !(verdict?.isAgainst ?? false) || comment != nil || !findings.isEmpty }
+
+  /// How long the item was looked at, in minutes that have begun; nil where nobody counted.
+  var minutes: Int? { seconds > 0 ? (seconds + 59) / 60 : nil }
 }
 
-extension ReviewDraft {
+extension ItemDraft {
   /// Reads a draft; nil where the file is none, or one of another version.
   fileprivate init?(_ document: Document) {
     let root = document.root
     guard let blob = root["blob"]?.string else { return nil }
     self.init(blob: blob)
-    verdict = root["verdict"]?.string.flatMap(ReviewVerdict.init)
+    verdict = root["verdict"]?.string.flatMap(QueueVerdict.init)
     for entry in root["scores"]?.entries.map({ $0 }) ?? [] { scores[entry.key.text] = Int(entry.value.text) }
     findings = root["findings"]?.elements.compactMap { FindingText.read($0.text) } ?? []
     comment = root["comment"]?.string
@@ -56,14 +53,20 @@ extension ReviewDraft {
 struct DraftFolder {
   let path: String
 
-  init(of person: String, on batch: BatchName, in dataset: CommittedDataset) {
+  /// What a reviewer notes on a batch.
+  init(ofReviewsBy person: String, on batch: BatchName, in dataset: CommittedDataset) {
     path = "\(dataset.commonDirectory)/dataset/reviews/\(batch)/\(person)"
   }
 
+  /// The labels that a calibrator gives in an attempt: nobody else sees them before all are given.
+  init(ofLabelsBy person: String, on batch: BatchName, attempt: Int, in dataset: CommittedDataset) {
+    path = "\(dataset.commonDirectory)/dataset/gold/\(batch)/\(attempt)/\(person)"
+  }
+
   /// The draft about an item; nil where there is none.
-  func draft(of item: String) -> ReviewDraft? {
+  func draft(of item: String) -> ItemDraft? {
     guard let bytes = try? FileSystem.read("\(path)/\(item).yaml") else { return nil }
-    return Document.read(bytes, as: .yaml).document.flatMap { ReviewDraft($0) }
+    return Document.read(bytes, as: .yaml).document.flatMap { ItemDraft($0) }
   }
 
   /// The ids of the items with a draft.
@@ -71,10 +74,12 @@ struct DraftFolder {
     ((try? FileSystem.names(in: path)) ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
   }
 
-  func keep(_ draft: ReviewDraft, of item: String) throws(Failure) {
+  func keep(_ draft: ItemDraft, of item: String) throws(Failure) {
     guard !draft.isBlank else { return remove(item) }
     try FileSystem.write(draft.value.written(as: .yaml), to: "\(path)/\(item).yaml")
   }
 
   func remove(_ item: String) { try? FileSystem.remove("\(path)/\(item).yaml") }
+
+  func removeAll() { FileSystem.removeTree(path) }
 }

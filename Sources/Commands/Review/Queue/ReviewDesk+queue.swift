@@ -1,0 +1,101 @@
+import Dataset
+import Diagnostics
+import Engine
+import Intake
+
+extension ReviewDesk: QueueDesk {
+  var reference: RubricReference { RubricReference(stream: stream.name, version: pin) }
+
+  var drafts: DraftFolder { DraftFolder(ofReviewsBy: reviewer.person.id, on: batch, in: dataset) }
+
+  var verdicts: [QueueVerdict] { [.approve, .requestChanges, .reject] }
+
+  var unfinished: Outcome { .clean }
+
+  func check(_ draft: ItemDraft, on item: CommittedItem) throws(Failure) {
+    let opinion = Opinion(
+      verdict: draft.verdict?.review ?? .approve, scores: draft.scores, findings: draft.findings,
+      comment: draft.comment)
+    try opinion.check(against: sheet, reference, item)
+  }
+
+  func question(decided: Int, of total: Int) -> String? {
+    guard decided > 0 else { return nil }
+    return "Sign and commit \(decided == 1 ? "1 verdict" : "\(decided) verdicts")?"
+  }
+
+  func kept() -> String {
+    let count = drafts.items.count
+    guard count > 0 else { return "" }
+    return "\(count) draft\(count == 1 ? " is" : "s are") kept here; git dataset review \(batch) goes on.\n"
+  }
+
+  func finish(_ session: Session) async throws -> Outcome {
+    // The branch may have moved while the reviewer was reading.
+    let desk = try ReviewDesk(CommittedDataset(in: session), reviewer, batch)
+    return try await DraftSigning(desk, session).sign()
+  }
+}
+
+extension ReviewDesk {
+  /// The items that the reviewer goes through.
+  ///
+  /// - Parameter all: whether items are gone through that need no verdict of this person.
+  /// - Throws: ``Failure`` where there is nothing to go through.
+  func queue(all: Bool) throws -> ItemQueue {
+    var (names, outdated): ([ItemName], [ItemName]) = ([], [])
+    for name in try dataset.names(in: batch) {
+      // What cannot be read is for the check to say.
+      guard let item = try? dataset.itemIfCommitted(name), mayReview(item) else { continue }
+      if forgetOutdated(item) { outdated.append(name) }
+      if try all || drafts.draft(of: name.id) != nil || isWanted(item) { names.append(name) }
+    }
+    guard !names.isEmpty else {
+      throw Failure("nothing in \(batch) waits for your verdict", help: "to look at items again: --all")
+    }
+    return try ItemQueue(self, names, outdated: outdated)
+  }
+
+  /// Whether the person is no author of the item.
+  private func mayReview(_ item: CommittedItem) -> Bool {
+    let people = item.item.people
+    return !people.isEmpty && !people.contains(reviewer.person.id)
+  }
+
+  /// Whether an item waits for a verdict of the person.
+  private func isWanted(_ item: CommittedItem) throws -> Bool {
+    let standing = dataset.standing(of: item, in: stream, pin)
+    guard mayReview(item), case .waiting = standing.state else { return false }
+    if let seals {
+      guard seals.seal(of: reviewer.person.id, on: item) == nil || item.rounds[reviewer.person.id] != nil,
+        try !seals.isClosed(item, to: reviewer.person.id)
+      else { return false }
+    }
+    return !standing.counting.contains { $0.person == reviewer.person.id }
+  }
+}
+
+extension CommittedDataset {
+  /// The items of a batch, in the order of their ids.
+  fileprivate func names(in batch: BatchName) throws -> [ItemName] {
+    let folder = try stream(batch.stream).batchFolder(batch.batch)
+    return try tree.entries(in: "\(folder)/items")?.compactMap { entry in
+      guard case .batch(_, .item(let id, _)) = layout.place(of: entry.path) else { return nil }
+      return ItemName(stream: batch.stream, batch: batch.batch, id: id)
+    } ?? []
+  }
+}
+
+extension QueueVerdict {
+  /// The reviewer's verdict; nil for what no reviewer decides.
+  fileprivate var review: ReviewVerdict? { ReviewVerdict(rawValue: rawValue) }
+}
+
+extension ItemDraft {
+  /// What a reviewer says, once there is a verdict.
+  var opinion: Opinion? {
+    verdict?.review.map { verdict in
+      Opinion(verdict: verdict, scores: scores, findings: findings, comment: comment, minutes: minutes)
+    }
+  }
+}
