@@ -1,12 +1,12 @@
 import Dataset
 import Diagnostics
 
-/// The rubric versions that batches pin, each read once.
+/// The rubric versions that batches pin, each `batch.yaml` read once.
 struct BatchPins {
   let policy: Policy
   let rules: RuleSet
   let schemas: OwnSchemas
-  private var known: [BatchName: Pin?] = [:]
+  private var known: [FileEntry: Pin?] = [:]
 
   init(policy: Policy, rules: RuleSet, schemas: OwnSchemas) {
     self.policy = policy
@@ -15,14 +15,20 @@ struct BatchPins {
   }
 
   /// The pins of the batches in which a commit changes items.
+  ///
+  /// - Parameters:
+  ///   - tree: what the commit leaves behind: a batch that moves on later does not make its commits wrong.
+  ///   - manifest: says where streams lie in it.
   mutating func pins(
-    for commit: CommitChange, _ snapshot: any Snapshot
+    for commit: CommitChange, in tree: any Snapshot, _ manifest: Manifest, _ layout: Layout
   ) throws(Unreadable) -> [BatchName: Pin] {
     var found: [BatchName: Pin] = [:]
-    for change in commit.changes {
-      guard let batch = policy.layout.place(of: change.path).batchOfItem else { continue }
-      if known[batch] == nil { known[batch] = try .some(self.batch(batch, snapshot)?.pin) }
-      found[batch] = known[batch] ?? nil
+    for name in Set(commit.changes.compactMap({ layout.place(of: $0.path).batchOfItem })) {
+      guard let stream = manifest.stream(named: name.stream),
+        let entry = try tree.entry(at: stream.batchFolder(name.batch) + "/batch.yaml"), entry.isFile
+      else { continue }
+      if known[entry] == nil { known[entry] = .some(batch(name, try tree.bytes(of: entry), at: entry.path)?.pin) }
+      found[name] = known[entry] ?? nil
     }
     return found
   }
@@ -32,6 +38,10 @@ struct BatchPins {
     guard let stream = policy.manifest.stream(named: name.stream) else { return nil }
     let path = stream.batchFolder(name.batch) + "/batch.yaml"
     guard let bytes = try snapshot.file(at: path) else { return nil }
+    return batch(name, bytes, at: path)
+  }
+
+  private func batch(_ name: BatchName, _ bytes: [UInt8], at path: String) -> Batch? {
     var ignored = Findings()
     let reading = FileReading(rules: rules, schemas: schemas, severities: policy.severities)
     let document = reading.ownFile(.batch, bytes, at: path, stream: name.stream, &ignored)

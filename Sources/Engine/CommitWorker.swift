@@ -64,7 +64,8 @@ struct CommitWorker {
       signer: signer, isJudged: isJudged,
       items: try items?.all(in: commit, lot.people) ?? [], reviews: reviews ?? .none, batches: changed,
       calibrations: calibrations,
-      trust: lot.inquiry.trust, pins: try pins.pins(for: commit, snapshot), streams: policy.manifest.streams,
+      trust: lot.inquiry.trust, pins: try pins.pins(for: commit, in: tree ?? snapshot, manifest, layout),
+      streams: policy.manifest.streams,
       isTip: commit.id == lot.inquiry.commits.last?.id, commits: lot.inquiry.commits)
   }
 

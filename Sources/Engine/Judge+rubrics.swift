@@ -41,7 +41,8 @@ extension Judge {
     var pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
     let named = Set(commit.values(of: "Rubric").compactMap(RubricReference.init).map(\.stream))
     var newest: [String: Version] = [:]
-    for (batch, pin) in try pins.pins(for: commit, snapshot) where !named.contains(batch.stream) {
+    let pinned = try pins.pins(for: commit, in: snapshot, policy.manifest, policy.layout)
+    for (batch, pin) in pinned where !named.contains(batch.stream) {
       newest[batch.stream] = max(pin.version, newest[batch.stream] ?? pin.version)
     }
     return newest.map { RubricReference(stream: $0.key, version: $0.value) }.sorted { $0.stream < $1.stream }

@@ -3,7 +3,7 @@ import Diagnostics
 import Engine
 
 /// A commit that changes items names, for each stream it touches, the rubric they were written under:
-/// `Rubric: STREAM@VERSION`, a version that is valid in the batches concerned.
+/// `Rubric: STREAM@VERSION`, a version that is valid in the batches concerned, as the commit leaves them.
 ///
 /// Why: the author says, in a place that a signature covers, which rubric they had in front of them.
 ///
