@@ -6,8 +6,10 @@ import Engine
 struct BatchProgress {
   let files: BatchFiles
   let census: Census
-  /// The items by how they stand with their reviewers; what cannot be read is in none.
+  /// The items by how they stand with their reviewers; what cannot be read is in none, and neither is what is stale.
   private(set) var standings: [Standing.State: [Census.Entry]] = [:]
+  /// The items that their authors have to look at again, since the batch has moved to another major of its rubric.
+  private(set) var stale: [Census.Entry] = []
   /// The sample of the attempt under way; nil where nothing is drawn yet.
   let sample: AuditSample?
   /// How many audited items have a label, those among them that are only kept in this clone.
@@ -25,10 +27,14 @@ struct BatchProgress {
     let own = try dataset.tree.document(at: "\(files.folder)/batch.yaml")?.root["time_budget_minutes"]
     budget = own.flatMap { Int($0.text) } ?? files.stream.timeBudget
     sample = files.batch.state == .open ? nil : try? AuditSample(files, in: dataset)
-    if files.batch.state == .open, let pin = files.batch.rubric {
+    if files.batch.state == .open, let pin = files.batch.pin {
       for entry in census.items {
         guard let item = try? dataset.itemIfCommitted(entry.item.name) else { continue }
-        standings[dataset.standing(of: item, in: files.stream, pin).state, default: []].append(entry)
+        guard !item.isStale(under: pin) else {
+          stale.append(entry)
+          continue
+        }
+        standings[dataset.standing(of: item, in: files.stream, pin.version).state, default: []].append(entry)
       }
     } else {
       standings[.approved] = census.items

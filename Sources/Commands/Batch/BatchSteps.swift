@@ -38,9 +38,7 @@ struct BatchSteps {
     let annotators = people.having(.annotator, in: name.stream).map(\.id)
     if progress.census.items.isEmpty { add("there is no item yet", annotators, "git dataset new \(name)") }
     addItems()
-    if let old = files.batch.movedFrom, let pin = files.batch.rubric {
-      add("items are stale since the move from rubric \(old)", annotators, "git dataset batch move \(name) --to \(pin)")
-    }
+    if let old = files.batch.movedFrom, let pin = files.batch.rubric { addMove(from: old, to: pin) }
     guard let gold = files.stream.gold else {
       add("the manifest has no `gold` for the stream", people.owners.map(\.id))
       return
@@ -59,18 +57,30 @@ struct BatchSteps {
       if case .waiting = state { waiting += items.count }
     }
     if waiting > 0 { add(Self.items(waiting, "for approvals"), reviewers, "git dataset review \(name)") }
-    let authors = { (items: [Census.Entry]) in Set(items.flatMap(\.authors)).sorted() }
     if let items = progress.standings[.changesRequested] {
-      add(Self.items(items.count, "for changes by the authors"), authors(items), "git dataset status \(name)")
+      add(Self.items(items.count, "for changes by the authors"), Self.authors(of: items), "git dataset status \(name)")
     }
     if let items = progress.standings[.disputed] {
       add(
         Self.items(items.count, "for somebody who decides between reviewers"), reviewers, "git dataset adjudicate ITEM")
     }
     if let items = progress.standings[.rejected] {
-      add(Self.items(items.count, "to be deleted after a rejection"), authors(items), "git dataset status \(name)")
+      add(
+        Self.items(items.count, "to be deleted after a rejection"), Self.authors(of: items),
+        "git dataset status \(name)")
     }
   }
+
+  private mutating func addMove(from old: Version, to pin: Version) {
+    let command = "git dataset batch move \(name) --to \(pin)"
+    guard !progress.stale.isEmpty else {
+      return add("no item is stale any more after the move from rubric \(old)", calibrators, command)
+    }
+    let items = progress.stale.count == 1 ? "1 item is" : "\(progress.stale.count) items are"
+    add("\(items) stale since the move from rubric \(old)", Self.authors(of: progress.stale), command)
+  }
+
+  private static func authors(of items: [Census.Entry]) -> [String] { Set(items.flatMap(\.authors)).sorted() }
 
   private static func items(_ count: Int, _ what: String) -> String {
     count == 1 ? "1 item waits \(what)" : "\(count) items wait \(what)"

@@ -17,6 +17,11 @@ struct CommittedItem {
   let rounds: [String: Int]
 
   var name: ItemName { item.name }
+
+  /// Whether the authors have to look at it again, since the batch has moved to another major of its rubric.
+  func isStale(under pin: Pin) -> Bool {
+    item.root["rubric"].flatMap { Version($0.text) }.map { pin.standing(of: $0) == .stale } ?? false
+  }
 }
 
 extension CommittedDataset {

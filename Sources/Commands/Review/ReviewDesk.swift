@@ -10,6 +10,8 @@ struct ReviewDesk {
   let batch: BatchName
   /// The rubric version that the batch pins, by which it is judged.
   let pin: Version
+  /// What the batch pinned before, while items wait for another look of their authors; nil where none does.
+  let movedFrom: Version?
   let sheet: ScoreSheet
   /// The seals of the batch; nil where the stream's reviews are open to all from the start.
   let seals: SealBook?
@@ -23,6 +25,7 @@ struct ReviewDesk {
     self.stream = stream
     self.batch = name
     self.pin = pin
+    movedFrom = try dataset.batch(name).batch.movedFrom
     sheet = ScoreSheet(try dataset.rubric(pin, of: stream))
     seals = stream.review.isSealed ? try SealBook(of: name, in: dataset) : nil
   }

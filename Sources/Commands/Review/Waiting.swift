@@ -10,11 +10,12 @@ import Intake
 struct Waiting {
   /// What somebody is asked to do with an item.
   enum Task: CaseIterable {
-    case change, delete, reveal, adjudicate, decide, judge, review
+    case refresh, change, delete, reveal, adjudicate, decide, judge, review
 
     fileprivate func words(_ number: Int) -> String {
       let items = number == 1 ? "1 item" : "\(number) items"
       return switch self {
+      case .refresh: "The rubric has moved to another major; look again at \(items) of yours, and write it in:"
       case .change: "Reviewers ask you to change \(items):"
       case .delete: "\(items) of yours \(number == 1 ? "was" : "were") rejected; delete \(number == 1 ? "it" : "them"):"
       case .decide: "Judges leave something open about \(items), and you can decide:"
@@ -52,14 +53,15 @@ struct Waiting {
     guard isWanted(name), let document = try dataset.tree.document(at: "\(stream.batchFolder(name.batch))/batch.yaml")
     else { return }
     let batch = Batch(document, name: name)
-    guard batch.state == .open, let pin = batch.rubric else { return }
+    guard batch.state == .open, let current = batch.pin else { return }
+    let pin = current.version
     let folder = stream.batchFolder(name.batch)
     let isReviewer = person.has(.reviewer, in: stream.name)
     let isJudge = stream.judgements > 0 && person.has(.annotator, in: stream.name)
     let scales = try dataset.scales(of: stream)
     // Whoever only writes items hears of those that somebody has said something about.
     let seals = try SealBook(of: name, in: dataset)
-    let ids = isReviewer || isJudge ? try items(in: folder) : try reviewed(in: folder)
+    let ids = isReviewer || isJudge || current.old != nil ? try items(in: folder) : try reviewed(in: folder)
     for id in ids {
       guard read < Self.most else {
         isCut = true
@@ -69,6 +71,10 @@ struct Waiting {
       let name = ItemName(stream: name.stream, batch: name.batch, id: id)
       // What cannot be read is for the check to say.
       guard let item = try? dataset.itemIfCommitted(name) else { continue }
+      if item.isStale(under: current) {
+        if item.item.people.contains(person.id) { found[.refresh, default: []].append(name) }
+        continue
+      }
       if let standing = dataset.judgements(of: item, in: stream, pin, scales),
         let task = task(item, standing, stream, seals)
       {

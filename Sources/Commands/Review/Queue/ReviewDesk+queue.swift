@@ -44,17 +44,31 @@ extension ReviewDesk {
   /// - Throws: ``Failure`` where there is nothing to go through.
   func queue(all: Bool) throws -> ItemQueue {
     var (names, outdated): ([ItemName], [ItemName]) = ([], [])
+    var stale = 0
     for name in try dataset.names(in: batch) {
       // What cannot be read is for the check to say.
       guard let item = try? dataset.itemIfCommitted(name), mayReview(item) else { continue }
       if forgetOutdated(item) { outdated.append(name) }
+      if isStale(item) { stale += 1 }
       if try all || drafts.draft(of: name.id) != nil || isWanted(item) { names.append(name) }
     }
-    guard !names.isEmpty else {
-      throw Failure("nothing in \(batch) waits for your verdict", help: "to look at items again: --all")
-    }
+    guard !names.isEmpty else { throw nothingWaits(stale) }
     return try ItemQueue(self, names, outdated: outdated)
   }
+
+  /// - Parameter stale: how many items wait for their authors.
+  private func nothingWaits(_ stale: Int) -> Failure {
+    guard stale > 0 else {
+      return Failure("nothing in \(batch) waits for your verdict", help: "to look at items again: --all")
+    }
+    let items = stale == 1 ? "1 item waits for another look of its authors" : "\(stale) items wait for their authors"
+    return Failure(
+      "nothing in \(batch) waits for your verdict: \(items) since the batch has moved to rubric \(pin)",
+      help: "to look at them all the same: --all")
+  }
+
+  /// Whether the authors have to look at the item before a verdict on it is of use.
+  private func isStale(_ item: CommittedItem) -> Bool { item.isStale(under: Pin(pin, movedFrom: movedFrom)) }
 
   /// Whether the person is no author of the item.
   private func mayReview(_ item: CommittedItem) -> Bool {
@@ -65,7 +79,7 @@ extension ReviewDesk {
   /// Whether an item waits for a verdict of the person.
   private func isWanted(_ item: CommittedItem) throws -> Bool {
     let standing = dataset.standing(of: item, in: stream, pin)
-    guard mayReview(item), case .waiting = standing.state else { return false }
+    guard mayReview(item), !isStale(item), case .waiting = standing.state else { return false }
     if let seals {
       guard seals.seal(of: reviewer.person.id, on: item) == nil || item.rounds[reviewer.person.id] != nil,
         try !seals.isClosed(item, to: reviewer.person.id)
