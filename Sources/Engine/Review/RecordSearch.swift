@@ -1,5 +1,6 @@
 import Dataset
 import Documents
+import Schema
 
 /// Finds what commits change in records; a batch or a rubric is read once, however many commits bring verdicts on it.
 struct RecordSearch {
@@ -8,6 +9,7 @@ struct RecordSearch {
   private var batches: [String: Batch?] = [:]
   private var sheets: [String: ScoreSheet?] = [:]
   private var seals: [String: SealFile?] = [:]
+  private var scales: [String: [FieldScale]] = [:]
 
   init(judge: Judge) {
     self.judge = judge
@@ -53,8 +55,24 @@ struct RecordSearch {
       if sheets[rubric] == nil { sheets[rubric] = try sheet(rubric, manifest, tree) }
     }
     return ReviewChanges(
-      records: records, judgements: judgements, batches: batches, items: items, sheets: sheets, proofs: proofs,
-      changedSeals: changedSeals, seals: seals)
+      records: records, judgements: judgements, batches: batches, items: items, sheets: sheets,
+      scales: try scales(of: records, manifest, before ?? tree), proofs: proofs, changedSeals: changedSeals,
+      seals: seals)
+  }
+
+  /// The scales of the streams in which adjudications decide what judges leave open.
+  private mutating func scales(
+    of records: [ChangedRecord], _ manifest: Manifest, _ tree: any Snapshot
+  ) throws(Unreadable) -> [String: [FieldScale]] {
+    var found: [String: [FieldScale]] = [:]
+    for record in records where record.adjudication.map({ !$0.decision.isEmpty }) ?? false {
+      guard let stream = manifest.stream(named: record.item.stream), found[stream.name] == nil else { continue }
+      found[stream.name] = []
+      guard stream.judgements > 0, let id = try tree.entry(at: stream.path(of: "judgement.yaml"))?.id else { continue }
+      if scales[id] == nil { scales[id] = try ReviewReading(tree).judgementSchema(of: stream)?.scales ?? [] }
+      found[stream.name] = scales[id]
+    }
+    return found
   }
 
   private func record(

@@ -1,4 +1,5 @@
 package import Dataset
+package import Schema
 
 /// The records that a commit changes, and what they are about; everything empty where it changes none.
 package struct ReviewChanges: Sendable {
@@ -12,6 +13,9 @@ package struct ReviewChanges: Sendable {
   package let items: [ItemName: ReviewedItem]
   /// What the rubrics concerned let records say; those that the stream does not have are left out.
   package let sheets: [RubricReference: ScoreSheet]
+  /// The fields that people who judge items give one value, by the streams whose adjudications decide something for
+  /// them; none where nobody judges the stream's items.
+  package let scales: [String: [FieldScale]]
   /// The proofs that the commit adds.
   package let proofs: [ChangedProof]
   /// The files of seals that the commit changes.
@@ -20,7 +24,8 @@ package struct ReviewChanges: Sendable {
   package let seals: [BatchName: BatchSeals]
 
   static let none = ReviewChanges(
-    records: [], judgements: [], batches: [:], items: [:], sheets: [:], proofs: [], changedSeals: [], seals: [:])
+    records: [], judgements: [], batches: [:], items: [:], sheets: [:], scales: [:], proofs: [], changedSeals: [],
+    seals: [:])
 }
 
 /// An item as somebody who reviews it has it before them.
