@@ -547,6 +547,8 @@ stating() { # STREAM ITEM TRAILER
 # come on the screen, and the keys that are typed then, as `printf` takes them. Returns what the command does.
 typing() { # COMMAND (WORDS KEYS)…
   mkfifo "$SANDBOX/keyboard"
+  # What was shown before must not be taken for what is shown now.
+  : >"$SANDBOX/typescript"
   script -q -f -e -c "stty cols 100 rows 24; $1" "$SANDBOX/typescript" <"$SANDBOX/keyboard" >/dev/null 2>&1 &
   typist=$!
   exec 9>"$SANDBOX/keyboard"
@@ -558,8 +560,8 @@ typing() { # COMMAND (WORDS KEYS)…
       tries=$((tries + 1))
       if [ $tries -gt 600 ] || ! kill -0 $typist 2>/dev/null; then
         echo "never on the screen: $1"
-        set -- "$1" ''
-        break
+        kill $typist 2>/dev/null
+        break 2
       fi
       sleep 0.05
     done
