@@ -204,7 +204,8 @@ extension Finding.Message {
   fileprivate static func otherSignatory(_ named: Mailbox, _ signer: Person) -> Finding.Message {
     Finding.Message(
       "`Signed-off-by` names \(named.email.shown(plain: true)), which is no address of \(signer.id), who signed",
-      help: "write `Signed-off-by: \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: git commit --amend -S")
+      help: "write `Signed-off-by: \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: "
+        + "git commit --amend -S")
   }
 
   fileprivate static func otherAuthor(_ email: String, _ signer: Person) -> Finding.Message {
