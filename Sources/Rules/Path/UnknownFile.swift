@@ -14,10 +14,24 @@ struct UnknownFile: EntryRule {
 
   func inspect(_ entry: FileEntry, in context: EntryContext, _ findings: inout Findings) {
     switch context.place {
-    case .stream(_, .unknown): findings.add(.inStream, to: entry.path)
+    case .stream(_, .unknown): findings.add(entry.isInNamelessBatch ? .inNamelessBatch : .inStream, to: entry.path)
     case .batch(_, .unknown): findings.add(.inBatch(entry), to: entry.path)
     default: return
     }
+  }
+}
+
+extension FileEntry {
+  /// The parts of the path behind the folder of batches: the batch, and what is in it; none elsewhere.
+  fileprivate var partsInBatches: ArraySlice<Substring> {
+    let parts = path.split(separator: "/")
+    return parts.firstIndex(of: "batches").map { parts[($0 + 1)...] } ?? []
+  }
+
+  /// Whether the file lies in a folder of batches whose name no batch can have.
+  fileprivate var isInNamelessBatch: Bool {
+    let parts = partsInBatches
+    return parts.count > 1 && !(parts.first?.isIdentifier ?? true)
   }
 }
 
@@ -26,12 +40,26 @@ extension Finding.Message {
     "a stream's folder holds no such file",
     help: "it may hold schema.yaml, judgement.yaml, item.yaml, rubrics/VERSION.yaml, imports/NAME.yaml and batches/")
 
+  fileprivate static let inNamelessBatch = Finding.Message(
+    "the folder has a name that no batch can have",
+    help: "rename it: a batch's name is lower-case letters, digits, `.`, `_` and `-`")
+
   fileprivate static func inBatch(_ entry: FileEntry) -> Finding.Message {
     if entry.path.hasSuffix(".yml") {
       return Finding.Message("a batch holds no such file", help: "rename it: the ending is .yaml")
     }
-    return Finding.Message(
-      "a batch holds no such file",
-      help: "items are items/ID.yaml or items/ID.json with an id of lower-case letters, digits, `.`, `_` and `-`")
+    let help =
+      switch entry.partsInBatches.dropFirst().first {
+      case "items":
+        "items are items/ID.yaml or items/ID.json with an id of lower-case letters, digits, `.`, `_` and `-`"
+      case "reviews": "reviews are reviews/ITEM/PERSON.ROUND.yaml, and rounds are counted from 1"
+      case "attempts":
+        "attempts are counted from 1, and hold plan.yaml, result.yaml, secrets/PERSON, gold/ITEM.yaml and "
+          + "seeded/ITEM.yaml"
+      default:
+        "it holds, in lower case, batch.yaml, sign-off.yaml, seeded.yaml, items/, judgements/, reviews/, "
+          + "adjudications/, withdrawn/, seals/, proofs/ and attempts/"
+      }
+    return Finding.Message("a batch holds no such file", help: help)
   }
 }
