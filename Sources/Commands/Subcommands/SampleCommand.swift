@@ -48,13 +48,23 @@ struct SampleCommand: Subcommand {
     return lines.map { "\($0)\n" }.joined()
   }
 
+  /// What the commands do not show by themselves.
+  private func notes(_ sample: AuditSample) -> String {
+    let plan = sample.plan
+    let notes = "# The root is the one of the plan: compare it with `root:` in attempts/\(plan.attempt)/plan.yaml.\n"
+    let added = sample.added.count
+    guard added > 0 else { return notes }
+    return notes + "# \(added == 1 ? "1 item is" : "\(added) items are") audited on top of these, so that there are "
+      + "\(plan.minimumPerAnnotator) of each annotator; not drawn from all, they are outside the bound.\n"
+  }
+
   private func script(_ sample: AuditSample) throws(Failure) -> String {
     let plan = sample.plan
     let words = "\(plan.summary).\n\(Characteristic(of: plan).text)"
     let comments = words.split(separator: "\n").map { "# \($0)\n" }.joined()
     guard !plan.isWhole else { return comments }
     guard let source = sample.source else { throw Failure("the secrets of attempt \(plan.attempt) cannot be read") }
-    return comments
+    return comments + notes(sample)
       + RedrawScript.text(tree: plan.tree, seed: source, size: plan.sample, withdrawn: plan.withdrawn)
   }
 }
