@@ -25,12 +25,15 @@ struct GoldRepository {
   /// The folder, without a closing `/`.
   let path: String
 
+  /// - Parameter seeder: the id of whoever seeded the batch that it is asked about, and so has the folder.
   /// - Throws: ``Failure`` where no such folder is named, or it lies inside the dataset.
-  init(_ dataset: CommittedDataset, _ session: Session) async throws(Failure) {
+  init(_ dataset: CommittedDataset, _ session: Session, seededBy seeder: String? = nil) async throws(Failure) {
     let key = "dataset.goldRepository"
     guard let named = try await session.git.line(["config", "--type=path", key], in: dataset.root) else {
       throw Failure(
-        "no private repository with known answers is named", help: "git config \(key) PATH, outside this repository")
+        "no private repository with known answers is named",
+        help: "git config \(key) PATH, outside this repository"
+          + (seeder.map { "; \($0.shown()) seeded the batch last, and has it" } ?? ""))
     }
     let full = named.hasPrefix("/") ? named : "\(dataset.root)/\(named)"
     guard let path = FileSystem.resolved(full), FileSystem.isDirectory(path) else {

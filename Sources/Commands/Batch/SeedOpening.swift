@@ -28,7 +28,7 @@ struct SeedOpening {
       if desk.files.last == nil { try Self.refuse(lacking: [], census, desk) }
       return
     }
-    let store = try await GoldRepository(desk.dataset, session)
+    let store = try await GoldRepository(desk.dataset, session, seededBy: desk.files.seeded?.by)
     let records = try store.records(of: desk.name)
     let before = try desk.census()
     var answers: [GoldAnswer] = []

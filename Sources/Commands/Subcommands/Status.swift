@@ -125,8 +125,8 @@ struct Status: Subcommand {
         }
         let steps = BatchSteps(try BatchProgress(files, in: dataset, me: me?.id), dataset.people).steps
         guard !steps.isEmpty else { continue }
-        let attempt = files.last.map { ", attempt \($0.number)" } ?? ""
-        lines += ["What \(stream.name)/\(name)\(attempt) needs for its sign-off:"] + steps.flatMap(\.lines)
+        let attempt = files.last.map { " (\($0.words))" } ?? ""
+        lines += ["What \(stream.name)/\(name) needs for its sign-off\(attempt):"] + steps.flatMap(\.lines)
       }
     }
     return lines
@@ -150,5 +150,19 @@ struct Status: Subcommand {
     let subject = missing.count == HookName.ofClone.count ? "hooks" : "\(names) hook\(missing.count == 1 ? "" : "s")"
     let verb = missing.count == 1 ? "is" : "are"
     return ["The \(subject) \(verb) not installed here; git dataset install puts them in place"]
+  }
+}
+
+extension Attempt {
+  /// How far it has come, in words.
+  fileprivate var words: String {
+    let come =
+      switch result?.outcome {
+      case nil: "is under way"
+      case .passed: "passed"
+      case .failed: "failed"
+      case .abandoned: "was given up"
+      }
+    return "attempt \(number) \(come)"
   }
 }
