@@ -88,9 +88,25 @@ extension BatchDesk {
   func refusePart(_ census: Census, to verb: String) throws {
     let participants = try Participants(in: files.folder, census, dataset.layout, dataset.tree)
     guard let part = participants[person.id] else { return }
-    let what = part.item.map { "\(part.kind.phrase) \(name)/\($0)" } ?? "\(part.kind.phrase) items of \(name)"
     throw Failure(
-      "\(person.id) \(what), and whoever has a part in a batch cannot \(verb) it", help: "ask somebody who has none")
+      "\(person.id) \(part.phrase(in: name)), and whoever has a part in a batch cannot \(verb) it",
+      help: "ask somebody who has none")
+  }
+
+  /// - Throws: ``Failure`` where somebody whose secrets draw the sample wrote or judged anything in the batch.
+  func refuseDrawing(by plan: AttemptPlan, _ census: Census) throws {
+    let participants = try Participants(in: files.folder, census, dataset.layout, dataset.tree)
+    guard let part = participants.first(of: plan.seeds) else { return }
+    throw Failure(
+      "\(part.person), whose secrets draw the sample of \(name), \(part.phrase(in: name))",
+      help: "\(part.person) cannot draw it, so audit the whole batch: git dataset batch freeze \(name) --whole")
+  }
+}
+
+extension Part {
+  /// What the person did, to go on after the name.
+  func phrase(in batch: BatchName) -> String {
+    "\(kind.phrase) \(item.map { "\(batch)/\($0)" } ?? "items of \(batch)")"
   }
 }
 

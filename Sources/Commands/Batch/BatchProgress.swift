@@ -10,6 +10,8 @@ struct BatchProgress {
   private(set) var standings: [Standing.State: [Census.Entry]] = [:]
   /// The items that their authors have to look at again, since the batch has moved to another major of its rubric.
   private(set) var stale: [Census.Entry] = []
+  /// The items of an open batch that wait for reviewers, and who of them can act now.
+  private(set) var open: [(name: ItemName, deciders: Deciders)] = []
   /// The sample of the attempt under way; nil where nothing is drawn yet.
   let sample: AuditSample?
   /// How many audited items have a label, those among them that are only kept in this clone.
@@ -28,13 +30,17 @@ struct BatchProgress {
     budget = own.flatMap { Int($0.text) } ?? files.stream.timeBudget
     sample = files.batch.state == .open ? nil : try? AuditSample(files, in: dataset)
     if files.batch.state == .open, let pin = files.batch.pin {
+      let seals = files.stream.review.isSealed ? try SealBook(of: name, in: dataset) : nil
       for entry in census.items {
         guard let item = try? dataset.itemIfCommitted(entry.item.name) else { continue }
         guard !item.isStale(under: pin) else {
           stale.append(entry)
           continue
         }
-        standings[dataset.standing(of: item, in: files.stream, pin.version).state, default: []].append(entry)
+        let standing = dataset.standing(of: item, in: files.stream, pin.version)
+        standings[standing.state, default: []].append(entry)
+        guard let deciders = try Deciders(of: item, standing, in: files.batch, seals, dataset) else { continue }
+        open.append((item.name, deciders))
       }
     } else {
       standings[.approved] = census.items

@@ -9,10 +9,12 @@ struct BatchSteps {
     /// Who can do it, by id; empty where nobody can now.
     let who: [String]
     let command: String?
+    /// Who can change that where nobody can do it.
+    var relief = "nobody can do this now; an owner has to give roles"
   }
 
   private(set) var steps: [Step] = []
-  private let progress: BatchProgress
+  let progress: BatchProgress
   private let people: People
 
   private var files: BatchFiles { progress.files }
@@ -30,8 +32,12 @@ struct BatchSteps {
     }
   }
 
-  private mutating func add(_ what: String, _ who: [String] = [], _ command: String? = nil) {
-    steps.append(Step(what: what, who: who, command: command))
+  /// - Parameter role: the role in the stream that the step takes, where it is one that an owner can give anybody.
+  mutating func add(_ what: String, _ who: [String] = [], _ command: String? = nil, role: Role? = nil) {
+    let owners = people.owners.map(\.id).joined(separator: ", ")
+    let giving = role.map { ": git dataset people add ID --role \(name.stream):\($0.rawValue)" } ?? ""
+    let relief = "nobody can do this now; owners (\(owners)) can give somebody the role\(giving)"
+    steps.append(Step(what: what, who: who, command: command, relief: relief))
   }
 
   private mutating func addOpen() {
@@ -46,24 +52,30 @@ struct BatchSteps {
     addSeeds(gold)
     addSecrets(gold)
     guard steps.isEmpty else { return }
-    add("everything is approved", calibrators, "git dataset batch freeze \(name)")
+    addFreeze(gold)
+  }
+
+  private mutating func addFreeze(_ gold: GoldPolicy) {
+    var (what, command) = ("everything is approved", "git dataset batch freeze \(name)")
+    let attempt = (files.last?.number ?? 0) + 1
+    let drawing = files.batch.commitments.people(drawing: attempt, withWitness: gold.wantsWitness)
+    if let part = progress.participants.first(of: drawing) {
+      what += "; \(part.person), whose secrets draw the sample, \(part.phrase(in: name)), so audit the whole batch"
+      command += " --whole"
+    }
+    // Which items are seeded is secret, and so is whether they have landed.
+    let isSeeded = files.last == nil && !(files.seeded?.digests.isEmpty ?? true)
+    if isSeeded { what += "; freeze it once the seeded items have landed" }
+    add(what, calibrators, command, role: .calibrator)
   }
 
   private mutating func addItems() {
     if let path = progress.census.unreadable.first { add("\(path) cannot be read as an item") }
-    let reviewers = people.having(.reviewer, in: name.stream).map(\.id)
-    var waiting = 0
-    for (state, items) in progress.standings {
-      if case .waiting = state { waiting += items.count }
-    }
-    if waiting > 0 { add(Self.items(waiting, "for approvals"), reviewers, "git dataset review \(name)") }
+    addReviews()
     if let items = progress.standings[.changesRequested] {
       add(Self.items(items.count, "for changes by the authors"), Self.authors(of: items), "git dataset status \(name)")
     }
-    if let items = progress.standings[.disputed] {
-      add(
-        Self.items(items.count, "for somebody who decides between reviewers"), reviewers, "git dataset adjudicate ITEM")
-    }
+    addDisputes()
     if let items = progress.standings[.rejected] {
       add(
         Self.items(items.count, "to be deleted after a rejection"), Self.authors(of: items),
@@ -82,7 +94,7 @@ struct BatchSteps {
 
   private static func authors(of items: [Census.Entry]) -> [String] { Set(items.flatMap(\.authors)).sorted() }
 
-  private static func items(_ count: Int, _ what: String) -> String {
+  static func items(_ count: Int, _ what: String) -> String {
     count == 1 ? "1 item waits \(what)" : "\(count) items wait \(what)"
   }
 

@@ -37,6 +37,7 @@ struct SeedDesk {
       let known = desk.dataset.people.having(.annotator, in: stream).map(\.id).joined(separator: ", ")
       throw Failure("\(author.shown()) is no annotator of `\(stream)`", help: "its annotators are \(known)")
     }
+    try desk.files.batch.refusePart(of: author, to: "land its seeded items")
     self.desk = desk
     self.author = author
     store = try await GoldRepository(desk.dataset, session)

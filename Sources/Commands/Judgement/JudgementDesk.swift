@@ -25,6 +25,7 @@ struct JudgementDesk {
     }
     let (stream, pin) = try dataset.openBatch(name, taking: "judgements")
     try dataset.refuse(judge.person, without: .annotator, in: stream)
+    try dataset.batch(name).batch.refusePart(of: judge.person.id, to: "judge its items")
     guard let schema = try ReviewReading(dataset.tree).judgementSchema(of: stream) else {
       throw Failure(
         "the stream `\(stream.name)` has no judgement.yaml that can be used", help: "git dataset check says why")

@@ -27,7 +27,8 @@ struct JudgementPage {
     let book = try SealBook(of: item.name.batchName, in: dataset)
     let sealed = stream.sealsJudgements ? (book?.judges(of: item) ?? []).subtracting(counting) : []
     self.sealed = sealed.sorted()
-    let parts = item.item.people.union(item.item.answerers).union(item.rounds.keys)
+    let drawing = try dataset.batch(item.name.batchName).batch.commitments.all.map(\.person)
+    let parts = item.item.people.union(item.item.answerers).union(item.rounds.keys).union(drawing)
     able = dataset.people.having(.annotator, in: stream.name).map(\.id).filter { id in
       !parts.contains(id) && !counting.contains(id) && !sealed.contains(id)
     }

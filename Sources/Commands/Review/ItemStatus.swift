@@ -29,7 +29,7 @@ struct ItemStatus {
     let standing = dataset.standing(of: item, in: stream, pin)
     let seals = stream.review.isSealed ? try SealBook(of: item.name.batchName, in: dataset) : nil
     let sealed = seals?.settled(on: item).filter { item.rounds[$0] == nil }.sorted() ?? []
-    let asked = Self.reviewers(of: item, dataset).filter { id in
+    let asked = dataset.reviewers(of: item, in: batch).filter { id in
       !standing.counting.contains { $0.person == id } && !sealed.contains(id)
     }
     able = try asked.filter { try !(seals?.isClosed(item, to: $0) ?? false) }
@@ -92,7 +92,7 @@ struct ItemStatus {
     case .waiting(let missing): return next(missing)
     case .changesRequested: return ["Next: its authors change it, and reviewers look again."]
     case .disputed:
-      let able = Self.reviewers(of: item, dataset).filter { item.rounds[$0] == nil }
+      let able = dataset.reviewers(of: item, in: batch).filter { item.rounds[$0] == nil }
       guard !able.isEmpty else { return ["No reviewer is left who could decide: an owner has to add one."] }
       return [
         "Who can decide: \(able.joined(separator: ", "))",
@@ -114,14 +114,5 @@ struct ItemStatus {
       return ["Verdicts can be read, so nobody can seal an independent one any more: an author has to change the item."]
     }
     return ["Who can approve it: \(able.joined(separator: ", "))", "  git dataset approve \(item.name)"]
-  }
-
-  /// Who may review an item, and has a key to sign with.
-  private static func reviewers(of item: CommittedItem, _ dataset: CommittedDataset) -> [String] {
-    let able = dataset.people.having(.reviewer, in: item.name.stream).filter { person in
-      person.keys.contains { $0.status == .active } && !item.item.people.contains(person.id)
-        && !item.judgements.contains { $0.person == person.id }
-    }
-    return able.map(\.id)
   }
 }

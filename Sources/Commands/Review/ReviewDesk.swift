@@ -13,6 +13,8 @@ struct ReviewDesk {
   /// What the batch pinned before, while items wait for another look of their authors; nil where none does.
   let movedFrom: Version?
   let sheet: ScoreSheet
+  /// The batch as it is committed.
+  private let committed: Batch
   /// The seals of the batch; nil where the stream's reviews are open to all from the start.
   let seals: SealBook?
 
@@ -25,7 +27,8 @@ struct ReviewDesk {
     self.stream = stream
     self.batch = name
     self.pin = pin
-    movedFrom = try dataset.batch(name).batch.movedFrom
+    committed = try dataset.batch(name).batch
+    movedFrom = committed.movedFrom
     sheet = ScoreSheet(try dataset.rubric(pin, of: stream))
     seals = stream.review.isSealed ? try SealBook(of: name, in: dataset) : nil
   }
@@ -35,6 +38,7 @@ struct ReviewDesk {
   /// - Throws: ``Failure`` where the person may not give it, or gave it already.
   func record(_ opinion: Opinion, on item: CommittedItem) throws(Failure) -> ReviewRecord {
     try refuseAuthors(of: item, to: "review")
+    if opinion.verdict != .withdraw { try refuseDrawing(to: "review \(item.name)") }
     try opinion.check(against: sheet, RubricReference(stream: stream.name, version: pin), item)
     let last = lastWord(on: item)
     if opinion.verdict == .withdraw {
@@ -67,6 +71,9 @@ struct ReviewDesk {
       "\(reviewer.person.id) \(isAuthor ? "is an author of" : "has judged") \(item.name), and cannot \(verb) it",
       help: "ask another reviewer of `\(stream.name)`")
   }
+
+  /// - Throws: ``Failure`` where the person's secrets draw the sample of the batch.
+  func refuseDrawing(to deed: String) throws(Failure) { try committed.refusePart(of: reviewer.person.id, to: deed) }
 
   /// The newest record of the person that can count; nil where there is none.
   func lastWord(on item: CommittedItem) -> ReviewRecord? {

@@ -56,8 +56,9 @@ struct Waiting {
     guard batch.state == .open, let current = batch.pin else { return }
     let pin = current.version
     let folder = stream.batchFolder(name.batch)
-    let isReviewer = person.has(.reviewer, in: stream.name)
-    let isJudge = stream.judgements > 0 && person.has(.annotator, in: stream.name)
+    let mayTakePart = !batch.commitments.includes(person.id)
+    let isReviewer = mayTakePart && person.has(.reviewer, in: stream.name)
+    let isJudge = mayTakePart && stream.judgements > 0 && person.has(.annotator, in: stream.name)
     let scales = try dataset.scales(of: stream)
     // Whoever only writes items hears of those that somebody has said something about.
     let seals = try SealBook(of: name, in: dataset)
@@ -75,7 +76,7 @@ struct Waiting {
         if item.item.people.contains(person.id) { found[.refresh, default: []].append(name) }
         continue
       }
-      if let standing = dataset.judgements(of: item, in: stream, pin, scales),
+      if mayTakePart, let standing = dataset.judgements(of: item, in: stream, pin, scales),
         let task = task(item, standing, stream, seals)
       {
         found[task, default: []].append(name)

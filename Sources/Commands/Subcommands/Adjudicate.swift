@@ -99,6 +99,7 @@ struct Adjudicate: Subcommand {
   private func refuse(_ item: CommittedItem, _ desk: ReviewDesk) throws(Failure) {
     let id = desk.reviewer.person.id
     try desk.refuseAuthors(of: item, to: "adjudicate")
+    try desk.refuseDrawing(to: "adjudicate \(item.name)")
     guard item.rounds[id] == nil else {
       throw Failure(
         "\(id) has reviewed \(item.name), and cannot decide between its reviewers",

@@ -35,13 +35,14 @@ struct BatchFreeze: Subcommand {
     let census = seeds.census
     try desk.refusePart(census, to: "freeze")
     try desk.refuseUnapproved(census)
+    let plan = try plan(census, desk)
+    try desk.refuseDrawing(by: plan, census)
     let verdict = try await desk.verdict(census, session)
     guard verdict.passes else {
       session.console.print(output.render(verdict, session.console))
       session.console.complain("git-dataset: \(desk.name) is not frozen; nothing was changed\n")
       return .findings
     }
-    let plan = try plan(census, desk)
     let file = desk.file(AttemptPlan.file(ofAttempt: plan.attempt), plan.value.written(as: .yaml))
     let changed = try desk.batchFile { (edit) throws(Failure) in try edit.set(.frozen) }
     let commit = try await desk.commit(

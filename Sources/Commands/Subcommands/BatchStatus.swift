@@ -46,7 +46,7 @@ extension BatchProgress {
 extension BatchSteps.Step {
   /// What is missing, and below it who can do it.
   var lines: [String] {
-    let doers = who.isEmpty ? "nobody can do this now: an owner has to give roles" : who.joined(separator: ", ")
+    let doers = who.isEmpty ? relief : who.joined(separator: ", ")
     guard let command else { return ["  \(what)"] + (who.isEmpty ? [] : ["    \(doers)"]) }
     return ["  \(what)", who.isEmpty ? "    \(doers)" : "    \(doers): \(command)"]
   }

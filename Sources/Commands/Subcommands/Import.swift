@@ -109,6 +109,8 @@ struct Import: Subcommand {
         "`\(author.shown())` is nobody in \(checkout.people.path)",
         help: "correct the id, or ask an owner to add the person")
     }
+    try batch.refusePart(of: person.id, to: "import into it")
+    for author in authors { try batch.refusePart(of: author, to: "write an item of it") }
     guard let rubric = batch.rubric else {
       throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }

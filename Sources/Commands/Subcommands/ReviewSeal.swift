@@ -33,7 +33,9 @@ extension ReviewDesk {
       throw Failure("`\(batch.shown())` is no batch", help: "name it as STREAM/BATCH, such as bug-fix/2026-11-a")
     }
     let dataset = try CommittedDataset(in: session)
-    return try ReviewDesk(dataset, await Signatory.current(in: dataset, session), name)
+    let desk = try ReviewDesk(dataset, await Signatory.current(in: dataset, session), name)
+    try desk.refuseDrawing(to: "review it")
+    return desk
   }
 
   /// The seals of the batch.

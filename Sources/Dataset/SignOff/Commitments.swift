@@ -39,6 +39,9 @@ package struct Commitments: Hashable, Sendable {
   /// The calibrator's, and the witness's where there is one, in the order in which they make a seed.
   package var all: [Commitment] { [calibrator, witness].compactMap { $0 } }
 
+  /// Whether a person has committed to secrets, and so must have no part in the batch.
+  package func includes(_ person: String) -> Bool { all.contains { $0.person == person } }
+
   /// The people whose secrets draw an attempt's sample, in the order of the seed; empty where a secret is missing, and
   /// the whole batch has to be audited.
   package func people(drawing attempt: Int, withWitness wantsWitness: Bool) -> [String] {

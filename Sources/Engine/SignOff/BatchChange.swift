@@ -29,6 +29,9 @@ package struct BatchChange: Sendable {
   /// What the version that the batch pins from now on lacks, so that nothing is delivered under it; nil where nothing
   /// does, or the pin is no new one.
   package let calibrationGap: CalibrationGap?
+  /// The ids of the people who have committed to secrets for the batch, in the tree that judges the commit or in the
+  /// commit's own, which on a side may be ahead of it.
+  package let committed: Set<String>
   /// Whether the batch was frozen before, by the tree that judges the commit.
   package let hasAttempts: Bool
 

@@ -67,7 +67,9 @@ struct BatchSearch {
       let earlier = try before.flatMap { (tree) throws(Unreadable) in
         try BatchFiles(name, of: stream, policy.layout, in: tree)
       }
-      evidence = try self.evidence(of: name, stream, deeds, policy, tree, before: earlier, after: after) {
+      // On a side people may have got a part meanwhile.
+      let base = deeds.contains(.witness) && !commit.isOnChain ? before : nil
+      evidence = try self.evidence(of: name, stream, deeds, policy, tree, base, before: earlier, after: after) {
         (census) throws(Unreadable) in
         guard deeds.contains(.freeze) else { return nil }
         let search = SeedSearch(
@@ -76,18 +78,21 @@ struct BatchSearch {
         return try search.reveal(in: files, before: before, census)
       }
     }
+    let isAside = !commit.isOnChain && !files.contains { $0.place == .manifest }
+    let own = isAside ? try condition(of: name, try tree.entry(at: path), tree) : new
+    let committed = [judging, own].flatMap { $0.batch?.commitments.all ?? [] }.map(\.person)
     let attempts = "\(stream.batchFolder(name.batch))/attempts"
     return BatchChange(
       name: name, stream: stream, files: files, before: judging, old: old, new: new, deeds: deeds, evidence: evidence,
       calibrationGap: try new.pinForDelivery(after: old).flatMap { (pin) throws(Unreadable) in
         try CalibrationGap.find(under: pin, of: stream, policy.layout, in: before)
       },
-      hasAttempts: try before?.entry(at: attempts) != nil)
+      committed: Set(committed), hasAttempts: try before?.entry(at: attempts) != nil)
   }
 
   private func evidence(
     of name: BatchName, _ stream: StreamPolicy, _ deeds: [BatchDeed], _ policy: PolicyInForce, _ tree: any Snapshot,
-    before: BatchFiles?, after: BatchFiles?,
+    _ base: (any Snapshot)?, before: BatchFiles?, after: BatchFiles?,
     seeds: (Census) throws(Unreadable) -> SeedReveal?
   ) throws(Unreadable) -> BatchEvidence {
     guard deeds.contains(where: \.needsCensus) else {
@@ -96,7 +101,12 @@ struct BatchSearch {
         seeds: nil, digest: judge.digest)
     }
     let census = try Census(of: name, stream, policy.layout, in: tree, judge.digest)
-    let parts = try Part.all(in: stream.batchFolder(name.batch), census, policy.layout, tree)
+    let folder = stream.batchFolder(name.batch)
+    var parts = try Part.all(in: folder, census, policy.layout, tree)
+    if let base {
+      parts += try Part.all(
+        in: folder, Census(of: name, stream, policy.layout, in: base, judge.digest), policy.layout, base)
+    }
     // A key may have been found compromised since the freeze.
     let asksReviews = deeds.contains(.freeze) || deeds.contains(.signOff)
     let standings = asksReviews ? try self.standings(of: census, stream, after?.batch.rubric, policy, tree) : []

@@ -18,4 +18,12 @@ package struct Participants: Sendable {
 
   /// The first part of a person that was found; nil where there is none.
   package subscript(person: String) -> Part? { parts[person] }
+
+  /// The part of the first of some people who has one; nil where nobody has.
+  package func first(of people: [String]) -> Part? {
+    for person in people {
+      if let part = parts[person] { return part }
+    }
+    return nil
+  }
 }

@@ -5,9 +5,12 @@ import Engine
 /// Whoever freezes, audits or signs off a batch, and whose secrets draw its sample, has no part in it: wrote, imported,
 /// reviewed, judged or adjudicated none of its items.
 ///
+/// Where the whole batch is audited nothing is drawn, so that nobody's secrets matter.
+///
 /// Why: an audit finds what those who did the work overlooked; nobody audits the own work, or draws its sample.
 ///
-/// Fix: ask a calibrator of the stream, and a witness, who have no part in the batch.
+/// Fix: ask a calibrator of the stream who has no part in the batch; where somebody has whose secrets would draw the
+/// sample, audit the whole batch: `git dataset batch freeze STREAM/BATCH --whole`.
 struct BatchPart: CommitRule {
   static let id: RuleID = "batch/part"
   static let isSafety = true
@@ -19,13 +22,21 @@ struct BatchPart: CommitRule {
         let deed = batch.deeds.first(where: { [.freeze, .label, .signOff].contains($0) })
       else { continue }
       let signer = [context.signer?.person.id].compactMap { $0 }
-      let drawing = deed == .freeze ? evidence.before?.batch.commitments.all.map(\.person) ?? [] : []
+      let drawing = deed == .freeze ? evidence.drawing : []
       for person in signer + drawing.filter({ !signer.contains($0) }) {
         guard let part = evidence.parts.first(where: { $0.person == person }) else { continue }
         let isSigner = signer.contains(person)
         findings.add(.part(part, isSigner ? deed : nil, batch.name, commit, context), at: commit.location)
       }
     }
+  }
+}
+
+extension BatchEvidence {
+  /// The people whose secrets draw the sample: by the plan, or, where it cannot be read, everybody who committed to
+  /// any.
+  fileprivate var drawing: [String] {
+    after?.last?.plan?.seeds ?? before?.batch.commitments.all.map(\.person) ?? []
   }
 }
 
@@ -37,7 +48,8 @@ extension Finding.Message {
     guard let deed else {
       return Finding.Message(
         "\(part.person.shown()), whose secrets draw the sample of \(batch), \(part.words)",
-        help: "\(undoing), and let somebody else look after what \(part.person.shown()) had a part in")
+        help: "\(undoing); \(part.person.shown()) cannot draw it, so audit the whole batch: "
+          + "\(BatchDeed.freeze.command(batch)) --whole")
     }
     return Finding.Message(
       "\(part.person.shown()) \(deed.words(batch)), and \(part.words)",

@@ -1,0 +1,51 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Who can do something now about an item that waits for its reviewers.
+struct Deciders {
+  /// What they can do.
+  enum Deed: Hashable {
+    case approve, reveal, adjudicate
+  }
+
+  let deed: Deed
+  /// By id, in the order of the people file; for ``Deed/reveal``, of the ids.
+  let people: [String]
+
+  /// Nil where the item waits for nobody's verdict.
+  ///
+  /// - Parameters:
+  ///   - batch: the item's batch, which is open.
+  ///   - seals: those of the batch; nil where its reviews are open to all from the start.
+  init?(
+    of item: CommittedItem, _ standing: Standing, in batch: Batch, _ seals: SealBook?, _ dataset: CommittedDataset
+  ) throws {
+    let reviewers = dataset.reviewers(of: item, in: batch)
+    switch standing.state {
+    case .approved, .changesRequested, .rejected: return nil
+    case .disputed:
+      deed = .adjudicate
+      people = reviewers.filter { item.rounds[$0] == nil }
+    case .waiting(let missing):
+      let sealed = seals?.settled(on: item).filter { item.rounds[$0] == nil }.sorted() ?? []
+      deed = sealed.count < missing ? .approve : .reveal
+      let isDone = Set(standing.counting.map(\.person) + sealed)
+      people =
+        try deed == .reveal
+        ? sealed : reviewers.filter { try !isDone.contains($0) && !(seals?.isClosed(item, to: $0) ?? false) }
+    }
+  }
+}
+
+extension CommittedDataset {
+  /// Who may say something about an item that counts, and has a key to sign with: nobody who wrote or judged it, or
+  /// whose secrets draw the sample of its batch.
+  func reviewers(of item: CommittedItem, in batch: Batch) -> [String] {
+    let able = people.having(.reviewer, in: item.name.stream).filter { person in
+      person.keys.contains { $0.status == .active } && !item.item.people.contains(person.id)
+        && !item.judgements.contains { $0.person == person.id } && !batch.commitments.includes(person.id)
+    }
+    return able.map(\.id)
+  }
+}

@@ -1,0 +1,73 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Nobody whose secrets are committed for a batch gets a part in it: becomes an author of an item, imports, reviews,
+/// judges or adjudicates one.
+///
+/// An earlier verdict may be taken back all the same.
+///
+/// Why: whoever draws the sample must have no stake in what is drawn, and what somebody did cannot be undone: without
+/// this rule a single approval would take the sample from the batch for good.
+///
+/// Fix: let somebody else do it, or put the item into another batch.
+struct BatchNewPart: CommitRule {
+  static let id: RuleID = "batch/new-part"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged else { return }
+    for batch in context.batches where !batch.committed.isEmpty {
+      // In a batch that is not open it is the state that is in the way.
+      guard batch.before.state ?? batch.new.state ?? .open == .open else { continue }
+      let taken = context.partsTaken(in: batch.name).filter { batch.committed.contains($0.part.person) }
+      var said: Set<Part> = []
+      for (part, path) in taken where said.insert(Part(person: part.person, kind: part.kind)).inserted {
+        let count = taken.count { $0.part.person == part.person && $0.part.kind == part.kind }
+        findings.add(.taken(part, count, batch.name, commit, context), at: commit.location(of: path))
+      }
+    }
+  }
+}
+
+extension CommitContext {
+  /// The parts in a batch that people take with the commit, each with the path that shows it.
+  fileprivate func partsTaken(in batch: BatchName) -> [(part: Part, path: String)] {
+    var parts: [(part: Part, path: String)] = []
+    for item in items where item.name.batchName == batch {
+      for person in item.joined.sorted() {
+        parts.append((Part(person: person, kind: .author, item: item.name.id), item.path))
+      }
+    }
+    for record in reviews.records where record.item.batchName == batch && record.isBrought {
+      guard let person = record.person, record.verdict != .withdraw else { continue }
+      let kind: Part.Kind = record.action == .adjudicate ? .adjudicator : .reviewer
+      parts.append((Part(person: person, kind: kind, item: record.item.id), record.path))
+    }
+    for judgement in reviews.judgements where judgement.item.batchName == batch && judgement.change.old == nil {
+      parts.append((Part(person: judgement.person, kind: .judge, item: judgement.item.id), judgement.path))
+    }
+    return parts
+  }
+}
+
+extension ChangedItem {
+  /// The people who answer for the item from now on and did not before.
+  fileprivate var joined: Set<String> {
+    guard case .listed(let people) = after else { return [] }
+    guard case .listed(let earlier) = before else { return people }
+    return people.subtracting(earlier)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func taken(
+    _ part: Part, _ count: Int, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    let items = (part.item ?? "an item") + (count > 1 ? " and \(count - 1) more" : "")
+    let way = part.kind == .author ? "put it into another batch" : "leave it to somebody else"
+    return Finding.Message(
+      "\(part.person.shown()), whose secrets draw the sample of \(batch), becomes \(part.kind.rawValue) of \(items)",
+      help: "\(context.undoing(commit)), and \(way): whoever draws the sample can have no part in the batch")
+  }
+}
