@@ -81,7 +81,10 @@ struct RatedBatch {
       """
   }
 
-  mutating func label(_ scores: [String: Int], of id: String = "n-1", attempt: Int = 1, by person: String = "edsger") {
+  mutating func label(
+    _ scores: [String: Int], of id: String = "n-1", attempt: Int = 1, by person: String = "edsger",
+    defective: Bool = false, rubric: String = "1.1.0"
+  ) {
     let content = content(id)
     tree["\(Self.folder)/attempts/\(attempt)/gold/\(id).yaml"] = """
       dataset: \(Panel.dataset)
@@ -89,8 +92,8 @@ struct RatedBatch {
       attempt: \(attempt)
       blob: "\(content.blob)"
       sha256: "\(content.sha256)"
-      rubric: 1.1.0
-      defective: false
+      rubric: \(rubric)
+      defective: \(defective)
       scores: {\(Self.flow(scores))}
       by: \(person)
       key: \(Self.key(of: person))
@@ -118,12 +121,25 @@ extension RatedBatch {
     }
   }
 
-  func lot() throws -> RatedLot {
+  static let name = BatchName(stream: "notes", batch: "b1")
+
+  func files() throws -> BatchFiles {
     let manifest = try manifest
     guard let stream = manifest.stream(named: "notes"),
-      let people = Document.read(Array(people.utf8), as: .yaml).document,
-      let files = try BatchFiles(BatchName(stream: "notes", batch: "b1"), of: stream, manifest.layout, in: tree)
+      let files = try BatchFiles(Self.name, of: stream, manifest.layout, in: tree)
     else { throw NotReadable() }
+    return files
+  }
+
+  func census() throws -> Census {
+    try Census(of: Self.name, try files().stream, try manifest.layout, in: tree) {
+      MemoryTree.digest(String(decoding: $0, as: UTF8.self))
+    }
+  }
+
+  func lot() throws -> RatedLot {
+    let (manifest, files) = (try manifest, try files())
+    guard let people = Document.read(Array(people.utf8), as: .yaml).document else { throw NotReadable() }
     let keys = SigningKeys(People(people, path: "people.yaml"), Panel.reading)
     return try AgreementSurvey(tree, manifest, keys).lot(of: files, labels: files.labels)
   }

@@ -25,7 +25,9 @@ struct BatchSteps {
     self.people = people
     guard files.batch.kind == .delivery else { return }
     switch files.batch.state {
-    case .open: addOpen()
+    case .open:
+      addOpen()
+      addUnchanged()
     case .frozen: addFrozen()
     case .failed: add("attempt \(files.last?.number ?? 0) failed", calibrators, "git dataset batch reopen \(name)")
     case .signedOff: break
@@ -123,6 +125,20 @@ struct BatchSteps {
     let command = "git dataset batch witness \(name)"
     if lacksCalibrator { add("no calibrator has committed to secrets", calibrators, command) }
     if lacksWitness { add("no witness has committed to secrets", witnesses, command) }
+  }
+
+  /// What an attempt found defective and nobody has changed, before anything else: frozen as it is, it may fail the
+  /// next.
+  private mutating func addUnchanged() {
+    let found = Dictionary(grouping: files.knownDefects(in: progress.census)) { $0.label.attempt }
+    let unchanged = found.sorted { $0.key < $1.key }.map { attempt, defects in
+      let items = defects.count == 1 ? "1 item" : "\(defects.count) items"
+      return Step(
+        what: "\(items) labelled defective in attempt \(attempt) \(defects.count == 1 ? "is" : "are") unchanged",
+        who: Set(defects.flatMap(\.item.authors)).sorted(),
+        command: "git dataset gold compare \(name) --attempt \(attempt)")
+    }
+    steps.insert(contentsOf: unchanged, at: 0)
   }
 
   private mutating func addFrozen() {

@@ -8,11 +8,13 @@ import Statistics
 struct GoldComparison {
   /// One audited item that was looked at.
   fileprivate struct Row {
-    let id: String
-    let isDefective: Bool
+    let label: GoldLabel
     let authors: [String]
     /// The verdicts that were given on this very content, the last of each person, by person.
     let verdicts: [(person: String, verdict: ReviewVerdict)]
+
+    var id: String { label.subject.item.id }
+    var isDefective: Bool { label.isDefective }
   }
 
   private let result: AttemptResult
@@ -55,7 +57,7 @@ struct GoldComparison {
     let last = Dictionary(grouping: records, by: \.person).compactMapValues { $0.max { $0.round < $1.round } }
     let said = last.values.filter { $0.verdict != .withdraw }.sorted { $0.person < $1.person }
     return Row(
-      id: label.subject.item.id, isDefective: label.isDefective,
+      label: label,
       // Nobody is ever taken off the list, so those of an item that has changed since are known too.
       authors: item?.item.authors.map(\.text) ?? [], verdicts: said.map { ($0.person, $0.verdict) })
   }
@@ -66,9 +68,11 @@ extension GoldComparison {
     let outcome = "\(result.batch), attempt \(result.attempt): \(result.outcome.rawValue)"
     var lines = ["\(outcome), \(result.found) of \(result.sample.count) drawn items defective"]
     lines.append("Items")
-    lines += rows.map { row in
+    for row in rows {
       let said = row.verdicts.map { "\($0.person) \($0.verdict.rawValue)" }.joined(separator: ", ")
-      return "  \(row.isDefective ? "defective" : "sound    ")  \(row.id)  \(said)"
+      lines.append("  \(row.isDefective ? "defective" : "sound    ")  \(row.id)  \(said)")
+      // Why is for the authors, who mend it.
+      if row.isDefective { lines += FindingText.lines(of: row.label).map { "    \($0)" } }
     }
     lines += ["Reviewers: verdicts that agree with the label"] + Tally.lines(reviewers)
     lines += ["Annotators: items that are sound"] + Tally.lines(annotators)
@@ -94,6 +98,8 @@ extension GoldComparison.Row {
     return .record([
       ("item", .string(id)), ("defective", .boolean(isDefective)),
       ("authors", .list(authors.map { .string($0) })), ("verdicts", .mapping(verdicts)),
+      ("findings", isDefective ? label.value["findings"] : nil),
+      ("comment", isDefective ? label.value["comment"] : nil),
     ])
   }
 }

@@ -55,4 +55,10 @@ enum FindingText {
     return finding.criterion + (finding.severity.map { "/\($0)" } ?? "") + (place.isEmpty ? "" : "@\(place)")
       + ": \(finding.note)"
   }
+
+  /// What a gold label says is wrong, in lines: its findings, then its comment.
+  static func lines(of label: GoldLabel) -> [String] {
+    label.findings.map { write($0).foldedWhitespace.shown(limit: 1000) }
+      + [label.comment].compactMap { $0?.foldedWhitespace.shown(limit: 1000) }
+  }
 }

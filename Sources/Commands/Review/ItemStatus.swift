@@ -16,6 +16,8 @@ struct ItemStatus {
   private let able: [String]
   /// Whether reviewers cannot, since verdicts can be read and not enough of them were sealed.
   private let isClosed: Bool
+  /// What the audit says is wrong with it: the last label that calls it defective; nil where none does.
+  private let defect: GoldLabel?
   /// How the item stands with those who judge it; nil where nobody is asked to.
   private let judgements: JudgementPage?
 
@@ -35,6 +37,8 @@ struct ItemStatus {
     able = try asked.filter { try !(seals?.isClosed(item, to: $0) ?? false) }
     isClosed = able.count < asked.count
     (self.standing, self.sealed) = (standing, sealed)
+    let attempts = try BatchFiles(batch.name, of: stream, dataset.layout, in: dataset.tree)?.attempts ?? []
+    defect = attempts.compactMap { $0.labels[item.name.id] }.last { $0.isDefective }
     judgements = try JudgementPage(item, in: dataset, stream, pin)
   }
 
@@ -53,9 +57,19 @@ struct ItemStatus {
           return "  \(record.person)  \(record.verdict.rawValue), round \(record.round): \(discounted.why.reason)"
         }
     }
+    lines += labelled
     if batch.state == .open { lines += judgements?.next ?? [] }
     lines += next
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What the audit found, and whether it still holds.
+  private var labelled: [String] {
+    guard let defect, let pin = batch.rubric else { return [] }
+    let holds = defect.holds(for: item.content, under: pin)
+    let changed = item.content == defect.subject.content ? "under another rubric" : "and has changed since"
+    return ["Labelled defective in attempt \(defect.attempt), \(holds ? "and has not changed since:" : "\(changed):")"]
+      + FindingText.lines(of: defect).map { "    \($0)" }
   }
 
   /// What somebody decided where others differed, and why.
@@ -88,7 +102,9 @@ struct ItemStatus {
   private var next: [String] {
     guard batch.state == .open else { return ["The batch is \(batch.state.rawValue), and takes no verdicts now."] }
     switch standing.state {
-    case .approved: return []
+    case .approved:
+      guard let defect, let pin = batch.rubric, defect.holds(for: item.content, under: pin) else { return [] }
+      return ["Next: its authors change it; as it is, no delivery contains it."]
     case .waiting(let missing): return next(missing)
     case .changesRequested: return ["Next: its authors change it, and reviewers look again."]
     case .disputed:

@@ -15,7 +15,7 @@ struct SignOffCommand: Subcommand {
       the frozen items, their approvals, the sample and its labels, the exact bound, how far people agree, on each \
       criterion too. What comes of it is written to sign-off.yaml, in a signed commit of its own, and the server \
       computes the same. Afterwards nothing in the batch changes any more. Audited items that are defective are \
-      excluded from every delivery.
+      excluded from every delivery, and so are those that an earlier attempt found defective and nobody has changed.
 
       Exit status: 0 the batch is signed off, 2 it cannot be.
       """)
@@ -41,7 +41,7 @@ struct SignOffCommand: Subcommand {
     if let claim, let shortfall = claim.shortfall { throw Self.tooLittle(shortfall, claim, desk.name) }
     if let unreliable = claim?.unreliable, !unreliable.isEmpty { throw Self.unreliable(unreliable, desk.name) }
     guard !dryRun else {
-      session.console.print(text(about: signOff, claim, begin: "Would sign off \(desk.name)"))
+      session.console.print(text(about: signOff, desk.files.last?.result, claim, begin: "Would sign off \(desk.name)"))
       return .clean
     }
     let files = [
@@ -49,7 +49,8 @@ struct SignOffCommand: Subcommand {
       desk.file(SignOff.file, signOff.value.written(as: .yaml)),
     ]
     let commit = try await desk.commit(.signOff(attempt: signOff.attempt, root: signOff.root), files, session)
-    session.console.print(text(about: signOff, claim, begin: "Signed off \(desk.name) as \(commit)"))
+    session.console.print(
+      text(about: signOff, desk.files.last?.result, claim, begin: "Signed off \(desk.name) as \(commit)"))
     session.console.print("Next: git push\n")
     return .clean
   }
@@ -101,7 +102,9 @@ struct SignOffCommand: Subcommand {
       help: "see where people differ: git dataset agreement \(batch) --criterion ID")
   }
 
-  private func text(about signOff: SignOff, _ claim: AgreementClaim?, begin: String) -> String {
+  private func text(
+    about signOff: SignOff, _ result: AttemptResult?, _ claim: AgreementClaim?, begin: String
+  ) -> String {
     var lines = [
       "\(begin): \(signOff.items) items, \(signOff.sample) audited, \(signOff.found) of them defective "
         + "(\(signOff.accept) allowed).",
@@ -113,6 +116,12 @@ struct SignOffCommand: Subcommand {
     }
     if !signOff.excluded.isEmpty {
       lines.append("Excluded from every delivery: \(signOff.excluded.joined(separator: ", ").shown(limit: 400))")
+    }
+    let earlier = signOff.excluded.filter { !(result?.defective.contains($0) ?? false) }
+    if !earlier.isEmpty {
+      lines.append(
+        "Of these, earlier attempts found defective, and nobody changed: "
+          + earlier.joined(separator: ", ").shown(limit: 400))
     }
     return lines.map { $0 + "\n" }.joined()
   }

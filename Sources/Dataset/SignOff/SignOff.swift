@@ -20,7 +20,8 @@ package struct SignOff: Hashable, Sendable {
   package let bound: Bound
   /// What people agree on, as it is computed from the tree; nil where the stream asks for no agreement.
   package let agreement: Value?
-  /// The audited items that are defective, which no delivery contains, in the order of their ids.
+  /// The items that are known to be defective, which no delivery contains, in the order of their ids: those of the last
+  /// sample, and those that an earlier attempt found and nobody changed.
   package let excluded: [String]
   /// The minutes that the items say they took, added up; nil where none says so.
   package let minutes: Int?

@@ -29,13 +29,15 @@ extension SignOff {
     guard result.outcome == .passed else { throw .failed(attempt: attempt.number) }
     guard let risk = Share(plan.beta)?.spent(onAttempt: attempt.number) else { throw .noPolicy }
     let most = Hypergeometric.upperBound(lot: plan.items, sample: plan.sample, found: result.found, risk: risk)
-    let withdrawn = Set(plan.withdrawn)
+    // What an earlier attempt found is as defective as before where nothing changed, though this sample missed it.
+    let defective = Set(result.defective).subtracting(plan.withdrawn)
+      .union(files.knownDefects(in: census).map(\.item.id))
     let minutes = census.items.compactMap(\.minutes)
     return SignOff(
       dataset: plan.dataset, batch: plan.batch, attempt: attempt.number, rubric: plan.rubric, root: plan.root,
       tree: plan.tree, items: plan.items, sample: plan.sample, accept: plan.accept, found: result.found,
       bound: Bound(defective: most, risk: "\(risk.value)"), agreement: agreement,
-      excluded: result.defective.filter { !withdrawn.contains($0) },
+      excluded: defective.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
       minutes: minutes.isEmpty ? nil : Int(minutes.reduce(0, +).rounded()), by: by, key: key)
   }
 }

@@ -1,0 +1,41 @@
+import Dataset
+import Engine
+import Statistics
+import Testing
+
+/// Which items of a batch are known to be defective, and which say what another says.
+@Suite struct KnownDefectTests {
+  private func known(_ batch: RatedBatch) throws -> [String] {
+    try batch.files().knownDefects(in: batch.census()).map { "\($0.item.id) \($0.label.attempt)" }
+  }
+
+  @Test func aLabelHoldsForWhatItWasGivenTo() throws {
+    var batch = RatedBatch()
+    batch.item("n-2", text: "two")
+    batch.item("n-3", text: "three")
+    batch.label([:], of: "n-1", defective: true)
+    batch.label([:], of: "n-2", defective: true)
+    batch.label([:], of: "n-3")
+    #expect(try known(batch) == ["n-1 1", "n-2 1"])
+    batch.item("n-2", text: "two, mended")
+    #expect(try known(batch) == ["n-1 1"])
+    batch.label([:], of: "n-2", attempt: 2, defective: true)
+    #expect(try known(batch) == ["n-1 1", "n-2 2"])
+    batch.item("n-2", text: "two")
+    #expect(try known(batch) == ["n-1 1", "n-2 1"], "what was found once is not forgotten by going back to it")
+  }
+
+  @Test func aLabelHoldsUnderItsRubricMajor() throws {
+    var batch = RatedBatch()
+    batch.label([:], defective: true, rubric: "1.0.0")
+    #expect(try known(batch) == ["n-1 1"])
+    batch.label([:], defective: true, rubric: "2.0.0")
+    #expect(try known(batch) == [])
+  }
+
+  @Test func anItemThatWentIsNotListed() throws {
+    var batch = RatedBatch()
+    batch.label([:], of: "n-9", defective: true)
+    #expect(try known(batch) == [])
+  }
+}
