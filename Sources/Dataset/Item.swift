@@ -47,6 +47,19 @@ package struct Item: Sendable {
   }
 }
 
+extension Item {
+  /// The keys of an item that say whose it is and how it came about, not what it says.
+  private static let circumstances: Set<String> = ["id", "authors", "imported_by", "rubric", "minutes"]
+
+  /// What an item says, whoever its author is and whatever its id: the bytes of which the SHA-256 is the substance. Two
+  /// items with one substance are one item twice.
+  package static func substance(of root: Node) -> [UInt8] {
+    guard case .mapping(let entries) = Value(root) else { return [] }
+    let own = entries.filter { !circumstances.contains($0.key) }
+    return Value.mapping(own.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).written(as: .json)
+  }
+}
+
 /// Where an item names a file beside it, and what it says about its content.
 package struct SidecarReference: Sendable {
   /// The file's path inside the item's own folder.

@@ -38,4 +38,32 @@ import Testing
     batch.label([:], of: "n-9", defective: true)
     #expect(try known(batch) == [])
   }
+
+  private func repeated(_ batch: RatedBatch) throws -> [String] {
+    let all = try RepeatedItem.all(
+      in: RatedBatch.name, batch.census(), of: batch.files().stream, batch.manifest.layout, in: batch.tree
+    ) { MemoryTree.digest(String(decoding: $0, as: UTF8.self)) }
+    return all.map { "\($0.item.id) \($0.other) \($0.isOfOneBatch)" }
+  }
+
+  @Test func anItemSaysTheSameWhoeverWroteIt() throws {
+    var batch = RatedBatch()
+    batch.item("n-2", text: "two")
+    #expect(try repeated(batch) == [])
+    batch.item("n-3", authors: "[grace]", text: "two")
+    batch.item("n-4", authors: "[alan]", text: "two")
+    let first = "streams/notes/batches/b1/items/n-2.yaml true"
+    #expect(try repeated(batch) == ["n-3 \(first)", "n-4 \(first)"])
+  }
+
+  @Test func onlyWhatWasFrozenCounts() throws {
+    var batch = RatedBatch()
+    let other = "streams/notes/batches/b0/items/x.json"
+    batch.tree[other] = #"{"text": "one", "authors": ["alan"], "minutes": 3, "id": "x"}"#
+    #expect(try repeated(batch) == [])
+    batch.tree["streams/notes/batches/b0/attempts/1/plan.yaml"] = "nothing that can be read"
+    #expect(try repeated(batch) == ["n-1 \(other) false"])
+    batch.item("n-1", text: "another")
+    #expect(try repeated(batch) == [])
+  }
 }

@@ -2,6 +2,7 @@ import Dataset
 import Diagnostics
 import Engine
 import Intake
+import Signatures
 
 extension BatchDesk {
   /// - Throws: ``Failure`` where the batch cannot be frozen, whatever its items are.
@@ -60,6 +61,19 @@ extension BatchDesk {
     throw Failure(
       "\(what) finished:\n\(open.prefix(10).joined(separator: "\n"))\(rest)",
       help: "git dataset status ITEM says who can approve or judge it")
+  }
+
+  /// - Throws: ``Failure`` where items say the same as others; ten are named.
+  func refuseRepeated(_ census: Census) throws {
+    let repeated = try RepeatedItem.all(in: name, census, of: stream, dataset.layout, in: dataset.tree) {
+      ContentDigest.sha256($0)
+    }
+    guard !repeated.isEmpty else { return }
+    let rest = repeated.count > 10 ? "\n  and \(repeated.count - 10) more" : ""
+    let what = repeated.count == 1 ? "1 item of \(name) is a copy" : "\(repeated.count) items of \(name) are copies"
+    throw Failure(
+      "\(what) (batch/repeated):\n\(repeated.prefix(10).map { "  \($0.words)" }.joined(separator: "\n"))\(rest)",
+      help: RepeatedItem.remedy(files.last != nil))
   }
 
   /// Every error in the items of the batch, by the rules that hold now.

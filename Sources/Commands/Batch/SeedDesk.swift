@@ -86,7 +86,7 @@ struct SeedDesk {
     let seed = GoldSeed(
       dataset: desk.dataset.manifest.id, item: name,
       content: ItemContent(blob: blob.description, sha256: ContentDigest.sha256(bytes)),
-      substance: ContentDigest.sha256(GoldSeed.substance(of: document.root)), salt: RandomDigits.hex64(),
+      substance: ContentDigest.sha256(Item.substance(of: document.root)), salt: RandomDigits.hex64(),
       answer: entry.answer)
     return Planted(entry: entry, name: name, item: bytes, record: seed.value.written(as: .yaml))
   }

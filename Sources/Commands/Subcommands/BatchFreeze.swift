@@ -17,6 +17,9 @@ struct BatchFreeze: Subcommand {
       The first freeze also reveals the items that git dataset gold seed put into the batch, from the private \
       repository that git config dataset.goldRepository names, and takes them out.
 
+      An item that says the same as another of the batch, or as one of a batch of the stream that was frozen before, \
+      whatever its id and its authors, is named, and nothing is frozen.
+
       With --whole every item is audited, and no secrets are needed.
 
       Exit status: 0 the batch is frozen, 1 items break rules, 2 it cannot be frozen.
@@ -34,6 +37,7 @@ struct BatchFreeze: Subcommand {
     let seeds = try await SeedOpening(desk, session)
     let census = seeds.census
     try desk.refusePart(census, to: "freeze")
+    try desk.refuseRepeated(census)
     try desk.refuseUnapproved(census)
     let plan = try plan(census, desk)
     try desk.refuseDrawing(by: plan, census)

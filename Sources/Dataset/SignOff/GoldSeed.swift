@@ -7,7 +7,7 @@ package struct GoldSeed: Hashable, Sendable {
   package let dataset: String
   package let item: ItemName
   package let content: ItemContent
-  /// What the item says whoever its author is, see ``substance(of:)``, as 64 lower-case hex digits.
+  /// What the item says whoever its author is, see ``Item/substance(of:)``, as 64 lower-case hex digits.
   package let substance: String
   /// 32 random bytes as lower-case hex digits, so that nobody finds an item's digest by trying.
   package let salt: String
@@ -51,15 +51,4 @@ extension GoldSeed {
 
   /// The path of a record inside its batch's folder: seeds are revealed at the first freeze alone.
   package static func file(of item: String) -> String { "attempts/1/seeded/\(item).yaml" }
-
-  /// The keys of an item that say whose it is and how it came about, not what it says.
-  private static let circumstances: Set<String> = ["id", "authors", "imported_by", "rubric", "minutes"]
-
-  /// What an item says, whoever its author is and whatever its id: the bytes of which the SHA-256 is the substance. Two
-  /// items with one substance are one item twice.
-  package static func substance(of root: Node) -> [UInt8] {
-    guard case .mapping(let entries) = Value(root) else { return [] }
-    let own = entries.filter { !circumstances.contains($0.key) }
-    return Value.mapping(own.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).written(as: .json)
-  }
 }

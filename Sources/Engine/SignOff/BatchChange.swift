@@ -34,6 +34,8 @@ package struct BatchChange: Sendable {
   package let committed: Set<String>
   /// Whether the batch was frozen before, by the tree that judges the commit.
   package let hasAttempts: Bool
+  /// Items that say the same as others; none where the batch is not being frozen.
+  package let repeated: [RepeatedItem]
 
   /// The folder of the batch, without a closing `/`.
   package var folder: String { stream.batchFolder(name.batch) }

@@ -7,6 +7,8 @@ struct BatchSearch {
   private let judge: Judge
   /// By batch and the id of the file.
   private var known: [String: BatchCondition] = [:]
+  /// What items say, by the ids of their files.
+  private var substances: [String: String] = [:]
 
   init(judge: Judge) {
     self.judge = judge
@@ -72,10 +74,8 @@ struct BatchSearch {
       evidence = try self.evidence(of: name, stream, deeds, policy, tree, base, before: earlier, after: after) {
         (census) throws(Unreadable) in
         guard deeds.contains(.freeze) else { return nil }
-        let search = SeedSearch(
-          batch: name, stream: stream, manifest: policy.manifest, layout: policy.layout, tree: tree,
-          digest: judge.digest)
-        return try search.reveal(in: files, before: before, census)
+        let search = CopySearch(of: name, stream, policy.layout, in: tree, judge.digest, knowing: substances)
+        return try SeedSearch(search: search, manifest: policy.manifest).reveal(in: files, before: before, census)
       }
     }
     let isAside = !commit.isOnChain && !files.contains { $0.place == .manifest }
@@ -87,7 +87,19 @@ struct BatchSearch {
       calibrationGap: try new.pinForDelivery(after: old).flatMap { (pin) throws(Unreadable) in
         try CalibrationGap.find(under: pin, of: stream, policy.layout, in: before)
       },
-      committed: Set(committed), hasAttempts: try before?.entry(at: attempts) != nil)
+      committed: Set(committed), hasAttempts: try before?.entry(at: attempts) != nil,
+      repeated: try repeated(in: name, stream, deeds, evidence?.census, policy, tree))
+  }
+
+  /// The items of a batch that is being frozen that say the same as others.
+  private mutating func repeated(
+    in name: BatchName, _ stream: StreamPolicy, _ deeds: [BatchDeed], _ census: Census?, _ policy: PolicyInForce,
+    _ tree: any Snapshot
+  ) throws(Unreadable) -> [RepeatedItem] {
+    guard let census, deeds.contains(.freeze) else { return [] }
+    var search = CopySearch(of: name, stream, policy.layout, in: tree, judge.digest, knowing: substances)
+    defer { substances = search.known }
+    return try RepeatedItem.all(census, &search)
   }
 
   private func evidence(

@@ -4,15 +4,13 @@ import Statistics
 
 /// Reads what a freeze reveals. Where it reveals nothing, nothing is read beside the batch's digests.
 struct SeedSearch {
-  let batch: BatchName
-  let stream: StreamPolicy
+  /// Finds copies in the commit's own tree.
+  let search: CopySearch
   let manifest: Manifest
-  let layout: Layout
-  /// The commit's own tree.
-  let tree: any Snapshot
-  /// SHA-256.
-  let digest: Digest
 
+  private var batch: BatchName { search.batch }
+  private var stream: StreamPolicy { search.stream }
+  private var tree: any Snapshot { search.tree }
   private var folder: String { stream.batchFolder(batch.batch) }
 
   /// - Parameters:
@@ -54,28 +52,20 @@ struct SeedSearch {
     }
     guard let seed, try ReviewReading(before).content(of: file.entry) == seed.content else { return (.changed, nil) }
     let document = Document.read(try before.bytes(of: file.entry), as: file.format, limits: .item).document
-    return (.same, document.map { digest(GoldSeed.substance(of: $0.root)) })
+    return (.same, document.map { search.digest(Item.substance(of: $0.root)) })
   }
 
   /// Items that are there after the commit and say the same, by substance: in the batch itself whatever their ids and
   /// authors are, elsewhere where the file is the same.
   private func copies(of seeds: [GoldSeed], _ census: Census) throws(Unreadable) -> [String: String] {
     var copies: [String: String] = [:]
-    let wanted = Set(seeds.map(\.substance))
+    var search = self.search
+    let said = search.own(census)
     let own = Set(seeds.map(\.item.id))
-    for entry in census.items where !own.contains(entry.id) {
-      let substance = digest(GoldSeed.substance(of: entry.item.root))
-      if wanted.contains(substance) { copies[substance] = entry.entry.path }
-    }
-    let blobs = Dictionary(seeds.map { ($0.content.blob, $0.substance) }) { first, _ in first }
-    for stream in manifest.streams {
-      for other in try tree.entries(in: stream.path(of: "batches")) ?? [] {
-        guard other.mode == .directory, other.path != folder else { continue }
-        for entry in try tree.entries(in: "\(other.path)/items") ?? [] {
-          guard let id = entry.id, let substance = blobs[id] else { continue }
-          copies[substance] = copies[substance] ?? entry.path
-        }
-      }
+    let files = try search.files(Set(seeds.map(\.content.blob)), of: manifest.streams)
+    for seed in seeds {
+      let copy = said[seed.substance]?.last { !own.contains($0.id) }?.entry.path
+      copies[seed.substance] = copies[seed.substance] ?? copy ?? files[seed.content.blob]
     }
     return copies
   }
@@ -84,8 +74,7 @@ struct SeedSearch {
   private func earlier(than seeds: [GoldSeed]) throws(Unreadable) -> [String: String] {
     var earlier: [String: String] = [:]
     let wanted = Set(seeds.map(\.substance))
-    for other in try tree.entries(in: stream.path(of: "batches")) ?? [] {
-      guard other.mode == .directory, other.path != folder else { continue }
+    for other in try search.others(of: stream) {
       for entry in try tree.entries(in: "\(other.path)/attempts/1/seeded") ?? [] {
         guard let seed = try ReviewReading(tree).document(entry).flatMap({ GoldSeed($0) }),
           wanted.contains(seed.substance)
