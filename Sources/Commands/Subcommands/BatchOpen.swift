@@ -12,9 +12,10 @@ struct BatchOpen: Subcommand {
       Writes the batch's batch.yaml, which pins the rubric version that the manifest names for the stream, and prints \
       its path. Commit and push it; then annotators can add items.
 
-      Where the manifest has `gold` for the stream, a calibrator's secrets for the samples of the batch are drawn too: \
-      they stay in this clone, in a file that you alone can read, and batch.yaml gets their SHA-256. A witness adds \
-      others by git dataset batch witness, so that neither can choose what is audited.
+      Where the manifest has `gold` for the stream, a calibrator's secrets for the samples of the batch are drawn too, \
+      if the calibrator does not also write or review items of the stream: they stay in this clone, in a file that you \
+      alone can read, and batch.yaml gets their SHA-256. A witness adds others by git dataset batch witness, so that \
+      neither can choose what is audited.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
@@ -75,9 +76,14 @@ struct BatchOpen: Subcommand {
     to name: BatchName, of stream: StreamPolicy, _ checkout: Checkout, _ edit: inout BatchEdit, _ session: Session
   ) async throws -> String {
     guard kind == Batch.Kind.delivery.rawValue, stream.gold != nil else { return "" }
+    let later =
+      "Before the batch is frozen a calibrator of `\(stream.name)` adds secrets: git dataset batch witness \(name)\n"
     guard let person = try? await checkout.me(session.git), person.has(.calibrator, in: stream.name) else {
-      return
-        "Before the batch is frozen a calibrator of `\(stream.name)` adds secrets: git dataset batch witness \(name)\n"
+      return later
+    }
+    // Whoever draws the sample can have no part in the batch, and could add nothing to it any more.
+    guard !person.has(.annotator, in: stream.name), !person.has(.reviewer, in: stream.name) else {
+      return "You write or review here too, so no secrets of yours are drawn.\n\(later)"
     }
     let directory = String(try session.repository.open().commonDirectory.dropLast())
     let file = SecretFile(of: person.id, on: name, in: directory)
