@@ -6,13 +6,13 @@ extension Bench {
   ///
   /// An item that was approved when it landed stays approved: what is said against it later keeps it from the sign-off,
   /// not from the place where it lies. Over the whole history, approvals by a key that was found compromised only since
-  /// then make it tainted.
+  /// then make it tainted. Where the batch pins no rubric that can be used, no approval counts.
   func standing(
     of item: Item, in entry: FileEntry, _ state: BatchState, _ snapshot: any Snapshot
   ) throws(Unreadable) -> Landed? {
-    guard let keys, let landing = landings[item.name], let pin = state.batch?.rubric,
-      let content = try ReviewReading(snapshot).content(of: entry)
+    guard let keys, let landing = landings[item.name], let content = try ReviewReading(snapshot).content(of: entry)
     else { return nil }
+    let pin = state.batch?.rubric
     let folder = state.stream.policy.batchFolder(item.name.batch)
     func standing(_ tree: any Snapshot, _ keys: SigningKeys) throws(Unreadable) -> Standing {
       let reviews = try ReviewReading(tree).reviews(of: item.name, in: folder, policy.layout)

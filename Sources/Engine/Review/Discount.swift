@@ -15,6 +15,8 @@ package enum Discount: Hashable, Sendable {
   case author
   /// The item has other content now.
   case stale
+  /// The batch pins no rubric.
+  case noRubric
   /// It was given under another major version of the rubric.
   case otherRubric(Version)
   /// It was given under another version of the rubric than a batch of calibration pins, patches aside.
@@ -48,6 +50,7 @@ package enum Discount: Hashable, Sendable {
     case .noKey: "it names no key that signs it"
     case .author: "an author cannot review the own item"
     case .stale: "the item was changed since"
+    case .noRubric: "the batch pins no rubric"
     case .otherRubric(let version): "it was given under rubric \(version), another major version than the batch's"
     case .otherText(let version): "it was given under rubric \(version), and a batch of calibration is about its own"
     case .superseded(let round): "round \(round) of the same person takes its place"

@@ -13,12 +13,12 @@ package struct ReviewCase: Sendable {
   package let records: [ReviewRecord]
   package let adjudication: Adjudication?
   package let policy: ReviewPolicy
-  /// The rubric version that the batch pins.
-  package let pin: Version
+  /// The rubric version that the batch pins; nil where it pins none, so that nothing can be said about the item yet.
+  package let pin: Version?
 
   package init(
     dataset: String, item: ItemName, content: ItemContent, authors: Set<String>, records: [ReviewRecord],
-    adjudication: Adjudication?, policy: ReviewPolicy, pin: Version
+    adjudication: Adjudication?, policy: ReviewPolicy, pin: Version?
   ) {
     self.dataset = dataset
     self.item = item
@@ -47,6 +47,7 @@ extension ReviewCase {
   /// Why a verdict is about something that is no longer judged; nil where it is not.
   func discount(_ subject: Subject) -> Discount? {
     guard subject.content == content else { return .stale }
+    guard let pin else { return .noRubric }
     guard subject.rubric.major == pin.major else { return .otherRubric(subject.rubric) }
     return nil
   }

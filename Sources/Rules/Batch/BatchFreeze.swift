@@ -32,6 +32,7 @@ struct BatchFreeze: CommitRule {
     if before.batch.kind != .delivery { return .kind(before.batch, commit, context) }
     if let old = before.batch.movedFrom { return .moving(batch.name, old, commit, context) }
     if let path = census.unreadable.first { return .unreadable(path, commit, context) }
+    guard evidence.rubric != nil else { return .obstacle(.noRubric, batch.name, commit, context) }
     let next = (before.last?.number ?? 0) + 1
     // Without any plan it is the state that is wrong.
     guard let added = batch.plan else { return nil }
@@ -120,7 +121,9 @@ extension Finding.Message {
         "the commit freezes \(batch), and the manifest does not say how batches of `\(batch.stream)` are audited",
         help: "\(undoing), and ask an owner to add `gold: {ltpd: …, beta: …, accept: …}` to the stream")
     case .noRubric:
-      Finding.Message("the commit freezes \(batch), which pins no rubric", help: "\(undoing), and pin one")
+      Finding.Message(
+        "the commit freezes \(batch), which pins no rubric that can be read",
+        help: "\(undoing), and pin one that the stream has")
     case .empty:
       Finding.Message("the commit freezes \(batch), which holds no item", help: "\(undoing), and add items first")
     }

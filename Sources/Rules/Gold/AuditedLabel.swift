@@ -43,6 +43,7 @@ struct AuditedLabel: CommitRule {
     let repair = context.repeating(commit, .label, audit.batch.name)
     var unlabelled: [String] = []
     let withdrawn = Set(audit.attempt.plan?.withdrawn ?? [])
+    if evidence.rubric == nil { findings.add(.unruled(audit.batch.name, commit, context), at: commit.location) }
     for id in audit.drawing.all where !withdrawn.contains(id) {
       guard let entry = audit.census[id] else { continue }
       let isKept = audit.before.label(of: id, entry.content, upTo: audit.attempt.number) != nil
@@ -110,6 +111,14 @@ struct AuditedLabel: CommitRule {
 }
 
 extension Finding.Message {
+  fileprivate static func unruled(
+    _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "the rubric that \(batch) pins cannot be read, so nobody can say what its labels mean",
+      help: "\(context.undoing(commit)), and ask the stream's calibrator to mend the rubric")
+  }
+
   fileprivate static func missing(_ id: String, _ count: Int, _ repair: String) -> Finding.Message {
     let more = count > 1 ? " and \(count - 1) more audited items have" : ", which is audited, has"
     return Finding.Message("\(id)\(more) no label", help: repair)

@@ -3,7 +3,7 @@ import Diagnostics
 import Engine
 
 /// Under `gate: landing`, an item reaches a protected ref only with its approvals: as many as the stream asks for, of
-/// exactly this content, and without a dispute.
+/// exactly this content, and without a dispute. In a batch that pins no rubric no approval counts.
 ///
 /// Why: the policy says that nothing unapproved is ever seen there. What lands is asked, not what lies there: a later
 /// verdict against an item makes it disputed, and keeps it from the sign-off.
@@ -16,11 +16,18 @@ struct ReviewRequired: ItemRule {
 
   func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
     guard let landed = context.landed, !landed.isTainted, landed.standing.state != .approved else { return }
+    guard context.batch?.rubric != nil else { return findings.add(.unpinned(item.name), to: item.path) }
     findings.add(.unapproved(item.name, landed.standing), to: item.path)
   }
 }
 
 extension Finding.Message {
+  fileprivate static func unpinned(_ item: ItemName) -> Finding.Message {
+    Finding.Message(
+      "nobody can approve the item, since \(item.batchName) has no batch.yaml that pins a rubric",
+      help: "ask the stream's calibrator to open the batch first: git dataset batch open \(item.batchName)")
+  }
+
   fileprivate static func unapproved(_ item: ItemName, _ standing: Standing) -> Finding.Message {
     switch standing.state {
     case .approved: Finding.Message("the item is approved")
