@@ -8,17 +8,23 @@ struct Governance {
   /// Those that were read so far.
   private(set) var policies: Policies
 
-  /// Policies by the contents that make them.
-  typealias Policies = [Files: PolicyInForce?]
+  /// Policies by the contents that make them, which are the manifest and the people file that it names.
+  struct Policies: Sendable {
+    /// By the ids of their files; nil for one that cannot be used.
+    fileprivate var manifests: [String: Manifest?] = [:]
+    fileprivate var inForce: [Files: PolicyInForce] = [:]
+
+    init() {}
+  }
 
   /// The contents that make a policy, by their ids.
-  struct Files: Hashable, Sendable {
-    fileprivate let manifest: String
-    fileprivate let people: String?
+  fileprivate struct Files: Hashable, Sendable {
+    let manifest: String
+    let people: String?
   }
 
   /// - Parameter policies: those that are known already.
-  init(judge: Judge, snapshot: any Snapshot, _ policies: Policies = [:]) {
+  init(judge: Judge, snapshot: any Snapshot, _ policies: Policies = Policies()) {
     self.judge = judge
     self.snapshot = snapshot
     self.policies = policies
@@ -28,25 +34,25 @@ struct Governance {
   mutating func policy(of source: any SnapshotSource) throws(Unreadable) -> PolicyInForce? {
     let tree = try snapshot.opening(source)
     guard let entry = try tree.entry(at: Layout.manifestPath), entry.isFile, let id = entry.id else { return nil }
-    // The people file lies where the manifest says, which is seldom anywhere else.
-    let usual = try tree.entry(at: Manifest.usualPeoplePath)
-    let files = Files(manifest: id, people: usual?.id)
-    if let policy = policies[files], policy == nil || policy?.manifest.peoplePath == Manifest.usualPeoplePath {
-      return policy
-    }
-    let policy = try read(tree)
-    policies[files] = .some(policy)
+    guard let manifest = try manifest(id, in: tree) else { return nil }
+    let files = Files(manifest: id, people: try tree.entry(at: manifest.peoplePath)?.id)
+    if let known = policies.inForce[files] { return known }
+    let people = try judge.people(of: manifest, in: tree)
+    let policy = PolicyInForce(manifest: manifest, people: people, keys: judge.keys)
+    policies.inForce[files] = policy
     return policy
+  }
+
+  private mutating func manifest(_ id: String, in tree: any Snapshot) throws(Unreadable) -> Manifest? {
+    if let known = policies.manifests[id] { return known }
+    let manifest = try judge.manifest(in: tree)
+    policies.manifests[id] = .some(manifest)
+    return manifest
   }
 
   /// The policy of a tree with the files that it held for; nil where it has no manifest that can be used.
   mutating func base(_ source: any SnapshotSource) throws(Unreadable) -> BasePolicy? {
     guard let policy = try policy(of: source) else { return nil }
     return BasePolicy(snapshot: try snapshot.opening(source), manifest: policy.manifest, people: policy.people)
-  }
-
-  private func read(_ tree: any Snapshot) throws(Unreadable) -> PolicyInForce? {
-    guard let manifest = try judge.manifest(in: tree) else { return nil }
-    return PolicyInForce(manifest: manifest, people: try judge.people(of: manifest, in: tree), keys: judge.keys)
   }
 }

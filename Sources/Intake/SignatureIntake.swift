@@ -11,81 +11,83 @@ struct SignatureIntake {
   /// Signatures that one worker checks at a time.
   private static let portion = 64
 
+  /// A signature of a commit.
+  private struct Signed {
+    /// The commit's place in the history.
+    let commit: Int
+    /// The file that holds it; nil for the commit's own.
+    let path: String?
+    let content: SignedContent
+
+    var namespace: SignatureNamespace { path == nil ? .git : .statement }
+  }
+
   /// Fills in the states of signatures.
   func read(_ history: inout [CommitChange]) async throws(Unreadable) {
-    let signed = history.map { commit -> SignedContent in
-      let signature = ObjectID(hex: commit.id).flatMap { commits.signatures[$0] }
-      return SignedContent(signature?.payload ?? [], signature: signature?.armour)
-    }
-    var detached: [(commit: Int, path: String, content: SignedContent)] = []
+    var signed: [Signed] = []
     for (index, commit) in history.enumerated() {
+      let own = ObjectID(hex: commit.id).flatMap { commits.signatures[$0] }
+      signed.append(
+        Signed(commit: index, path: nil, content: SignedContent(own?.payload ?? [], signature: own?.armour)))
       for (path, content) in try DetachedSignatures(repository: repository).contents(in: commit) {
-        detached.append((index, path, content))
+        signed.append(Signed(commit: index, path: path, content: content))
       }
     }
-    let all = signed + detached.map(\.content)
-    let checker = SignatureChecker(openPGPKeys: all.contains(where: \.isOpenPGP) ? try keys(for: history) : [])
-    for (index, status) in await Self.statuses(of: signed, in: .git, checker).enumerated() {
-      history[index].signature = SignatureState(status)
+    for (signed, status) in await Self.statuses(of: signed.filter { !$0.content.isOpenPGP }) {
+      history[signed.commit].note(status, of: signed.path)
     }
-    let found = await checker.statuses(of: detached.map(\.content), in: .statement)
-    for (entry, status) in zip(detached, found) {
-      history[entry.commit].detached[entry.path] = SignatureState(status)
+    for (signed, status) in try await openPGPStatuses(of: signed.filter(\.content.isOpenPGP), history) {
+      history[signed.commit].note(status, of: signed.path)
     }
   }
 
   /// The states of many signatures, found by several workers.
+  private static func statuses(of signed: [Signed]) async -> [(Signed, SignatureStatus)] {
+    guard signed.count > portion else { return await statuses(of: signed[...], SignatureChecker()) }
+    return await withTaskGroup(of: [(Signed, SignatureStatus)].self) { group in
+      for start in stride(from: 0, to: signed.count, by: portion) {
+        let part = signed[start..<min(start + portion, signed.count)]
+        group.addTask { await statuses(of: part, SignatureChecker()) }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+  }
+
   private static func statuses(
-    of contents: [SignedContent], in namespace: SignatureNamespace, _ checker: SignatureChecker
-  ) async -> [SignatureStatus] {
-    guard contents.count > portion, !contents.contains(where: \.isOpenPGP) else {
-      return await checker.statuses(of: contents, in: namespace)
+    of signed: ArraySlice<Signed>, _ checker: SignatureChecker
+  ) async -> [(Signed, SignatureStatus)] {
+    var statuses: [(Signed, SignatureStatus)] = []
+    for namespace in [SignatureNamespace.git, .statement] {
+      let part = signed.filter { $0.namespace == namespace }
+      statuses += zip(part, await checker.statuses(of: part.map(\.content), in: namespace))
     }
-    return await withTaskGroup(of: (Int, [SignatureStatus]).self) { group in
-      for start in stride(from: 0, to: contents.count, by: portion) {
-        let part = Array(contents[start..<min(start + portion, contents.count)])
-        group.addTask { (start, await checker.statuses(of: part, in: namespace)) }
-      }
-      let parts = await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
-      return parts.sorted { $0.key < $1.key }.flatMap(\.value)
-    }
+    return statuses
   }
 
-  /// The OpenPGP keys of all people whom any policy concerned names, each as the newest of them has it. Whether a key
-  /// counts is for its commit's policy to say; here it only must be known, to be checked at all.
-  private func keys(for history: [CommitChange]) throws(Unreadable) -> [OpenPGPKey] {
-    var keys: [String: OpenPGPKey] = [:]
-    var listed: [[String?]: [(fingerprint: String, file: String)]] = [:]
-    var seen: Set<String> = []
-    for source in Self.policies(of: history) {
-      let snapshot = TreeSnapshot(repository: repository, root: source.root)
-      // Most commits change no policy: what was read for one is not read for the next.
-      let ids = try [Layout.manifestPath, Manifest.usualPeoplePath].map { (path) throws(Unreadable) in
-        try snapshot.entry(at: path)?.id
-      }
-      let known = ids.contains(nil) ? nil : listed[ids]
-      let names = if let known { known } else { try Self.keys(listedIn: snapshot) }
-      listed[ids] = names
-      for (fingerprint, file) in names {
-        guard let entry = try snapshot.entry(at: file), entry.isFile, let id = entry.id else { continue }
-        guard seen.insert("\(fingerprint) \(id)").inserted else { continue }
-        keys[fingerprint] = OpenPGPKey(fingerprint: fingerprint, armoured: try snapshot.bytes(of: entry))
-      }
+  /// The states of OpenPGP signatures, each by the keys that were listed when its commit was judged.
+  private func openPGPStatuses(
+    of signed: [Signed], _ history: [CommitChange]
+  ) async throws(Unreadable) -> [(Signed, SignatureStatus)] {
+    var rings = OpenPGPRings(repository: repository)
+    var groups: [Int: [Signed]] = [:]
+    for signature in signed {
+      groups[try rings.ring(of: history[signature.commit]), default: []].append(signature)
     }
-    return keys.values.sorted { $0.fingerprint < $1.fingerprint }
+    var statuses: [(Signed, SignatureStatus)] = []
+    for (ring, group) in groups {
+      statuses += await Self.statuses(of: group[...], SignatureChecker(openPGPKeys: rings.keys(of: ring)))
+    }
+    return statuses
   }
+}
 
-  /// The trees whose policies judge commits, oldest first; the first commit of all is judged by its own.
-  private static func policies(of history: [CommitChange]) -> [TreeSource] {
-    (history.prefix(1).map(\.source) + history.map(\.governing)).compactMap { $0 as? TreeSource }
-  }
-
-  private static func keys(listedIn snapshot: TreeSnapshot) throws(Unreadable) -> [(fingerprint: String, file: String)]
-  {
-    guard let manifest = try Manifest.read(in: snapshot) else { return [] }
-    return (try People.read(by: manifest, in: snapshot)?.all ?? []).flatMap(\.keys).compactMap { key in
-      guard case .openpgp(let fingerprint) = key.material, let file = key.file else { return nil }
-      return (fingerprint, file)
+extension CommitChange {
+  /// - Parameter path: the file of a detached signature; nil for the commit's own.
+  fileprivate mutating func note(_ status: SignatureStatus, of path: String?) {
+    if let path {
+      detached[path] = SignatureState(status)
+    } else {
+      signature = SignatureState(status)
     }
   }
 }
