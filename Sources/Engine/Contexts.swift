@@ -46,7 +46,7 @@ package struct PolicyContext {
   package let snapshot: any Snapshot
   /// The state before; nil where there is none.
   package let base: BasePolicy?
-  /// What changed; nil where everything is judged.
+  /// What changed; nil where everything is judged, and for a rule whose findings block on a protected ref.
   package let changes: [PathChange]?
   package let trust: Trust?
   package let keys: KeyReading

@@ -2,53 +2,58 @@ import Dataset
 import Diagnostics
 
 extension Judge {
-  /// Looks at the policy itself: at the people that the judged state brings, whose rights do not count yet.
+  /// Looks at the policy itself: at each change of it that new commits make, and at what the judged state comes to.
   ///
-  /// Where it is asked who did what, every change of policy is compared with the state just before it, so that no push
-  /// and no history hides one change behind another.
+  /// Where it is asked who did what, every change of policy is compared with the state just before it, wherever it
+  /// stands, so that no push and no history hides one change behind another. The people that the judged state brings
+  /// are looked at here, though their rights do not count yet.
   func inspectPolicy(
     of inquiry: Inquiry, _ scope: Scope, _ streams: [StreamState], _ snapshot: any Snapshot, _ policy: Policy,
     _ people: People, _ governance: inout Governance, _ findings: inout Findings
   ) throws(Unreadable) {
-    var steps = try PolicySteps(inquiry, snapshot, &governance)
-    let last = steps.popLast()
-    for step in steps.all { try inspect(step, policy, inquiry.trust, &findings) }
-    guard scope.touchesPolicy else { return }
-    var (base, changes) = (last?.base, last?.changes)
-    if steps.isEmpty {
-      base = try inquiry.base.flatMap { (source) throws(Unreadable) in try governance.base(source) }
-      changes = if case .changes(let listed) = inquiry.scope { listed } else { nil }
+    let steps = try PolicySteps(inquiry, snapshot, &governance)
+    for step in steps.all {
+      try inspect(step, isNewest: step.commit == steps.all.last?.commit, inquiry, &findings)
     }
-    let context = PolicyContext(
-      manifest: policy.manifest, people: people, streams: streams, snapshot: snapshot, base: base, changes: changes,
-      trust: inquiry.trust, keys: keys)
-    for rule in rules.policy {
-      try findings.hear(rule, as: policy.severities.severity(of: rule)) { (findings) throws(Unreadable) in
-        try rule.inspect(context, &findings)
-      }
+    guard scope.touchesPolicy || !steps.all.isEmpty else { return }
+    let base = try inquiry.base.flatMap { (source) throws(Unreadable) in try governance.base(source) }
+    var changes: [PathChange]?
+    if case .changes(let listed) = inquiry.scope { changes = listed }
+    for rule in rules.policy where !inquiry.asksWho || !(rule is any StepRule) {
+      let severity = policy.severities.severity(of: rule)
+      // What blocks must not depend on how much came at once.
+      let asksAll = severity == .error && inquiry.asksWho
+      let context = PolicyContext(
+        manifest: policy.manifest, people: people, streams: streams, snapshot: snapshot, base: base,
+        changes: asksAll ? nil : changes, trust: inquiry.trust, keys: keys)
+      try findings.hear(rule, as: severity) { (findings) throws(Unreadable) in try rule.inspect(context, &findings) }
     }
   }
 
-  /// Asks the rules of safety about a change of policy that a later one follows: what it breaks otherwise may still be
+  /// Asks about one change of policy what is asked of each: the rules that compare it with the state before, weighed by
+  /// the policy of that, and, where a later change follows, the rules of safety. What is wrong otherwise may still be
   /// mended.
   private func inspect(
-    _ step: PolicySteps.Step, _ policy: Policy, _ trust: Trust?, _ findings: inout Findings
+    _ step: PolicySteps.Step, isNewest: Bool, _ inquiry: Inquiry, _ findings: inout Findings
   ) throws(Unreadable) {
     guard let manifest = try manifest(in: step.tree) else { return }
     let context = PolicyContext(
       manifest: manifest, people: try people(of: manifest, in: step.tree), streams: [], snapshot: step.tree,
-      base: step.base, changes: step.changes, trust: trust, keys: keys)
+      base: step.base, changes: step.changes, trust: inquiry.trust, keys: keys)
+    let severities = Severities(step.base?.manifest ?? manifest)
     var own = Findings()
-    for rule in rules.policy where type(of: rule).isSafety {
-      try own.hear(rule, as: type(of: rule).severity) { (findings) throws(Unreadable) in
+    for rule in rules.policy where rule is any StepRule || !isNewest && type(of: rule).isSafety {
+      try own.hear(rule, as: severities.severity(of: rule)) { (findings) throws(Unreadable) in
         try rule.inspect(context, &findings)
       }
     }
-    findings.append(own.all.map { $0.in(commit: step.commit) })
+    let isLast = step.commit == inquiry.commits.last?.id
+    findings.append(isLast ? own.all : own.all.map { $0.in(commit: step.commit) })
   }
 }
 
-/// The changes of policy that new commits make one after the other, each with the state before it.
+/// The changes of policy that new commits make one after the other on the ref's own line, each with the state before
+/// it. What a side says of policy decides nothing.
 struct PolicySteps {
   struct Step {
     let commit: String
@@ -63,7 +68,7 @@ struct PolicySteps {
   /// None where it is not asked who did what.
   init(_ inquiry: Inquiry, _ snapshot: any Snapshot, _ governance: inout Governance) throws(Unreadable) {
     guard inquiry.asksWho else { return }
-    for commit in inquiry.commits {
+    for commit in inquiry.commits where commit.isOnChain {
       guard let source = commit.source else { continue }
       guard let layout = try governance.policy(of: commit.governing ?? source)?.layout else { continue }
       guard commit.changes.contains(where: { layout.place(of: $0.path).isPolicy }) else { continue }
@@ -72,8 +77,4 @@ struct PolicySteps {
       all.append(Step(commit: commit.id, tree: tree, base: base, changes: commit.changes))
     }
   }
-
-  var isEmpty: Bool { all.isEmpty }
-
-  mutating func popLast() -> Step? { all.popLast() }
 }

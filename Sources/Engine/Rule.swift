@@ -58,6 +58,10 @@ package protocol PolicyRule: Rule {
   func inspect(_ policy: PolicyContext, _ findings: inout Findings) throws(Unreadable)
 }
 
+/// A policy rule that compares the policy with the one before: it is asked about each commit that changes policy,
+/// wherever it stands, and about what is staged.
+package protocol StepRule: PolicyRule {}
+
 /// A policy rule about the people file, which `git dataset people check` asks too.
 package protocol PeopleRule: PolicyRule {}
 

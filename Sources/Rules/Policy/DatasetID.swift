@@ -9,7 +9,7 @@ import Engine
 /// another dataset.
 ///
 /// Fix: write the old id again. A dataset of its own begins with `git dataset init`.
-struct DatasetID: PolicyRule {
+struct DatasetID: PolicyRule, StepRule {
   static let id: RuleID = "policy/dataset-id"
   static let isSafety = true
 

@@ -10,7 +10,7 @@ import Engine
 ///
 /// Fix: bring the entry back as it was. A stream that is no longer used stays in the manifest; for another name or
 /// another folder, add a new stream beside it with `git dataset stream add`.
-struct KeptStream: PolicyRule {
+struct KeptStream: PolicyRule, StepRule {
   static let id: RuleID = "policy/kept-stream"
   static let isSafety = true
 

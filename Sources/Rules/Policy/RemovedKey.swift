@@ -7,7 +7,7 @@ import Engine
 /// Why: what a key signed must stay checkable; a key that somebody else got hold of cannot be got back.
 ///
 /// Fix: bring the key back; `git dataset people retire-key` or `compromise-key` ends it.
-struct RemovedKey: PolicyRule, PeopleRule {
+struct RemovedKey: PolicyRule, PeopleRule, StepRule {
   static let id: RuleID = "policy/removed-key"
   static let isSafety = true
 

@@ -8,7 +8,7 @@ import Engine
 /// mean somebody else.
 ///
 /// Fix: bring the entry back; take the roles away (`roles: {}`) and retire the keys instead.
-struct RemovedPerson: PolicyRule {
+struct RemovedPerson: PolicyRule, StepRule {
   static let id: RuleID = "policy/removed-person"
   static let isSafety = true
 

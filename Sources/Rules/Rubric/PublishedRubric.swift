@@ -8,7 +8,7 @@ import Engine
 /// they meant.
 ///
 /// Fix: take the change back (`git checkout UPSTREAM -- FILE`), and write it to a new version.
-struct PublishedRubric: PolicyRule {
+struct PublishedRubric: PolicyRule, StepRule {
   static let id: RuleID = "rubric/published"
   static let isSafety = true
 

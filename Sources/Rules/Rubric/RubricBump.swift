@@ -15,31 +15,38 @@ import Engine
 ///
 /// Fix: see `git dataset rubric diff STREAM LAST NEW`, and rename the new version to the one it names. Where judging
 /// again changed nothing, commit the calibration first, by itself: a rubric is policy, a calibration is not.
-struct RubricBump: PolicyRule {
+struct RubricBump: PolicyRule, StepRule {
   static let id: RuleID = "rubric/bump"
 
   func inspect(_ policy: PolicyContext, _ findings: inout Findings) throws(Unreadable) {
     guard let base = policy.base else { return }
-    for stream in policy.streams {
+    for stream in policy.manifest.streams where Self.isConcerned(stream, policy) {
       guard let old = base.manifest.stream(named: stream.name) else { continue }
       let published = try Self.versions(of: old, in: base.snapshot, base.manifest.layout)
-      let versions = stream.rubrics.filter { $0.candidate == nil }
+      let versions = try Self.versions(of: stream, in: policy.snapshot, policy.manifest.layout).sorted()
       for version in versions where !published.contains(version) {
         try inspect(version, of: stream, after: published, versions, policy, &findings)
       }
     }
   }
 
+  /// Whether a stream's rubrics may be others than before: one of them changed, or where they lie.
+  private static func isConcerned(_ stream: StreamPolicy, _ policy: PolicyContext) -> Bool {
+    guard let changes = policy.changes else { return true }
+    let folder = stream.path(of: "rubrics/")
+    return changes.contains { $0.path == Layout.manifestPath || $0.path.utf8.starts(with: folder.utf8) }
+  }
+
   private func inspect(
-    _ version: Version, of stream: StreamState, after published: Set<Version>, _ versions: [Version],
+    _ version: Version, of stream: StreamPolicy, after published: Set<Version>, _ versions: [Version],
     _ policy: PolicyContext, _ findings: inout Findings
   ) throws(Unreadable) {
-    let path = stream.policy.path(of: "rubrics/\(version).yaml")
+    let path = stream.path(of: "rubrics/\(version).yaml")
     if let last = published.max(), version < last {
       return findings.add(.notGreater(version, last), to: path)
     }
     guard let last = versions.last(where: { $0 < version }), let bump = version.bump(from: last) else { return }
-    let before = stream.policy.path(of: "rubrics/\(last).yaml")
+    let before = stream.path(of: "rubrics/\(last).yaml")
     guard let old = try Self.document(before, policy.snapshot), let new = try Self.document(path, policy.snapshot)
     else {
       return
@@ -78,9 +85,9 @@ struct RubricBump: PolicyRule {
 
   /// Whether a calibration of the version says that judging again changed no verdict of the version before.
   private static func isRejudged(
-    _ version: Version, against last: Version, _ stream: StreamState, _ snapshot: any Snapshot
+    _ version: Version, against last: Version, _ stream: StreamPolicy, _ snapshot: any Snapshot
   ) throws(Unreadable) -> Bool {
-    let path = stream.policy.path(of: "calibrations/\(version).yaml")
+    let path = stream.path(of: "calibrations/\(version).yaml")
     return try document(path, snapshot).flatMap { Rejudgement($0)?.confirms(last) } ?? false
   }
 }
