@@ -41,7 +41,18 @@ package struct Layout: Sendable {
   }
 
   private func isOpen(_ path: String) -> Bool {
-    openPaths.contains { $0.hasSuffix("/") ? path.utf8.starts(with: $0.utf8) : path == $0 }
+    guard openPaths.contains(where: { $0.hasSuffix("/") ? path.utf8.starts(with: $0.utf8) : path == $0 }) else {
+      return false
+    }
+    return !isAboveStream(path)
+  }
+
+  /// Whether git obeys the file in a stream's folder too, so that it is policy whatever the manifest opens.
+  private func isAboveStream(_ path: String) -> Bool {
+    let name = path.lastPart
+    guard GitFile(takenFor: name) != nil else { return false }
+    let folder = path.utf8.dropLast(name.utf8.count)
+    return streams.keys.contains { $0.utf8.starts(with: folder) }
   }
 
   private func place(in stream: String, _ rest: Substring) -> Place {

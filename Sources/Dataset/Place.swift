@@ -56,6 +56,14 @@ package enum Place: Hashable, Sendable {
     case result
   }
 
+  /// Whether the path lies in a stream's folder.
+  package var isInStream: Bool {
+    switch self {
+    case .stream, .batch: true
+    case .manifest, .people, .open, .other: false
+    }
+  }
+
   /// Whether a change here changes the rules of the dataset, not its content.
   package var isPolicy: Bool {
     switch self {

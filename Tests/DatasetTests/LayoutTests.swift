@@ -28,4 +28,16 @@ import Testing
     #expect(file("adjudications/n-1.yaml") == .adjudication(item: "n-1"))
     #expect(file("seals/grace.yaml") == .seal(person: "grace"))
   }
+
+  @Test func whatGitObeysAboveAStreamIsNotOpen() {
+    let layout = Layout(
+      people: "people.yaml", open: [".gitignore", "docs/", "streams/", "data/"],
+      streams: [("notes", "streams/notes"), ("pairs", "docs/pairs")])
+    for path in [".gitignore", "streams/.gitattributes", "streams/GITATT~1", "docs/.GitIgnore"] {
+      #expect(layout.place(of: path) == .other, "\(path)")
+    }
+    for path in ["docs/api/.gitignore", "data/.gitattributes", "streams/README.md", "streams/other/.gitignore"] {
+      #expect(layout.place(of: path) == .open, "\(path)")
+    }
+  }
 }

@@ -18,6 +18,31 @@ import Testing
     #expect(item.sidecars.map(\.bytes) == [Array("x\r\n\0\u{1B}é".utf8)])
   }
 
+  @Test(arguments: [
+    ("context/.gitattributes", "context/dot-gitattributes"), (".GitIgnore", "dot-GitIgnore"),
+    (".gitmodules/x/.mailmap", "dot-gitmodules/x/dot-mailmap"), ("GITATT~1", "dot-GITATT-1"),
+    (".git\u{200C}ignore. ", "dot-gitignore"), (".lfsconfig", "dot-lfsconfig"),
+  ])
+  func storesWhatGitObeysUnderAnotherName(asked: String, stored: String) throws {
+    var importer = try Importer(map("{$file: {path: '{/p}', content: x}, role: edit}"))
+    let item = try #require(try importer.item("{\"id\": \"one\", \"p\": \"\(asked)\"}"))
+    #expect(item.sidecars.map(\.path) == [stored])
+    #expect(item.content["x"]?["path"] == .string(stored))
+    #expect(item.content["x"]?["origin"] == .string(asked))
+  }
+
+  @Test func keepsTheOriginThatTheMapSays() throws {
+    var importer = try Importer(map("{$file: {path: .gitignore, content: x}, origin: src/.gitignore}"))
+    let item = try #require(try importer.item(#"{"id": "one"}"#))
+    #expect(item.content["x"].map(oneLine)?.hasSuffix(",origin:\"src/.gitignore\"}") ?? false)
+  }
+
+  @Test func leavesNamesThatOnlyLookSo() throws {
+    #expect(try sidecars("{$file: {path: a/.gitkeep, content: x}}", #"{"id": "one"}"#) == ["a/.gitkeep: x"])
+    var importer = try Importer(map("{$file: {path: gitattributes, content: x}}"))
+    #expect(try importer.item(#"{"id": "one"}"#)?.content["x"]?["origin"] == nil)
+  }
+
   @Test func writesTheSameFileOnce() throws {
     let expression = "[{$file: {path: a, content: x}}, {$file: {path: a, content: x}}, {$file: {path: b, content: ''}}]"
     #expect(try sidecars(expression, #"{"id": "one"}"#) == ["a: x", "b: "])

@@ -18,7 +18,8 @@ struct Import: Subcommand {
       A map says which field of a record goes where: a file, or the name of one in the stream's imports/ folder, or of \
       one that ships with the program. Every record becomes a file of the batch; what the map takes out as a sidecar \
       lies beside it. A record that cannot be mapped is reported with its line, and the others go on. Items that are \
-      there are never written over.
+      there are never written over. A file that git would obey beside the items, such as .gitattributes, is stored \
+      under another name, dot-gitattributes, with its own as `origin`.
 
       Exit status: 0 every record became an item, 1 some did not, 2 nothing could be imported.
       """)

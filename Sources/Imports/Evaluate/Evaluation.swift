@@ -1,3 +1,4 @@
+import Dataset
 import Diagnostics
 import Documents
 import Schema
@@ -77,13 +78,17 @@ struct Evaluation {
   private mutating func mapping(
     _ fields: [Expression.Field], _ file: FileExpression?, _ scope: Scope
   ) throws(Failure) -> Value {
-    var entries = try file.map { file throws(Failure) in try sidecar(file, scope) } ?? []
+    let named = try file.map { file throws(Failure) in try sidecar(file, scope) }
+    var entries = named?.entries ?? []
     for field in fields {
       do throws(Failure) {
         if let value = try value(field.value, scope) { entries.append(Value.Entry(field.key, value)) }
       } catch {
         throw error.inside(field.key)
       }
+    }
+    if let origin = named?.origin, !entries.contains(where: { $0.key == "origin" }) {
+      entries.append(Value.Entry("origin", .string(origin)))
     }
     return .mapping(entries)
   }
@@ -203,13 +208,17 @@ extension Evaluation {
 }
 
 extension Evaluation {
-  /// Adds a file; gives the `path` and `sha256` that name it.
-  private mutating func sidecar(_ file: FileExpression, _ scope: Scope) throws(Failure) -> [Value.Entry] {
+  /// Adds a file; gives the `path` and `sha256` that name it, and the path that the map asked for where the file is
+  /// stored under another, since git would obey it there.
+  private mutating func sidecar(
+    _ file: FileExpression, _ scope: Scope
+  ) throws(Failure) -> (entries: [Value.Entry], origin: String?) {
     do throws(Failure) {
-      let path = try text(file.path, scope)
-      if let fault = SidecarPath.fault(in: path) {
-        throw .wrong("", "\(fault): `\(path.shownInMessage)`", help: "let the map build another path for the file")
+      let asked = try text(file.path, scope)
+      if let fault = SidecarPath.fault(in: asked) {
+        throw .wrong("", "\(fault): `\(asked.shownInMessage)`", help: "let the map build another path for the file")
       }
+      let path = GitFile.harmless(asked)
       guard let content = try value(file.content, scope), case .string(let text) = content else {
         throw .wrong(
           "", "the content of `\(path.shownInMessage)` is no text",
@@ -218,7 +227,8 @@ extension Evaluation {
       try spend(text.utf8.count)
       let bytes = Array(text.utf8)
       try add(ImportedItem.Sidecar(path: path, bytes: bytes))
-      return [Value.Entry("path", .string(path)), Value.Entry("sha256", .string(sha256(bytes)))]
+      let entries = [Value.Entry("path", .string(path)), Value.Entry("sha256", .string(sha256(bytes)))]
+      return (entries, path == asked ? nil : asked)
     } catch {
       throw error.from(file.mark)
     }

@@ -1,3 +1,4 @@
+import Dataset
 import Diagnostics
 
 /// Where a sidecar may lie inside its item's folder.
@@ -18,7 +19,7 @@ enum SidecarPath {
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
       if part.isEmpty { return "the path has an empty part" }
       if part == "." || part == ".." { return "the path has a part `\(part)`" }
-      if part.lowercased() == ".git" { return "the path has a part `\(part)`" }
+      if GitFile(takenFor: part) == .folder { return "the path has a part `\(part)`" }
       if part.utf8.count > longestPart { return "a part of the path has more than \(longestPart) bytes" }
     }
     return nil

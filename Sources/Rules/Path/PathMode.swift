@@ -23,15 +23,6 @@ struct PathMode: EntryRule {
   }
 }
 
-extension Place {
-  fileprivate var isInStream: Bool {
-    switch self {
-    case .stream, .batch: true
-    case .manifest, .people, .open, .other: false
-    }
-  }
-}
-
 extension Finding.Message {
   fileprivate static func executable(_ entry: FileEntry) -> Finding.Message {
     Finding.Message(

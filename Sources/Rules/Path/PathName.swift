@@ -39,7 +39,7 @@ struct PathName: EntryRule {
       if String(part).shown(limit: 300) != part { return "holds a control, direction or zero-width character" }
     }
     if part.namesDevice { return Self.device }
-    return part.readsAsGitFolder ? Self.git : nil
+    return GitFile(takenFor: part) == .folder ? Self.git : nil
   }
 
   private static let device = "has a part that names a device on Windows"
@@ -49,13 +49,6 @@ struct PathName: EntryRule {
 }
 
 extension Substring {
-  /// `.git` in any case, and the short name that NTFS gives it.
-  fileprivate var readsAsGitFolder: Bool {
-    guard (4...5).contains(utf8.count) else { return false }
-    let lower = lowercased()
-    return lower == ".git" || lower == "git~1"
-  }
-
   /// CON, PRN, AUX, NUL, COM1 to COM9, LPT1 to LPT9, in any case and with any ending.
   fileprivate var namesDevice: Bool {
     let end = utf8.firstIndex(of: UInt8(ascii: ".")) ?? endIndex
