@@ -1,31 +1,29 @@
 /// A Git LFS pointer: the small text that stands in the repository for a large file (git-lfs `docs/spec.md`, version
 /// 1).
 package struct LFSPointer: Hashable, Sendable {
-  /// Pointers are shorter than this, by the specification.
-  package static let largestSize = 1024
+  /// How many bytes a pointer can have.
+  package static let sizes = 126...144
 
   /// The SHA-256 of the large file, in lower-case hex.
   package let sha256: String
   /// The size of the large file in bytes.
   package let size: Int
 
-  /// Reads a pointer; nil where the bytes are none, down to the last: the keys in order, one `oid sha256:`, one `size`.
+  /// Reads a pointer; nil where the bytes are none, down to the last: the three lines of the specification, each in its
+  /// only spelling. Whatever else the specification lets stand there, nobody would look at.
   package init?(_ bytes: [UInt8]) {
-    guard bytes.count < Self.largestSize, bytes.starts(with: "version ".utf8), bytes.last == UInt8(ascii: "\n") else {
-      return nil
-    }
-    let lines = bytes.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
-    guard lines.first == "version https://git-lfs.github.com/spec/v1" else { return nil }
-    let keys = lines.dropFirst().map { String($0.prefix { $0 != " " }) }
-    guard keys == keys.sorted(), Set(keys).count == keys.count else { return nil }
-    guard let oid = lines.first(where: { $0.hasPrefix("oid sha256:") })?.dropFirst(11), oid.isHex(digits: 64) else {
-      return nil
-    }
-    guard let text = lines.first(where: { $0.hasPrefix("size ") })?.dropFirst(5), let size = Int(text), size >= 0 else {
-      return nil
-    }
-    sha256 = String(oid)
+    guard Self.sizes.contains(bytes.count) else { return nil }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count == 4, lines[1].hasPrefix("oid sha256:"), lines[2].hasPrefix("size "),
+      let size = Int(lines[2].dropFirst(5)), size >= 0
+    else { return nil }
+    sha256 = String(lines[1].dropFirst(11))
     self.size = size
+    guard sha256.isHex(digits: 64), bytes.elementsEqual(text.utf8) else { return nil }
+  }
+
+  /// The pointer as it is stored.
+  private var text: String {
+    "version https://git-lfs.github.com/spec/v1\noid sha256:\(sha256)\nsize \(size)\n"
   }
 }

@@ -26,6 +26,9 @@ package protocol Snapshot {
 
   /// The SHA-256 (FIPS 180-4) of a file's bytes, in lower-case hex.
   func sha256(of entry: FileEntry) throws(Unreadable) -> String
+
+  /// The SHA-256 of bytes, in lower-case hex.
+  func sha256(of bytes: [UInt8]) -> String
 }
 
 /// Something every worker can open the same snapshot from.

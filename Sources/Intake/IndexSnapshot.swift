@@ -116,6 +116,8 @@ package final class IndexSnapshot: Snapshot {
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int { try base.size(of: entry) }
   package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] { try base.bytes(of: entry) }
+  package func sha256(of bytes: [UInt8]) -> String { base.sha256(of: bytes) }
+
   package func sha256(of entry: FileEntry) throws(Unreadable) -> String { try base.sha256(of: entry) }
 }
 

@@ -50,6 +50,8 @@ package final class TreeSnapshot: Snapshot {
     return try reading(entry) { () throws(GitError) in try repository.content(of: id) }
   }
 
+  package func sha256(of bytes: [UInt8]) -> String { ContentDigest.sha256(bytes) }
+
   package func sha256(of entry: FileEntry) throws(Unreadable) -> String {
     let id = try blob(entry)
     return try reading(entry) { () throws(GitError) in

@@ -77,6 +77,8 @@ package final class WorkTreeSnapshot: Snapshot {
     return ObjectID.blob(try bytes(of: entry))?.description
   }
 
+  package func sha256(of bytes: [UInt8]) -> String { ContentDigest.sha256(bytes) }
+
   package func sha256(of entry: FileEntry) throws(Unreadable) -> String {
     ContentDigest.sha256(try bytes(of: entry))
   }

@@ -37,6 +37,8 @@ struct MemoryTree: Snapshot {
     return Array(text.utf8)
   }
 
+  func sha256(of bytes: [UInt8]) -> String { Self.digest(String(decoding: bytes, as: UTF8.self)) }
+
   func sha256(of entry: FileEntry) throws(Unreadable) -> String {
     Self.digest(String(decoding: try bytes(of: entry), as: UTF8.self))
   }

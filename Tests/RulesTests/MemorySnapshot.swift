@@ -74,6 +74,8 @@ struct MemorySnapshot: Snapshot, SnapshotSource {
 
   func size(of entry: FileEntry) throws(Unreadable) -> Int { try bytes(of: entry).count }
 
+  func sha256(of bytes: [UInt8]) -> String { ContentDigest.sha256(bytes) }
+
   func sha256(of entry: FileEntry) throws(Unreadable) -> String {
     ContentDigest.sha256(try bytes(of: entry))
   }

@@ -83,9 +83,13 @@ struct SeedDesk {
     guard let document = Document.read(bytes, as: .yaml, limits: .item).document, let blob = ObjectID.blob(bytes) else {
       throw Failure("the item \(entry.id) of the private repository cannot be written as YAML", help: "mend it")
     }
+    let digest = ContentDigest.sha256(bytes)
+    let pointers = entry.sidecars.compactMap { file in LFSPointer(file.bytes).map { (file.path, $0) } }
+    let content = ItemContent.text(of: digest, with: Dictionary(pointers) { first, _ in first })
     let seed = GoldSeed(
       dataset: desk.dataset.manifest.id, item: name,
-      content: ItemContent(blob: blob.description, sha256: ContentDigest.sha256(bytes)),
+      content: ItemContent(
+        blob: blob.description, sha256: pointers.isEmpty ? digest : ContentDigest.sha256(Array(content.utf8))),
       substance: ContentDigest.sha256(Item.substance(of: document.root)), salt: RandomDigits.hex64(),
       answer: entry.answer)
     return Planted(entry: entry, name: name, item: bytes, record: seed.value.written(as: .yaml))

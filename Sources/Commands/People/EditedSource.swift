@@ -34,5 +34,7 @@ struct EditedSnapshot: Snapshot {
     return try base.bytes(of: entry)
   }
 
+  func sha256(of bytes: [UInt8]) -> String { base.sha256(of: bytes) }
+
   func sha256(of entry: FileEntry) throws(Unreadable) -> String { try base.sha256(of: entry) }
 }

@@ -21,16 +21,31 @@ package struct Subject: Hashable, Sendable {
 /// The content of an item, with its sidecars.
 ///
 /// It is the item's own file that is named. The file names each of its sidecars by SHA-256, which the rule
-/// `item/sidecar` holds it to, so the two names cover every byte of the sidecars too.
+/// `item/sidecar` holds it to, so the two names cover every byte of the sidecars too. Where a Git LFS pointer stands
+/// for a sidecar, the file names what it points to, so there `sha256` is over the pointers as well.
 package struct ItemContent: Hashable, Sendable {
   /// The git object id of the item's file, 40 lower-case hex digits.
   package let blob: String
-  /// The SHA-256 of the file's bytes, 64 lower-case hex digits: what holds where SHA-1 does not.
+  /// The SHA-256 of the file's bytes, or, where pointers lie beside it, of ``text(of:with:)``, 64 lower-case hex
+  /// digits: what holds where SHA-1 does not.
   package let sha256: String
 
   package init(blob: String, sha256: String) {
     self.blob = blob
     self.sha256 = sha256
+  }
+}
+
+extension ItemContent {
+  /// What an item is named by that has pointers beside it.
+  ///
+  /// - Parameters:
+  ///   - sha256: that of the item's file.
+  ///   - pointers: by their paths in the item's own folder.
+  package static func text(of sha256: String, with pointers: [String: LFSPointer]) -> String {
+    let lines = pointers.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { "\($0.value.sha256) \($0.value.size) \($0.key)\n" }
+    return "git-dataset/content/1\n\(sha256)\n\(lines.joined())"
   }
 }
 

@@ -27,10 +27,33 @@ package struct ReviewReading {
     }
   }
 
-  /// What names the content of an item's file; nil where it is none that an item can be.
+  /// What names the content of an item's file, and of what lies beside it; nil where the file is none that an item can
+  /// be.
   package func content(of entry: FileEntry) throws(Unreadable) -> ItemContent? {
     guard entry.isFile, let blob = entry.id, try tree.size(of: entry) <= Limits.item.size else { return nil }
-    return ItemContent(blob: blob, sha256: try tree.sha256(of: entry))
+    let sha256 = try tree.sha256(of: entry)
+    // Both endings have five characters.
+    let folder = String(entry.path.dropLast(5))
+    let pointers = try pointers(in: folder, below: folder)
+    guard !pointers.isEmpty else { return ItemContent(blob: blob, sha256: sha256) }
+    return ItemContent(blob: blob, sha256: tree.sha256(of: Array(ItemContent.text(of: sha256, with: pointers).utf8)))
+  }
+
+  /// The Git LFS pointers among the sidecars of an item, by their paths in its folder.
+  private func pointers(in folder: String, below start: String) throws(Unreadable) -> [String: LFSPointer] {
+    var pointers: [String: LFSPointer] = [:]
+    for file in try tree.entries(in: folder) ?? [] {
+      guard file.mode != .directory else {
+        pointers.merge(try self.pointers(in: file.path, below: start)) { first, _ in first }
+        continue
+      }
+      // Of a large file nothing is read but its size.
+      guard file.isFile, try LFSPointer.sizes.contains(tree.size(of: file)),
+        let pointer = LFSPointer(try tree.bytes(of: file))
+      else { continue }
+      pointers[String(decoding: file.path.utf8.dropFirst(start.utf8.count + 1), as: UTF8.self)] = pointer
+    }
+    return pointers
   }
 
   /// Everything that was said about an item. What cannot be read says nothing, and is a finding of its own.

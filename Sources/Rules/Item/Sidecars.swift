@@ -4,7 +4,7 @@ import Documents
 import Engine
 
 /// Every file beside an item is named by the item, and every file that it names exists with just the content that its
-/// `sha256` says. Of a Git LFS pointer, the `oid` is the content's digest.
+/// `sha256` says. Of a Git LFS pointer, the `oid` is the content's digest; a pointer is its three lines and no more.
 ///
 /// Why: the digest is what reviewers approve and what a delivery ships; a file without one could change unseen.
 ///
@@ -42,7 +42,7 @@ struct Sidecars: ItemRule {
 
   /// The digest of a file's content: of a Git LFS pointer, of what it points to.
   private func digest(of file: FileEntry, _ snapshot: any Snapshot) throws(Unreadable) -> String {
-    if try snapshot.size(of: file) <= LFSPointer.largestSize,
+    if try LFSPointer.sizes.contains(snapshot.size(of: file)),
       let pointer = LFSPointer(try snapshot.bytes(of: file))
     {
       return pointer.sha256
