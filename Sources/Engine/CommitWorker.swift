@@ -50,7 +50,7 @@ struct CommitWorker {
     let items = judged.map { ChangedItems(manifest: manifest, layout: layout, tree: $0) }
     let before = try commit.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) }
     let reviews = try judged.map { (tree) throws(Unreadable) in
-      try search.changes(in: commit, manifest, tree, before: before)
+      try search.changes(in: commit, manifest, authority?.people ?? policy.people, tree, before: before)
     }
     var changed: [BatchChange] = []
     var calibrations: [ChangedCalibration] = []

@@ -99,22 +99,39 @@ import Testing
     by: edsger
     key: \(key)
     verdict: approve
+    answers:
+      - person: ada
+        round: 2
+        sha256: \(sha256)
+      - person: grace
+        sha256: \(sha256)
+    earlier: [alan, barbara]
     reason: The cause is the lock, as the item says
 
     """
 
   @Test(arguments: [
     ("verdict: approve", "verdict: withdraw"), ("by: edsger", "bye: edsger"), ("reason: ", "reasons: "),
-    ("key: ", "keys: "), ("rubric: 1.0.0", "rubric: latest"),
+    ("key: ", "keys: "), ("rubric: 1.0.0", "rubric: latest"), ("round: 2", "round: 0"), ("round: 2", "round: two"),
+    ("person: grace", "persons: grace"), ("    sha256: 9c1e", "    sha256: 9C1E"), ("[alan, barbara]", "[alan, 7]"),
   ])
   func halfAnAdjudicationIsNone(right: String, wrong: String) throws {
     #expect(Adjudication(try Self.document(Self.adjudication.replacing(right, with: wrong))) == nil)
+  }
+
+  @Test func anAdjudicationNeedNotSayWhatItAnswers() throws {
+    let lines = Self.adjudication.split(separator: "\n")
+    let text = lines.filter { !$0.contains("answers") && !$0.contains("earlier") && !$0.hasPrefix("  ") }
+    let adjudication = try #require(Adjudication(try Self.document(text.joined(separator: "\n") + "\n")))
+    #expect(adjudication.answers == nil && adjudication.deciders == ["edsger"])
   }
 
   @Test func writesAnAdjudicationAsItReadsIt() throws {
     let adjudication = try #require(Adjudication(try Self.document(Self.adjudication)))
     #expect(adjudication.by == "edsger" && adjudication.verdict == .approve)
     #expect(adjudication.file == "adjudications/bf-000017.yaml")
+    #expect(adjudication.answers?.map(\.round) == [2, nil])
+    #expect(adjudication.deciders == ["edsger", "alan", "barbara"])
     #expect(String(decoding: adjudication.value.written(as: .yaml), as: UTF8.self) == Self.adjudication)
   }
 

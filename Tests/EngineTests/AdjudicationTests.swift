@@ -110,4 +110,87 @@ import Testing
     #expect(standing.adjudicationDiscount == nil)
     #expect(standing.counting.count == 2, "the originals stay")
   }
+
+  // MARK: What a decision answers
+
+  /// Approved by one person and decided by another, who listed the verdicts of Grace and Alan; then others spoke.
+  private func decided(_ verdict: ReviewVerdict, later records: ReviewRecord...) -> Panel {
+    var panel = disputed(Panel.adjudication("edsger", verdict))
+    panel.answered = [Panel.answered("grace"), Panel.answered("alan")]
+    panel.records += records
+    return panel
+  }
+
+  @Test func whatIsListedIsAnswered() throws {
+    let standing = try decided(.approve).standing()
+    #expect(standing.state == .approved)
+    #expect(standing.adjudicationDiscount == nil)
+  }
+
+  @Test(arguments: [ReviewVerdict.reject, .requestChanges])
+  func aLaterVerdictAgainstItOpensTheDisputeAgain(verdict: ReviewVerdict) throws {
+    let standing = try decided(.approve, later: Panel.record("barbara", verdict)).standing()
+    #expect(standing.state == .disputed)
+    #expect(standing.adjudicationDiscount == .unanswered(by: "barbara", in: 1))
+  }
+
+  /// Whoever it is by: the verdict that was answered is not the one that is said now.
+  @Test func aLaterRoundOfWhoWasAnsweredOpensItToo() throws {
+    let standing = try decided(.approve, later: Panel.record("alan", .reject, round: 2)).standing()
+    #expect(standing.state == .disputed)
+    #expect(standing.adjudicationDiscount == .unanswered(by: "alan", in: 2))
+  }
+
+  @Test func aLaterVerdictOfTheSameKindOpensNothing() throws {
+    #expect(try decided(.approve, later: Panel.record("barbara", .approve)).standing().state == .approved)
+    #expect(try decided(.reject, later: Panel.record("barbara", .reject)).standing().state == .rejected)
+  }
+
+  /// Were the verdicts counted instead, an item that was rejected would be approved by those who changed their minds.
+  @Test func aDecisionAgainstTheItemIsNotTalkedAwayButDecidedAgain() throws {
+    let panel = decided(
+      .reject, later: Panel.record("alan", .approve, round: 2), Panel.record("barbara", .approve))
+    #expect(try panel.standing().state == .disputed)
+  }
+
+  @Test func takingBackIsNoVerdictAgainstADecision() throws {
+    #expect(try decided(.reject, later: Panel.record("grace", .withdraw, round: 2)).standing().state == .rejected)
+    #expect(try decided(.approve, later: Panel.record("grace", .withdraw, round: 2)).standing().state != .approved)
+  }
+
+  @Test func whatIsListedAndHasOtherBytesIsNotAnswered() throws {
+    var panel = decided(.approve)
+    panel.answered = [Panel.answered("grace")]
+    #expect(try panel.standing().adjudicationDiscount == .unanswered(by: "alan", in: 1))
+  }
+
+  // MARK: Who overrules others
+
+  /// Grace approves; the others, as many as are asked for, speak against the item.
+  private func outvoted(_ against: Int, isListed: Bool, adjudicators: [String]? = nil) -> Panel {
+    var panel = Panel()
+    panel.approvals = 1
+    let others = ["alan", "barbara", "donald"].prefix(against)
+    panel.people += "\n  donald: {name: Donald, emails: [d@example.com], roles: {}, keys: [{key: ssh-ed25519 KD}]}\n"
+    panel.records = [Panel.record("grace", .approve)] + others.map { Panel.record($0, .reject, key: Panel.key(of: $0)) }
+    panel.adjudication = Panel.adjudication("edsger", .approve)
+    panel.answered = isListed ? Set((["grace"] + others).map { Panel.answered($0) }) : nil
+    panel.adjudicators = adjudicators
+    return panel
+  }
+
+  @Test(arguments: [true, false]) func whoComesFirstIsOneVoiceAmongOthers(isListed: Bool) throws {
+    #expect(try outvoted(1, isListed: isListed).standing().state == .approved)
+    for against in 2...3 {
+      let standing = try outvoted(against, isListed: isListed).standing()
+      #expect(standing.state == .disputed)
+      #expect(standing.adjudicationDiscount == .outnumbered(against: against))
+    }
+  }
+
+  @Test func whomTheStreamNamesOverrulesWhatTheDecisionAnswers() throws {
+    #expect(try outvoted(3, isListed: true, adjudicators: ["edsger"]).standing().state == .approved)
+    #expect(try outvoted(3, isListed: false, adjudicators: ["edsger"]).standing().state == .disputed)
+    #expect(try outvoted(3, isListed: true, adjudicators: ["ada"]).standing().state == .disputed)
+  }
 }

@@ -21,13 +21,13 @@ import Testing
   private func standing(
     _ judgements: [Judgement], _ consensus: Consensus = .median, _ scales: [FieldScale] = [preference],
     needed: Int = 3, reviewers: Set<String> = [], adjudication: Adjudication? = nil,
-    content: ItemContent = Panel.now, authors: Set<String> = ["ada"]
+    answered: Set<AnsweredVerdict>? = nil, content: ItemContent = Panel.now, authors: Set<String> = ["ada"]
   ) throws -> JudgementStanding {
     JudgementStanding(
       JudgementCase(
         dataset: Panel.dataset, item: Panel.name, content: content, authors: authors, reviewers: reviewers,
-        judgements: judgements, adjudication: adjudication, needed: needed, consensus: consensus, scales: scales,
-        pin: Version("1.1.0")!), keys: try Panel().keys())
+        judgements: judgements, adjudication: adjudication, answered: answered, needed: needed, consensus: consensus,
+        scales: scales, pin: Version("1.1.0")!), keys: try Panel().keys())
   }
 
   @Test func judgementsAreMissing() throws {
@@ -109,6 +109,26 @@ import Testing
     let other = Panel.subject(content: ItemContent(blob: String(repeating: "b", count: 40), sha256: ""))
     let stale = try standing(values, needed: 2, adjudication: decision(by: "grace", about: other))
     #expect(stale.adjudicationDiscount == .stale)
+  }
+
+  /// One that came later was not before whoever decided.
+  @Test func aJudgementThatNobodyAnsweredOpensTheFieldAgain() throws {
+    let (values, decided) = (judgements([-1, 1, -2, 2]), decision(by: "ada"))
+    func standing(answering people: [String]?, of count: Int) throws -> JudgementStanding {
+      let answered = people.map { Set($0.map { Panel.answered($0, round: nil) }) }
+      return try self.standing(
+        Array(values.prefix(count)), needed: 2, adjudication: decided, answered: answered, authors: ["grace"])
+    }
+    #expect(try standing(answering: ["alan", "barbara"], of: 2).state == .consensus)
+    let later = try standing(answering: ["alan", "barbara"], of: 3)
+    #expect(later.adjudicationDiscount == .unanswered(by: "edsger", in: nil))
+    #expect(try standing(answering: nil, of: 2).state == .consensus)
+    #expect(try standing(answering: nil, of: 3).adjudicationDiscount == .unlisted)
+    // A verdict of the same person is no judgement.
+    let verdicts = Set(["alan", "barbara"].map { Panel.answered($0) })
+    let other = try self.standing(
+      Array(values.prefix(2)), needed: 2, adjudication: decided, answered: verdicts, authors: ["grace"])
+    #expect(other.adjudicationDiscount == .unanswered(by: "alan", in: nil))
   }
 
   @Test func judgementsThatDoNotCount() throws {

@@ -21,12 +21,16 @@ struct Panel {
   var authors: Set<String> = ["ada"]
   var records: [ReviewRecord] = []
   var adjudication: Adjudication?
+  /// What the adjudication answers; nil where it does not say.
+  var answered: Set<AnsweredVerdict>?
+  var adjudicators: [String]?
   var approvals = 2
   var content = Panel.now
   var pin = Version(major: 1, minor: 1, patch: 0)
 
   private static let keys = [
     "ada": "SHA256:KA", "grace": "SHA256:KG", "alan": "SHA256:KT", "barbara": "SHA256:KB", "edsger": "SHA256:KE",
+    "donald": "SHA256:KD",
   ]
 
   static func subject(
@@ -51,6 +55,11 @@ struct Panel {
       subject: subject, by: person, key: key ?? keys[person] ?? "SHA256:K?", verdict: verdict, reason: "because")
   }
 
+  /// A verdict as a decision lists it.
+  static func answered(_ person: String, round: Int? = 1) -> AnsweredVerdict {
+    AnsweredVerdict(person: person, round: round, sha256: String(repeating: "c", count: 64))
+  }
+
   /// The name of a person's key.
   static func key(of person: String) -> String { keys[person] ?? "SHA256:K?" }
 
@@ -64,7 +73,8 @@ struct Panel {
     let keys = try keys()
     let review = ReviewCase(
       dataset: Self.dataset, item: Self.name, content: content, authors: authors, records: records,
-      adjudication: adjudication, policy: ReviewPolicy(approvals: approvals), pin: pin)
+      adjudication: adjudication, answered: answered,
+      policy: ReviewPolicy(approvals: approvals, adjudicators: adjudicators), pin: pin)
     return Standing(review, keys: keys)
   }
 

@@ -32,9 +32,9 @@ struct JudgementPage {
     able = dataset.people.having(.annotator, in: stream.name).map(\.id).filter { id in
       !parts.contains(id) && !counting.contains(id) && !sealed.contains(id)
     }
-    thirds = dataset.people.having(.reviewer, in: stream.name).map(\.id).filter { id in
-      !parts.contains(id) && !item.judgements.contains { $0.person == id }
-    }
+    let reviews = dataset.standing(of: item, in: stream, pin)
+    let batch = try dataset.batch(item.name.batchName).batch
+    thirds = try dataset.adjudicators(of: item, in: batch, reviews, standing).filter { !parts.contains($0) }
   }
 
   var lines: [String] {
@@ -71,7 +71,7 @@ struct JudgementPage {
     switch standing.state {
     case .consensus: return []
     case .undecided(let fields):
-      guard !thirds.isEmpty else { return ["No reviewer is left who could decide: an owner has to add one."] }
+      guard !thirds.isEmpty else { return [stream.review.nobodyDecides] }
       return [
         "Who can decide: \(thirds.joined(separator: ", "))",
         "  git dataset adjudicate \(item.name) --decide \(fields[0].shown())=VALUE --reason WHY",

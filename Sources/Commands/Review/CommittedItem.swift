@@ -86,6 +86,7 @@ extension CommittedDataset {
       ReviewCase(
         dataset: manifest.id, item: item.name, content: item.content, authors: item.item.people,
         records: item.reviews.records + records, adjudication: adjudication ?? item.reviews.adjudication,
+        answered: adjudication.map { $0.answers.map { Set($0) } } ?? item.reviews.answered,
         policy: stream.review, pin: pin), keys: keys)
   }
 }
@@ -107,7 +108,8 @@ extension CommittedDataset {
       JudgementCase(
         dataset: manifest.id, item: item.name, content: item.content,
         authors: item.item.people.union(item.item.answerers), reviewers: Set(item.rounds.keys),
-        judgements: judgements, adjudication: adjudication ?? item.reviews.adjudication, needed: stream.judgements,
+        judgements: judgements, adjudication: adjudication ?? item.reviews.adjudication,
+        answered: adjudication.map { $0.answers.map { Set($0) } } ?? item.reviews.answered, needed: stream.judgements,
         consensus: stream.consensus, scales: scales, pin: pin), keys: keys)
   }
 

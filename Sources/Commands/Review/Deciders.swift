@@ -26,7 +26,7 @@ struct Deciders {
     case .approved, .changesRequested, .rejected: return nil
     case .disputed:
       deed = .adjudicate
-      people = reviewers.filter { item.rounds[$0] == nil }
+      people = try dataset.adjudicators(of: item, in: batch, standing)
     case .waiting(let missing):
       let sealed = seals?.settled(on: item).filter { item.rounds[$0] == nil }.sorted() ?? []
       deed = sealed.count < missing ? .approve : .reveal
@@ -40,11 +40,13 @@ struct Deciders {
 
 extension CommittedDataset {
   /// Who may say something about an item that counts, and has a key to sign with: nobody who wrote or judged it, or
-  /// whose secrets draw the sample of its batch.
+  /// whose secrets draw the sample of its batch; nor who has decided about it, since the decision would count no more.
   func reviewers(of item: CommittedItem, in batch: Batch) -> [String] {
+    let decision = item.reviews.adjudication.flatMap { $0.subject.content == item.content ? $0.by : nil }
     let able = people.having(.reviewer, in: item.name.stream).filter { person in
       person.keys.contains { $0.status == .active } && !item.item.people.contains(person.id)
         && !item.judgements.contains { $0.person == person.id } && !batch.commitments.includes(person.id)
+        && person.id != decision
     }
     return able.map(\.id)
   }

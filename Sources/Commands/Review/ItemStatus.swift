@@ -14,6 +14,8 @@ struct ItemStatus {
   private let sealed: [String]
   /// The reviewers who can say something now that may count.
   private let able: [String]
+  /// Who may decide where others differ.
+  private let thirds: [String]
   /// Whether reviewers cannot, since verdicts can be read and not enough of them were sealed.
   private let isClosed: Bool
   /// What the audit says is wrong with it: the last label that calls it defective; nil where none does.
@@ -36,6 +38,7 @@ struct ItemStatus {
     }
     able = try asked.filter { try !(seals?.isClosed(item, to: $0) ?? false) }
     isClosed = able.count < asked.count
+    thirds = standing.state == .disputed ? try dataset.adjudicators(of: item, in: batch, standing) : []
     (self.standing, self.sealed) = (standing, sealed)
     let attempts = try BatchFiles(batch.name, of: stream, dataset.layout, in: dataset.tree)?.attempts ?? []
     defect = attempts.compactMap { $0.labels[item.name.id] }.last { $0.isDefective }
@@ -108,10 +111,9 @@ struct ItemStatus {
     case .waiting(let missing): return next(missing)
     case .changesRequested: return ["Next: its authors change it, and reviewers look again."]
     case .disputed:
-      let able = dataset.reviewers(of: item, in: batch).filter { item.rounds[$0] == nil }
-      guard !able.isEmpty else { return ["No reviewer is left who could decide: an owner has to add one."] }
+      guard !thirds.isEmpty else { return [stream.review.nobodyDecides] }
       return [
-        "Who can decide: \(able.joined(separator: ", "))",
+        "Who can decide: \(thirds.joined(separator: ", "))",
         "  git dataset adjudicate \(item.name) --verdict VERDICT --reason WHY",
       ]
     case .rejected: return ["Next: delete it, with the files beside it."]

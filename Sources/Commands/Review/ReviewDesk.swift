@@ -18,10 +18,15 @@ struct ReviewDesk {
   /// The seals of the batch; nil where the stream's reviews are open to all from the start.
   let seals: SealBook?
 
-  /// - Throws: ``Failure`` where the batch is not open, or the person does not review its stream.
-  init(_ dataset: CommittedDataset, _ reviewer: Signatory, _ name: BatchName) throws {
+  /// - Parameter isDeciding: whether the person decides where others differ, which those do whom the stream names.
+  /// - Throws: ``Failure`` where the batch is not open, or the person may not do that in its stream.
+  init(_ dataset: CommittedDataset, _ reviewer: Signatory, _ name: BatchName, isDeciding: Bool = false) throws {
     let (stream, pin) = try dataset.openBatch(name, taking: "verdicts")
-    try dataset.refuse(reviewer.person, without: .reviewer, in: stream)
+    if isDeciding, let named = stream.review.adjudicators {
+      try Self.refuse(reviewer.person, unlessAmong: named, stream)
+    } else {
+      try dataset.refuse(reviewer.person, without: .reviewer, in: stream)
+    }
     self.dataset = dataset
     self.reviewer = reviewer
     self.stream = stream
@@ -31,6 +36,15 @@ struct ReviewDesk {
     movedFrom = committed.movedFrom
     sheet = ScoreSheet(try dataset.rubric(pin, of: stream))
     seals = stream.review.isSealed ? try SealBook(of: name, in: dataset) : nil
+  }
+
+  private static func refuse(_ person: Person, unlessAmong named: [String], _ stream: StreamPolicy) throws(Failure) {
+    guard !named.contains(person.id) else { return }
+    throw Failure(
+      "\(person.id) is no adjudicator of `\(stream.name)`",
+      help: named.isEmpty
+        ? "the stream lets nobody decide: an author changes the item, or it leaves the batch"
+        : "ask one of them: \(named.joined(separator: ", ").shown(limit: 200))")
   }
 
   /// A verdict on an item as the record of its next round.
@@ -74,6 +88,14 @@ struct ReviewDesk {
 
   /// - Throws: ``Failure`` where the person's secrets draw the sample of the batch.
   func refuseDrawing(to deed: String) throws(Failure) { try committed.refusePart(of: reviewer.person.id, to: deed) }
+
+  /// - Throws: ``Failure`` where the person has labelled items of the batch.
+  func refuseAuditing(to deed: String) throws {
+    guard try dataset.auditors(of: committed, stream).contains(reviewer.person.id) else { return }
+    throw Failure(
+      "\(reviewer.person.id), who has labelled items of \(batch), cannot \(deed)",
+      help: "leave it to somebody else: whoever audits a batch can have no part in it")
+  }
 
   /// The newest record of the person that can count; nil where there is none.
   func lastWord(on item: CommittedItem) -> ReviewRecord? {

@@ -43,6 +43,9 @@ struct SealBook {
     batch.people(sealing: item.name.id, item.content.blob, .judgement)
   }
 
+  /// The people who sealed anything about an item of this id.
+  func people(sealing item: String) -> Set<String> { batch.people(sealing: item) }
+
   /// The people whose verdict on the item can change no more: they sealed one, or gave one on an earlier content.
   func settled(on item: CommittedItem) -> Set<String> {
     let earlier = item.reviews.records.filter { $0.subject.content != item.content }.map(\.person)

@@ -10,10 +10,13 @@ struct Adjudicate: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "Decide about an item on which its reviewers, or its judges, differ",
     discussion: """
-      For a reviewer of the stream who is no author of the item and has neither reviewed nor judged it. What they said \
-      stays; \
-      the decision is adjudications/ITEM.yaml in the batch's folder, in a signed commit of its own. It holds as long \
-      as the item stays as it is.
+      For those whom the stream names under `review: {adjudicators: [ID]}`, or, where it names nobody, for any \
+      reviewer: no author of the item, and nobody who has reviewed or judged it or audits the batch. What they said \
+      stays; the decision is adjudications/ITEM.yaml in the batch's folder, in a signed commit of its own.
+
+      It answers the verdicts that it lists, all that count now, and holds as long as the item stays as it is. Any \
+      other verdict against it opens the dispute again; then whoever decided, or somebody whom the stream names, \
+      decides anew. Who is not named approves nothing against a majority.
 
       Where several annotators judge each item, --decide gives a field that they leave open its value; the verdict is \
       approve then, unless another is given.
@@ -49,13 +52,16 @@ struct Adjudicate: Subcommand {
     let dataset = try CommittedDataset(in: session)
     let name = try dataset.name(of: item, in: session)
     let reviewer = try await Signatory.current(in: dataset, session)
-    let desk = try ReviewDesk(dataset, reviewer, name.batchName)
+    let desk = try ReviewDesk(dataset, reviewer, name.batchName, isDeciding: true)
     let item = try dataset.item(name)
     let values = try values(of: item, desk)
     try refuse(item, desk)
+    let before = item.reviews.adjudication?.deciders.filter { $0 != reviewer.person.id } ?? []
     let decision = Adjudication(
       subject: desk.subject(of: item), by: reviewer.person.id, key: reviewer.key, verdict: decision ?? .reject,
-      reason: reason, decision: values)
+      reason: reason, decision: values, answers: try desk.answers(on: item, withJudgements: !decisions.isEmpty),
+      earlier: before)
+    try desk.refuse(decision, on: item)
     try await dataset.warn(about: [item], session)
     let made = try await desk.commit(decision, session)
     session.console.complain(made.said)
@@ -96,20 +102,11 @@ struct Adjudicate: Subcommand {
   }
 
   /// - Throws: ``Failure`` where there is nothing to decide, or not by this person.
-  private func refuse(_ item: CommittedItem, _ desk: ReviewDesk) throws(Failure) {
-    let id = desk.reviewer.person.id
+  private func refuse(_ item: CommittedItem, _ desk: ReviewDesk) throws {
     try desk.refuseAuthors(of: item, to: "adjudicate")
     try desk.refuseDrawing(to: "adjudicate \(item.name)")
-    guard item.rounds[id] == nil else {
-      throw Failure(
-        "\(id) has reviewed \(item.name), and cannot decide between its reviewers",
-        help: "ask a reviewer of `\(desk.stream.name)` who has not")
-    }
-    if let decided = item.reviews.adjudication, decided.subject.content == item.content {
-      throw Failure(
-        "\(decided.by) has decided about \(item.name) already, with this content",
-        help: "the decision stands until the item changes")
-    }
+    try desk.refuseAuditing(to: "adjudicate \(item.name)")
+    try desk.refuseThird(of: item)
     guard decisions.isEmpty else { return }
     let standing = desk.dataset.standing(of: item, in: desk.stream, desk.pin)
     guard standing.state == .disputed else {

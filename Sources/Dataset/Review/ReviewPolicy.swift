@@ -25,16 +25,26 @@ package struct ReviewPolicy: Hashable, Sendable {
   package let isIndependent: Bool
   package let gate: Gate
   package let proof: Proof
+  /// The ids of the people who decide where reviewers or judges differ; nil where the manifest names none, so that any
+  /// reviewer does who had no part in the item.
+  package let adjudicators: [String]?
 
-  package init(approvals: Int = 1, isIndependent: Bool = false, gate: Gate = .signOff, proof: Proof = .commit) {
+  package init(
+    approvals: Int = 1, isIndependent: Bool = false, gate: Gate = .signOff, proof: Proof = .commit,
+    adjudicators: [String]? = nil
+  ) {
     self.approvals = approvals
     self.isIndependent = isIndependent
     self.gate = gate
     self.proof = proof
+    self.adjudicators = adjudicators
   }
 
   /// Whether first verdicts are sealed: where one person's is enough, there is nobody to be independent of.
   package var isSealed: Bool { isIndependent && approvals > 1 }
+
+  /// Whether the stream names a person who decides where others differ.
+  package func names(_ person: String) -> Bool { adjudicators?.contains(person) ?? false }
 
   /// Reads a stream's `review`; what the manifest leaves out gets its default.
   init(_ node: Node?) {
@@ -43,6 +53,7 @@ package struct ReviewPolicy: Hashable, Sendable {
       approvals: node?["approvals"].map { $0.integer ?? .max } ?? 1,
       isIndependent: node?["independent"]?.boolean ?? false,
       gate: node?["gate"].flatMap { Gate(rawValue: $0.text) } ?? .signOff,
-      proof: node?["proof"].flatMap { Proof(rawValue: $0.text) } ?? .commit)
+      proof: node?["proof"].flatMap { Proof(rawValue: $0.text) } ?? .commit,
+      adjudicators: node?["adjudicators"]?.elements.map(\.text))
   }
 }

@@ -59,7 +59,7 @@ struct Looks {
     // Another content than the item's of today is another unit, and no reason to leave a look out.
     let review = ReviewCase(
       dataset: dataset, item: item, content: subject.content, authors: authors, records: [], adjudication: nil,
-      policy: ReviewPolicy(), pin: pin)
+      answered: nil, policy: ReviewPolicy(), pin: pin)
     let discount = review.discount(subject, by: person, key: key, keys) ?? review.discount(subject)
     let isOtherText = isCalibration && !subject.rubric.isPatch(of: pin)
     return discount ?? (isOtherText ? .otherText(subject.rubric) : nil)

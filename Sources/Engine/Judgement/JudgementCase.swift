@@ -15,6 +15,8 @@ package struct JudgementCase: Sendable {
   /// Every judgement of the item, in any order.
   package let judgements: [Judgement]
   package let adjudication: Adjudication?
+  /// What the adjudication answers, of what was said; nil where there is none, or it does not say.
+  package let answered: Set<AnsweredVerdict>?
   /// How many judgements the stream wants.
   package let needed: Int
   package let consensus: Consensus
@@ -25,8 +27,8 @@ package struct JudgementCase: Sendable {
 
   package init(
     dataset: String, item: ItemName, content: ItemContent, authors: Set<String>, reviewers: Set<String>,
-    judgements: [Judgement], adjudication: Adjudication?, needed: Int, consensus: Consensus, scales: [FieldScale],
-    pin: Version
+    judgements: [Judgement], adjudication: Adjudication?, answered: Set<AnsweredVerdict>?, needed: Int,
+    consensus: Consensus, scales: [FieldScale], pin: Version
   ) {
     self.dataset = dataset
     self.item = item
@@ -35,6 +37,7 @@ package struct JudgementCase: Sendable {
     self.reviewers = reviewers
     self.judgements = judgements
     self.adjudication = adjudication
+    self.answered = answered
     self.needed = needed
     self.consensus = consensus
     self.scales = scales
@@ -45,6 +48,6 @@ package struct JudgementCase: Sendable {
   var review: ReviewCase {
     ReviewCase(
       dataset: dataset, item: item, content: content, authors: authors, records: [], adjudication: adjudication,
-      policy: ReviewPolicy(), pin: pin)
+      answered: answered, policy: ReviewPolicy(), pin: pin)
   }
 }

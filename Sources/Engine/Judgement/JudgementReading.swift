@@ -34,7 +34,8 @@ package struct JudgementReading {
         dataset: manifest.id, item: name, content: content, authors: item.people.union(item.answerers),
         reviewers: Set(reviews.records.map(\.person)),
         judgements: try reading.judgements(of: name, in: folder, manifest.layout), adjudication: reviews.adjudication,
-        needed: stream.judgements, consensus: stream.consensus, scales: try scales(of: stream), pin: pin),
+        answered: reviews.answered, needed: stream.judgements, consensus: stream.consensus,
+        scales: try scales(of: stream), pin: pin),
       keys: keys)
   }
 

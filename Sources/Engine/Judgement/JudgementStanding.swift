@@ -80,7 +80,11 @@ package struct JudgementStanding: Sendable {
     if let identity = keys.key(named: adjudication.key, of: person)?.identity, voices.keys.contains(identity) {
       return .judge
     }
-    return nil
+    guard let answered = `case`.answered else { return voices.counting.count > `case`.needed ? .unlisted : nil }
+    let open = voices.counting.first { voice in
+      !answered.contains { $0.person == voice.person && $0.round == nil }
+    }
+    return open.map { .unanswered(by: $0.person, in: nil) }
   }
 }
 

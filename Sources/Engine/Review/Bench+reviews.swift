@@ -18,7 +18,8 @@ extension Bench {
       let reviews = try ReviewReading(tree).reviews(of: item.name, in: folder, policy.layout)
       let review = ReviewCase(
         dataset: policy.manifest.id, item: item.name, content: content, authors: item.people,
-        records: reviews.records, adjudication: reviews.adjudication, policy: landing.policy, pin: pin)
+        records: reviews.records, adjudication: reviews.adjudication, answered: reviews.answered,
+        policy: landing.policy, pin: pin)
       return Standing(review, keys: keys)
     }
     let now = try standing(snapshot, keys)

@@ -22,6 +22,10 @@ package struct ChangedRecord: Sendable {
   package let content: Content
   /// The adjudication that stood there before; nil where none did, or none that can be read.
   package let replaced: Adjudication?
+  /// Who may decide again in the place of what stood there before.
+  package var succession = Succession.nobody
+  /// What an adjudication lists, of what lies in the commit's tree; nil where it lists nothing, or is none.
+  package var answered: Set<AnsweredVerdict>?
   /// The SHA-256 of the record's file in lower-case hex, where a seal may have to fit it; nil everywhere else.
   package let digest: String?
 

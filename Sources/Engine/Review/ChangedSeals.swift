@@ -46,6 +46,11 @@ package struct BatchSeals: Sendable {
     seals(of: person).last { $0.item == item && $0.blob == blob && $0.kind == kind }
   }
 
+  /// The people who sealed anything about an item, whatever it held.
+  package func people(sealing item: String) -> Set<String> {
+    Set(files.filter { $0.value.seals.contains { $0.item == item } }.keys)
+  }
+
   /// The people who sealed a verdict on an item's content, or a judgement of it.
   package func people(sealing item: String, _ blob: String, _ kind: Seal.Kind) -> Set<String> {
     Set(files.filter { $0.value.seals.contains { $0.item == item && $0.blob == blob && $0.kind == kind } }.keys)

@@ -33,6 +33,13 @@ package enum Discount: Hashable, Sendable {
   case reviewer
   /// The reviewers do not differ.
   case noDispute
+  /// It does not answer a verdict against it, or, where the round is nil, a judgement.
+  case unanswered(by: String, in: Int?)
+  /// It does not say which judgements it answers, and there are more than were asked for.
+  case unlisted
+  /// It approves against so many reviewers, at least as many as are for the item, and the stream does not name whoever
+  /// decided.
+  case outnumbered(against: Int)
   /// It was not sealed before others' could be read, so it may lean on them.
   case unsealed
   /// Whoever adjudicates has judged the item.
@@ -59,6 +66,12 @@ package enum Discount: Hashable, Sendable {
     case .sharedKey(let person): "it was signed with the same key as the verdict of \(person)"
     case .reviewer: "whoever adjudicates must not have reviewed the item"
     case .noDispute: "the reviewers do not differ"
+    case .unanswered(let person, let round?): "it does not answer the verdict of \(person) in round \(round)"
+    case .unanswered(let person, nil): "it does not answer the judgement of \(person)"
+    case .unlisted: "it does not say which judgements it answers"
+    case .outnumbered(let against):
+      "\(against) reviewers speak against the item and no more for it, and whoever decided is no adjudicator that the "
+        + "stream names"
     case .unsealed: "it was not sealed before others could be read"
     case .judge: "whoever adjudicates must not have judged the item"
     case .reviewedToo: "whoever judges an item must not have reviewed it"

@@ -4,7 +4,7 @@ import Schema
 
 /// Finds what commits change in records; a batch or a rubric is read once, however many commits bring verdicts on it.
 struct RecordSearch {
-  private let judge: Judge
+  let judge: Judge
   /// By the ids of their files.
   private var batches: [String: Batch?] = [:]
   private var sheets: [String: ScoreSheet?] = [:]
@@ -19,10 +19,11 @@ struct RecordSearch {
   ///
   /// - Parameters:
   ///   - manifest: the manifest in force, which says where things lie.
+  ///   - people: those of the policy in force.
   ///   - tree: the commit's own tree.
   ///   - before: the tree whose batches judge the commit.
   mutating func changes(
-    in commit: CommitChange, _ manifest: Manifest, _ tree: any Snapshot, before: (any Snapshot)?
+    in commit: CommitChange, _ manifest: Manifest, _ people: People, _ tree: any Snapshot, before: (any Snapshot)?
   ) throws(Unreadable) -> ReviewChanges {
     let layout = manifest.layout
     var records: [ChangedRecord] = []
@@ -31,7 +32,7 @@ struct RecordSearch {
     var proofs: [ChangedProof] = []
     for change in commit.changes {
       let place = layout.place(of: change.path)
-      if let record = try record(change, at: place, manifest, tree) { records.append(record) }
+      if let record = try record(change, at: place, manifest, people, tree) { records.append(record) }
       if let judgement = try ChangedJudgement(change, at: place, tree) { judgements.append(judgement) }
       if let proof = try proof(change, at: place, tree) { proofs.append(proof) }
       guard let changed = try sealing(change, at: place, tree) else { continue }
@@ -76,7 +77,7 @@ struct RecordSearch {
   }
 
   private func record(
-    _ change: PathChange, at place: Place, _ manifest: Manifest, _ tree: any Snapshot
+    _ change: PathChange, at place: Place, _ manifest: Manifest, _ people: People, _ tree: any Snapshot
   ) throws(Unreadable) -> ChangedRecord? {
     switch place {
     case .batch(let batch, .review(let id, let person, let round)):
@@ -92,17 +93,8 @@ struct RecordSearch {
         change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id),
         look: .init(person: person, round: round), content: content, replaced: nil, digest: digest)
     case .batch(let batch, .adjudication(let id)):
-      var content = ChangedRecord.Content.none
-      if let entry = change.new {
-        let adjudication = try ReviewReading(tree).document(entry).flatMap { Adjudication($0) }
-        content = adjudication.map { .adjudication($0) } ?? .unreadable
-      }
-      let replaced = try change.old.flatMap { (entry) throws(Unreadable) in
-        try ReviewReading(tree).document(entry).flatMap { Adjudication($0) }
-      }
-      return ChangedRecord(
-        change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id), look: nil, content: content,
-        replaced: replaced, digest: try change.new.map { (entry) throws(Unreadable) in try tree.sha256(of: entry) })
+      let item = ItemName(stream: batch.stream, batch: batch.batch, id: id)
+      return try adjudication(change, of: item, manifest, people, tree)
     default: return nil
     }
   }

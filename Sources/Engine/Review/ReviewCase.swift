@@ -12,13 +12,15 @@ package struct ReviewCase: Sendable {
   /// Every record about the item, in any order.
   package let records: [ReviewRecord]
   package let adjudication: Adjudication?
+  /// What the adjudication answers, of what was said; nil where there is none, or it does not say.
+  package let answered: Set<AnsweredVerdict>?
   package let policy: ReviewPolicy
   /// The rubric version that the batch pins; nil where it pins none, so that nothing can be said about the item yet.
   package let pin: Version?
 
   package init(
     dataset: String, item: ItemName, content: ItemContent, authors: Set<String>, records: [ReviewRecord],
-    adjudication: Adjudication?, policy: ReviewPolicy, pin: Version?
+    adjudication: Adjudication?, answered: Set<AnsweredVerdict>?, policy: ReviewPolicy, pin: Version?
   ) {
     self.dataset = dataset
     self.item = item
@@ -26,6 +28,7 @@ package struct ReviewCase: Sendable {
     self.authors = authors
     self.records = records
     self.adjudication = adjudication
+    self.answered = answered
     self.policy = policy
     self.pin = pin
   }

@@ -73,7 +73,35 @@ package struct ReviewReading {
     let adjudication = try entry.flatMap { (entry) throws(Unreadable) in
       try document(entry).flatMap { Adjudication($0) }
     }
-    return ItemReviews(records: records, adjudication: adjudication)
+    return ItemReviews(
+      records: records, adjudication: adjudication,
+      answered: try adjudication.flatMap { (decision) throws(Unreadable) in
+        try answered(by: decision, on: item, in: folder, layout)
+      })
+  }
+
+  /// What a decision lists and what lies in this tree, with just these bytes; nil where it lists nothing.
+  func answered(
+    by decision: Adjudication, on item: ItemName, in folder: String, _ layout: Layout
+  ) throws(Unreadable) -> Set<AnsweredVerdict>? {
+    guard let listed = decision.answers.map({ Set($0) }) else { return nil }
+    var found: Set<AnsweredVerdict> = []
+    func look(in name: String) throws(Unreadable) {
+      for entry in try tree.entries(in: "\(folder)/\(name)/\(item.id)") ?? [] where entry.isFile {
+        let (person, round): (String, Int?)
+        switch layout.place(of: entry.path) {
+        case .batch(_, .review(_, let reviewer, let look)): (person, round) = (reviewer, look)
+        case .batch(_, .judgement(_, let judge)): (person, round) = (judge, nil)
+        default: continue
+        }
+        guard listed.contains(where: { $0.person == person && $0.round == round }) else { continue }
+        let verdict = AnsweredVerdict(person: person, round: round, sha256: try tree.sha256(of: entry))
+        if listed.contains(verdict) { found.insert(verdict) }
+      }
+    }
+    try look(in: "reviews")
+    if listed.contains(where: { $0.round == nil }) { try look(in: "judgements") }
+    return found
   }
 
   /// The people who sealed a first verdict on a content and have shown just that one: what others say about it now
@@ -102,4 +130,6 @@ package struct ReviewReading {
 package struct ItemReviews: Sendable {
   package let records: [ReviewRecord]
   package let adjudication: Adjudication?
+  /// What the adjudication answers, of what was said; nil where there is none, or it does not say.
+  package let answered: Set<AnsweredVerdict>?
 }

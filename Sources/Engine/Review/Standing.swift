@@ -46,6 +46,8 @@ package struct Standing: Sendable {
     case .approve?: return state(approvals: ballot.approvers + 1, needed: needed)
     case .withdraw?, nil: break
     }
+    // What was said after a decision against the item cannot do away with it: it has to be decided again.
+    if case .unanswered? = decision.discount { return .disputed }
     let verdicts = Set(ballot.counting.map(\.verdict))
     if verdicts.count > 1 { return .disputed }
     return switch verdicts.first {
@@ -155,7 +157,23 @@ struct Decision {
       return .reviewer
     }
     // An approval lets in only what reviewers differ about; a decision against the item outlasts their change of mind.
-    guard adjudication.verdict != .approve || ballot.isDisputed else { return .noDispute }
+    let isApproval = adjudication.verdict == .approve
+    guard !isApproval || ballot.isDisputed else { return .noDispute }
+    let against = ballot.counting.filter { $0.verdict != adjudication.verdict }
+    if `case`.answered != nil, let first = against.first(where: { !`case`.answers($0) }) {
+      return .unanswered(by: first.person, in: first.round)
+    }
+    // Whoever came first is one voice among the others: to overrule them, one must be put in that place by the policy,
+    // and say what there was to be overruled.
+    let overrules = `case`.policy.names(person) && `case`.answered != nil
+    if isApproval, !overrules, against.count > ballot.approvers { return .outnumbered(against: against.count) }
     return nil
+  }
+}
+
+extension ReviewCase {
+  /// Whether the adjudication answers a verdict.
+  fileprivate func answers(_ record: ReviewRecord) -> Bool {
+    answered?.contains { $0.person == record.person && $0.round == record.round } ?? false
   }
 }

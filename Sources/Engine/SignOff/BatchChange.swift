@@ -32,6 +32,9 @@ package struct BatchChange: Sendable {
   /// The ids of the people who have committed to secrets for the batch, in the tree that judges the commit or in the
   /// commit's own, which on a side may be ahead of it.
   package let committed: Set<String>
+  /// The ids of the people who labelled items of the batch in an earlier attempt, by the tree that judges the commit:
+  /// their labels hold on, so they audit it still.
+  package let auditors: Set<String>
   /// Whether the batch was frozen before, by the tree that judges the commit.
   package let hasAttempts: Bool
   /// Items that say the same as others; none where the batch is not being frozen.

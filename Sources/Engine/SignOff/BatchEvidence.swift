@@ -82,7 +82,7 @@ extension Part {
       guard case .batch(_, .adjudication(let item)) = layout.place(of: entry.path),
         let adjudication = try ReviewReading(tree).document(entry).flatMap({ Adjudication($0) })
       else { continue }
-      parts.append(Part(person: adjudication.by, kind: .adjudicator, item: item))
+      parts += adjudication.deciders.map { Part(person: $0, kind: .adjudicator, item: item) }
     }
     var seen: Set<Part> = []
     return parts.filter { seen.insert(Part(person: $0.person, kind: $0.kind)).inserted }

@@ -9,6 +9,8 @@ struct BatchSearch {
   private var known: [String: BatchCondition] = [:]
   /// What items say, by the ids of their files.
   private var substances: [String: String] = [:]
+  /// Who gave labels in attempts, by the ids of their folders.
+  private var auditors: [String: Auditors] = [:]
 
   init(judge: Judge) {
     self.judge = judge
@@ -81,13 +83,15 @@ struct BatchSearch {
     let isAside = !commit.isOnChain && !files.contains { $0.place == .manifest }
     let own = isAside ? try condition(of: name, try tree.entry(at: path), tree) : new
     let committed = [judging, own].flatMap { $0.batch?.commitments.all ?? [] }.map(\.person)
-    let attempts = "\(stream.batchFolder(name.batch))/attempts"
+    let folder = stream.batchFolder(name.batch)
     return BatchChange(
       name: name, stream: stream, files: files, before: judging, old: old, new: new, deeds: deeds, evidence: evidence,
       calibrationGap: try new.pinForDelivery(after: old).flatMap { (pin) throws(Unreadable) in
         try CalibrationGap.find(under: pin, of: stream, policy.layout, in: before)
       },
-      committed: Set(committed), hasAttempts: try before?.entry(at: attempts) != nil,
+      committed: Set(committed),
+      auditors: try auditors(in: folder, policy.layout, before).people,
+      hasAttempts: try before?.entry(at: "\(folder)/attempts") != nil,
       repeated: try repeated(in: name, stream, deeds, evidence?.census, policy, tree))
   }
 
@@ -156,7 +160,8 @@ struct BatchSearch {
       let reviews = try reading.reviews(of: entry.item.name, in: folder, policy.layout)
       let review = ReviewCase(
         dataset: policy.manifest.id, item: entry.item.name, content: entry.content, authors: entry.item.people,
-        records: reviews.records, adjudication: reviews.adjudication, policy: stream.review, pin: pin)
+        records: reviews.records, adjudication: reviews.adjudication, answered: reviews.answered,
+        policy: stream.review, pin: pin)
       let standing = Standing(review, keys: keys)
       standings.append(
         .init(
@@ -164,6 +169,16 @@ struct BatchSearch {
           judgements: try judgements.standing(of: entry.item.name, pin)))
     }
     return standings
+  }
+
+  private mutating func auditors(
+    in folder: String, _ layout: Layout, _ tree: (any Snapshot)?
+  ) throws(Unreadable) -> Auditors {
+    guard let tree, let attempts = try tree.entry(at: "\(folder)/attempts") else { return .none }
+    if let id = attempts.id, let known = auditors[id] { return known }
+    let found = try Auditors(in: folder, layout, tree)
+    if let id = attempts.id { auditors[id] = found }
+    return found
   }
 
   private mutating func condition(

@@ -2,13 +2,14 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// Nobody whose secrets are committed for a batch gets a part in it: becomes an author of an item, imports, reviews,
-/// judges or adjudicates one.
+/// Nobody whose secrets are committed for a batch, and nobody who labelled its items in an earlier attempt, gets a part
+/// in it: becomes an author of an item, imports, reviews, judges or adjudicates one.
 ///
 /// An earlier verdict may be taken back all the same.
 ///
-/// Why: whoever draws the sample must have no stake in what is drawn, and what somebody did cannot be undone: without
-/// this rule a single approval would take the sample from the batch for good.
+/// Why: whoever draws the sample or audits it must have no stake in what is drawn, and what somebody did cannot be
+/// undone: without this rule a single approval would take the sample from the batch for good. Labels hold on as long as
+/// the item stays as it is, so whoever gave them audits the later attempts too.
 ///
 /// Fix: let somebody else do it, or put the item into another batch.
 struct BatchNewPart: CommitRule {
@@ -17,14 +18,16 @@ struct BatchNewPart: CommitRule {
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
-    for batch in context.batches where !batch.committed.isEmpty {
+    for batch in context.batches where !batch.committed.union(batch.auditors).isEmpty {
       // In a batch that is not open it is the state that is in the way.
       guard batch.before.state ?? batch.new.state ?? .open == .open else { continue }
-      let taken = context.partsTaken(in: batch.name).filter { batch.committed.contains($0.part.person) }
+      let auditing = batch.committed.union(batch.auditors)
+      let taken = context.partsTaken(in: batch.name).filter { auditing.contains($0.part.person) }
       var said: Set<Part> = []
       for (part, path) in taken where said.insert(Part(person: part.person, kind: part.kind)).inserted {
         let count = taken.count { $0.part.person == part.person && $0.part.kind == part.kind }
-        findings.add(.taken(part, count, batch.name, commit, context), at: commit.location(of: path))
+        let message = Finding.Message.taken(part, count, batch, commit, context)
+        findings.add(message, at: commit.location(of: path))
       }
     }
   }
@@ -62,12 +65,15 @@ extension ChangedItem {
 
 extension Finding.Message {
   fileprivate static func taken(
-    _ part: Part, _ count: Int, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+    _ part: Part, _ count: Int, _ batch: BatchChange, _ commit: CommitChange, _ context: CommitContext
   ) -> Finding.Message {
+    let draws = batch.committed.contains(part.person)
     let items = (part.item ?? "an item") + (count > 1 ? " and \(count - 1) more" : "")
     let way = part.kind == .author ? "put it into another batch" : "leave it to somebody else"
+    let what = draws ? "whose secrets draw the sample of" : "who has labelled items of"
     return Finding.Message(
-      "\(part.person.shown()), whose secrets draw the sample of \(batch), becomes \(part.kind.rawValue) of \(items)",
-      help: "\(context.undoing(commit)), and \(way): whoever draws the sample can have no part in the batch")
+      "\(part.person.shown()), \(what) \(batch.name), becomes \(part.kind.rawValue) of \(items)",
+      help: "\(context.undoing(commit)), and \(way): whoever \(draws ? "draws the sample" : "audits a batch") can have "
+        + "no part in \(draws ? "the batch" : "it")")
   }
 }

@@ -3,10 +3,11 @@ import Diagnostics
 import Engine
 
 /// No review record and no proof is ever changed or deleted. An adjudication may be replaced once the item has other
-/// content than it decided about.
+/// content than it decided about, or once it counts for nothing; where a verdict that it does not answer has opened the
+/// dispute again, by whoever decided, or by somebody whom the stream names an adjudicator.
 ///
 /// Why: agreement between reviewers, and who said what when, can be re-checked only while every record is as it was
-/// signed.
+/// signed; and nobody's decision is put aside by who comes next.
 ///
 /// Fix: bring the file back as it was; a new opinion is a new round, which `git dataset approve` and its like write.
 struct ReviewAppendOnly: CommitRule {
@@ -26,12 +27,13 @@ struct ReviewAppendOnly: CommitRule {
     }
   }
 
-  /// Whether an adjudication gives way to another, about what the item holds now.
+  /// Whether an adjudication gives way to another.
   private func isOutdated(_ record: ChangedRecord, _ context: CommitContext) -> Bool {
-    guard record.look == nil, let replaced = record.replaced, record.adjudication != nil,
-      let item = context.reviews.items[record.item]
+    guard record.look == nil, let replaced = record.replaced, let decision = record.adjudication,
+      context.reviews.items[record.item] != nil,
+      let policy = context.authority?.manifest.stream(named: record.item.stream)?.review
     else { return false }
-    return replaced.subject.content != item.content
+    return record.succession.admits(decision.by, after: replaced, policy)
   }
 }
 

@@ -39,10 +39,16 @@ extension Finding.Message {
       Finding.Message("a reviewer asks for changes", help: "mend the item, and ask for another look")
     case .disputed:
       Finding.Message(
-        "reviewers differ about the item", help: "ask a third reviewer to decide: git dataset adjudicate \(item)")
+        "reviewers differ about the item\(undecided(standing))",
+        help: "ask a third reviewer to decide: git dataset adjudicate \(item)")
     case .rejected:
       Finding.Message("the item was rejected, and leaves the batch", help: "delete it, with the files beside it")
     }
+  }
+
+  /// Why a decision that is there does not count.
+  private static func undecided(_ standing: Standing) -> String {
+    standing.adjudicationDiscount.map { "; what was decided does not count: \($0.reason)" } ?? ""
   }
 
   /// Why records that are there do not count, the first of them.
