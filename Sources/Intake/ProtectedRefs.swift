@@ -51,15 +51,27 @@ struct ProtectedRefs {
   }
 
   /// The protected ref that another one could be taken for: git is given short names, and some file systems fold the
-  /// case of letters; a tag's name goes before that of a clone's remote-tracking branch; and letters of other alphabets
-  /// look like those of ASCII.
+  /// case of letters; a tag's name goes before that of a clone's remote-tracking branch, and so does that of a branch;
+  /// and some letters look like others.
   func lookalike(of name: String) -> String? {
     let short = Self.shortName(name)
     return names.first { other in
       guard other != name else { return false }
       let protected = Self.shortName(other)
-      return short.looksLike(protected) || name.hasPrefix("refs/tags/") && short.hasSuffix("/\(protected)")
+      let bare = Self.withoutPrefixes(short)
+      return bare.looksLike(protected) || Skeleton.of(bare) == Skeleton.of(protected)
+        || name.hasPrefix("refs/tags/") && short.hasSuffix("/\(protected)")
     }
+  }
+
+  /// A short name without what git puts before one: `heads/main` and `origin/main` are both read as `main` is, the
+  /// latter in every clone.
+  private static func withoutPrefixes(_ name: String) -> Substring {
+    var rest = name[...]
+    while let prefix = ["refs/", "heads/", "tags/", "remotes/", "origin/", "upstream/"].first(where: rest.hasPrefix) {
+      rest = rest.dropFirst(prefix.count)
+    }
+    return rest
   }
 
   private static func shortName(_ name: String) -> String {
@@ -67,7 +79,7 @@ struct ProtectedRefs {
   }
 }
 
-extension String {
+extension Substring {
   /// Whether two names are the same but for letters beyond ASCII.
   fileprivate func looksLike(_ other: String) -> Bool {
     unicodeScalars.elementsEqual(other.unicodeScalars) { $0 == $1 || !$0.isASCII || !$1.isASCII }

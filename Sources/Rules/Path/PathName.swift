@@ -3,8 +3,9 @@ import Diagnostics
 import Engine
 
 /// A path can be checked out everywhere and read by everyone: UTF-8 without control, direction or zero-width
-/// characters, none of the characters `\ : * ? " < > |`, no part that ends in a full stop or space or that names a
-/// device on Windows, nothing that a file system takes for `.git`, and at most 255 bytes a part.
+/// characters, without blanks but the plain one, none of the characters `\ : * ? " < > |`, no part that ends in a full
+/// stop or space or that names a device on Windows, nothing that a file system takes for `.git`, at most 255 bytes a
+/// part, and no word with letters of several alphabets (UTS 39; Chinese, Japanese and Korean go with Latin).
 ///
 /// Why: a name that another system cannot hold, or shows as something else, hides what is in the dataset.
 ///
@@ -37,6 +38,10 @@ struct PathName: EntryRule {
     if !part.utf8.allSatisfy(\.isOrdinary) {
       if part.utf8.contains(where: Self.forbidden.contains) { return "holds one of the characters \\ : * ? \" < > |" }
       if String(part).shown(limit: 300) != part { return "holds a control, direction or zero-width character" }
+      if let scalar = part.unseen { return "holds a character that does not show, U+\(scalar.hex)" }
+      if Script.isMixed(in: part) {
+        return "has a word with letters of several alphabets, `\(String(part).shown(plain: true))`"
+      }
     }
     if part.namesDevice { return Self.device }
     return GitFile(takenFor: part) == .folder ? Self.git : nil
@@ -49,14 +54,26 @@ struct PathName: EntryRule {
 }
 
 extension Substring {
-  /// CON, PRN, AUX, NUL, COM1 to COM9, LPT1 to LPT9, in any case and with any ending.
+  /// CON, PRN, AUX, NUL, CONIN$, CONOUT$, COM1 to COM9, LPT1 to LPT9, in any case and with any ending; the first three
+  /// numbers may be superscripts.
   fileprivate var namesDevice: Bool {
     let end = utf8.firstIndex(of: UInt8(ascii: ".")) ?? endIndex
-    guard (3...4).contains(utf8[..<end].count) else { return false }
-    let stem = self[..<end].lowercased()
-    if ["con", "prn", "aux", "nul"].contains(stem) { return true }
-    guard stem.hasPrefix("com") || stem.hasPrefix("lpt"), let digit = stem.utf8.last else { return false }
-    return stem.utf8.count == 4 && (0x31...0x39).contains(digit)
+    guard (3...16).contains(utf8[..<end].count) else { return false }
+    var stem = self[..<end].lowercased()
+    while stem.hasSuffix(" ") { stem.removeLast() }
+    if ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(stem) { return true }
+    guard stem.hasPrefix("com") || stem.hasPrefix("lpt"), let number = stem.dropFirst(3).unicodeScalars.first else {
+      return false
+    }
+    return stem.unicodeScalars.count == 4 && "123456789\u{B9}\u{B2}\u{B3}".unicodeScalars.contains(number)
+  }
+}
+
+extension Unicode.Scalar {
+  /// The number of the character, as it is written in charts.
+  fileprivate var hex: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: Swift.max(0, 4 - digits.utf8.count)) + digits
   }
 }
 

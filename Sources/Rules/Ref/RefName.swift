@@ -1,10 +1,12 @@
+import Dataset
 import Diagnostics
 import Engine
 
 /// A ref is a branch or a tag with an ordinary name.
 ///
 /// Why: `refs/replace` makes git show other objects than the ones that were checked; a branch that is named like an
-/// object id, or like a ref, is taken for what it is not, and so is a tag with the name of a protected branch.
+/// object id, or like a ref, is taken for what it is not, and so is a tag with the name of a protected branch, or one
+/// that reads like the beginning of an object id.
 ///
 /// Fix: push to `refs/heads/NAME` or `refs/tags/NAME`.
 struct RefName: UpdateRule {
@@ -14,8 +16,24 @@ struct RefName: UpdateRule {
   func inspect(_ update: RefUpdate, _ findings: inout Findings) {
     if let fault = fault(in: update.name) { return findings.add(.bad(update.name, fault), to: "") }
     // Such a ref that is there already may go.
-    guard update.motion != .delete, let other = update.lookalike else { return }
-    findings.add(.lookalike(update.name, other), to: "")
+    guard update.motion != .delete else { return }
+    if let other = update.lookalike { return findings.add(.lookalike(update.name, other), to: "") }
+    guard let fault = sight(of: update.name) else { return }
+    findings.add(.bad(update.name, fault, isPlain: true), to: "")
+  }
+
+  /// What is wrong with how a name reads.
+  private func sight(of name: String) -> String? {
+    if let scalar = name.unseen { return "holds a character that does not show, U+\(String(scalar.value, radix: 16))" }
+    if Script.isMixed(in: name) { return "has a word with letters of several alphabets" }
+    guard name.hasPrefix("refs/tags/"), isAbbreviation(name.dropFirst(10)) else { return nil }
+    return "reads like the beginning of an object id"
+  }
+
+  /// Whether git may take a tag for an object: a tag goes before the object. A date or a number is no such text.
+  private func isAbbreviation(_ text: Substring) -> Bool {
+    guard (4...40).contains(text.utf8.count), text.utf8.allSatisfy({ $0.isHexDigit }) else { return false }
+    return text.utf8.count > 8 || text.utf8.contains { !(0x30...0x39).contains($0) }
   }
 
   private func fault(in name: String) -> String? {
@@ -58,7 +76,9 @@ extension Finding.Message {
       help: "choose another name")
   }
 
-  fileprivate static func bad(_ name: String, _ fault: String) -> Finding.Message {
-    Finding.Message("the ref `\(name.shown(limit: 120))` \(fault)", help: "push to refs/heads/NAME or refs/tags/NAME")
+  fileprivate static func bad(_ name: String, _ fault: String, isPlain: Bool = false) -> Finding.Message {
+    Finding.Message(
+      "the ref `\(name.shown(limit: 120, plain: isPlain))` \(fault)",
+      help: isPlain ? "choose another name" : "push to refs/heads/NAME or refs/tags/NAME")
   }
 }
