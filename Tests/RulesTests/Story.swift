@@ -95,7 +95,8 @@ struct Story {
       parents: (0..<(step.value("parents").flatMap { Int($0) } ?? 1)).map {
         String(repeating: "abcdef".map(String.init)[$0], count: 40)
       },
-      author: .person(step.value("author") ?? step.value("by")), committer: .person(step.value("by")),
+      author: .person(step.value("author") ?? step.value("by"), named: step.value("name")),
+      committer: .person(step.value("by"), named: step.value("name")),
       subject: message.first ?? "",
       trailers: last.map { line in
         let halves = line.split(separator: ":", maxSplits: 1)
@@ -217,10 +218,13 @@ extension Story {
 
 extension CommitChange.Identity {
   /// A person by the id; Ada where nobody is named.
-  fileprivate static func person(_ id: String?) -> CommitChange.Identity {
+  ///
+  /// - Parameter name: what git calls the person there, `_` for a space; nil for the own name.
+  fileprivate static func person(_ id: String?, named name: String? = nil) -> CommitChange.Identity {
     let id = id ?? "ada"
     let names = ["ada": "Ada Lovelace", "grace": "Grace Hopper", "alan": "Alan Turing", "barbara": "Barbara Liskov"]
-    return CommitChange.Identity(name: names[id] ?? id, email: "\(id)@example.com")
+    let said = name?.split(separator: "_").joined(separator: " ")
+    return CommitChange.Identity(name: said ?? names[id] ?? id, email: "\(id)@example.com")
   }
 }
 

@@ -61,9 +61,6 @@ struct StatedAct: CommitRule {
     if let named = act.signatory, let signer = context.signer, !signer.person.uses(named.email) {
       findings.add(.otherSignatory(named, signer.person), at: commit.location)
     }
-    if let signer = context.signer, !signer.person.uses(commit.author.email) {
-      findings.add(.otherAuthor(commit.author.email, signer.person), at: commit.location)
-    }
   }
 
   /// What the trailers say otherwise than the files.
@@ -206,11 +203,5 @@ extension Finding.Message {
       "`Signed-off-by` names \(named.email.shown(plain: true)), which is no address of \(signer.id), who signed",
       help: "write `Signed-off-by: \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: "
         + "git commit --amend -S")
-  }
-
-  fileprivate static func otherAuthor(_ email: String, _ signer: Person) -> Finding.Message {
-    Finding.Message(
-      "the author of the commit is \(email.shown(plain: true)), and \(signer.id) signed it",
-      help: "git commit --amend --no-edit --reset-author -S, with git config user.email set to your own address")
   }
 }

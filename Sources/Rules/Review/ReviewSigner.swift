@@ -2,8 +2,8 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A verdict is signed by the person whose it is: the record's person, `Reviewed-by` and the author of the commit are
-/// the commit's signer, and the record names the key that signed.
+/// A verdict is signed by the person whose it is: the record's person and `Reviewed-by` are the commit's signer, and
+/// the record names the key that signed. The author of the commit is for `signature/identity`.
 ///
 /// Why: a record in somebody else's name is a forged signature. The key stands in the record, so that the tree alone
 /// tells which verdicts a key gave that turns out to be compromised.
@@ -31,9 +31,6 @@ struct ReviewSigner: CommitRule {
     }
     if let named = context.statement(of: commit)?.reviewer, !signer.person.uses(named.email) {
       findings.add(.otherReviewer(named, signer.person), at: commit.location)
-    }
-    if !signer.person.uses(commit.author.email) {
-      findings.add(.otherAuthor(commit.author.email, signer.person), at: commit.location)
     }
   }
 
@@ -83,11 +80,5 @@ extension Finding.Message {
     Finding.Message(
       "`Reviewed-by` names \(named.email.shown(plain: true)), which is no address of \(signer.id), who signed",
       help: "write `Reviewed-by: \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: git commit --amend -S")
-  }
-
-  fileprivate static func otherAuthor(_ email: String, _ signer: Person) -> Finding.Message {
-    Finding.Message(
-      "the author of the verdicts' commit is \(email.shown(plain: true)), and \(signer.id) signed it",
-      help: "git commit --amend --no-edit --reset-author -S, with git config user.email set to your own address")
   }
 }

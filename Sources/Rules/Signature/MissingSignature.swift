@@ -27,10 +27,18 @@ extension CommitContext {
     switch authority?.manifest.signedCommits ?? .all {
     case .all: true
     case .none: false
-    case .statements:
-      !isProvenByRecords(commit)
-        && (commit.isStatement || commit.changes.contains { layout.place(of: $0.path).isStatement })
+    case .statements: isStatement(commit)
     }
+  }
+
+  /// Whether what the commit does counts by its signature: the policy wants it signed, or it is a statement or a change
+  /// of policy, which are their signer's under any policy.
+  func countsBySignature(_ commit: CommitChange) -> Bool { needsSignature(commit) || isStatement(commit) }
+
+  /// Whether the commit is a statement or a change of policy that does not prove itself.
+  private func isStatement(_ commit: CommitChange) -> Bool {
+    guard !isProvenByRecords(commit) else { return false }
+    return commit.isStatement || commit.changes.contains { layout.place(of: $0.path).isStatement }
   }
 }
 

@@ -1,0 +1,38 @@
+import Dataset
+import Engine
+
+extension CommitContext {
+  /// Whether signatures of a person that a commit adds cover everything that it changes, so that it may name the person
+  /// as its author whoever made it.
+  func holdsWord(of person: Person, _ commit: CommitChange) throws(Unreadable) -> Bool {
+    guard let authority, let tree else { return false }
+    let signatures = commit.detached.filter { authority.signer(of: $0.value)?.person.id == person.id }
+    let hasSignedPolicy = signatures.keys.contains { PolicySignature($0)?.person == person.id }
+    var lines: Set<Proof.Line> = []
+    for proof in reviews.proofs where signatures[proof.path] != nil {
+      guard let said = proof.proof, said.dataset == authority.manifest.id else { continue }
+      lines.formUnion(said.lines)
+    }
+    var isCovered = false
+    for change in commit.changes where !layout.isSignature(change.path) {
+      if layout.place(of: change.path).isPolicy {
+        guard hasSignedPolicy else { return false }
+      } else {
+        // What is deleted no proof covers.
+        guard let entry = change.new, !lines.isEmpty else { return false }
+        let line = Proof.Line(sha256: try tree.sha256(of: entry), path: change.path)
+        guard lines.contains(line) else { return false }
+      }
+      isCovered = true
+    }
+    return isCovered
+  }
+}
+
+extension Layout {
+  /// Whether a file is a signature, which speaks for itself.
+  fileprivate func isSignature(_ path: String) -> Bool {
+    if case .batch(_, .proof) = place(of: path) { return true }
+    return PolicySignature(path) != nil
+  }
+}
