@@ -12,6 +12,8 @@ SWIFT ?= swift
 # Tests are built in .build, the program as it is installed in .build-static: two sets of flags in one folder would build
 # everything anew each time.
 STATIC := .build-static
+# For how long `make test-long` plays random histories.
+MINUTES ?= 10
 PROGRAM := $(STATIC)/release/git-dataset
 # Where the linker finds the C++ library of Swift's runtime as an archive alone: a shared one has thousands of symbols
 # to look up each time the program starts, and every hook is a start.
@@ -63,7 +65,7 @@ faults: program test-packages
 	Tests/Faults/race.py $(PROGRAM)
 
 test-long: test
-	GIT_DATASET_ROUNDS=100000 GIT_DATASET_LONG=1 \
+	GIT_DATASET_ROUNDS=100000 GIT_DATASET_LONG=1 MINUTES=$(MINUTES) \
 	  GIT_DATASET_AGREEMENT=$(abspath .build/tables.jsonl) $(SWIFT) test --skip-build
 	Tests/Differential/agreement.py .build/tables.jsonl --environments .build/agreement
 	GIT_DATASET_ROUNDS=100000 $(MAKE) --no-print-directory differential

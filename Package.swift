@@ -85,6 +85,12 @@ let package = Package(
     tests("GitTests", ["Git", "Support"]),
     tests("SignaturesTests", ["Signatures", "Git", "Support", crypto]),
     tests("IntakeTests", ["Intake", "Git", "Engine", "Dataset", "Documents", "Diagnostics", "Support"]),
+    tests(
+      "HistoryTests",
+      [
+        "Intake", "Rules", "Builtin", "Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics",
+        "Statistics", crypto,
+      ]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"], exclude: ["Cases"]),
   ]
 )
