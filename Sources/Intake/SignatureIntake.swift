@@ -74,8 +74,10 @@ struct SignatureIntake {
       groups[try rings.ring(of: history[signature.commit]), default: []].append(signature)
     }
     var statuses: [(Signed, SignatureStatus)] = []
-    for (ring, group) in groups {
-      statuses += await Self.statuses(of: group[...], SignatureChecker(openPGPKeys: rings.keys(of: ring)))
+    let patience = OpenPGPPatience()
+    for (ring, group) in groups.sorted(by: { $0.key < $1.key }) {
+      let checker = SignatureChecker(openPGPKeys: rings.keys(of: ring), patience: patience)
+      statuses += await Self.statuses(of: group[...], checker)
     }
     return statuses
   }

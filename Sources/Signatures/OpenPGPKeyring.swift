@@ -32,11 +32,9 @@ struct OpenPGPKeyring: Sendable {
   /// Takes the home away.
   func remove() { home.remove() }
 
-  /// The state of one signature.
-  func status(of signed: SignedContent, in namespace: SignatureNamespace) async -> SignatureStatus {
+  /// The state of one signature, whose armour is that of one and whose content is of the right kind.
+  func status(of signed: SignedContent) async -> SignatureStatus {
     let signature = signed.signature ?? []
-    if let fault = OpenPGPArmour.fault(signature) { return .bad(fault) }
-    guard namespace.admits(signed.content) else { return .bad(.namespace("something else")) }
     do throws(SignatureStatus.Unverifiable) {
       let file = try orUnverifiable { () throws(TemporaryFolder.Failure) in
         try home.write(signature, as: "signature.asc")

@@ -2,13 +2,23 @@
 package struct SignatureChecker: Sendable {
   private let openPGPKeys: [OpenPGPKey]
   private let gpg: String
+  private let patience: OpenPGPPatience
+  /// The ids of the OpenPGP keys; nil where some cannot be told without gpg.
+  private let ids: Set<UInt64>?
 
   /// - Parameters:
   ///   - openPGPKeys: the only OpenPGP keys that count: the people's.
   ///   - gpg: the program that checks OpenPGP signatures, found on PATH where it is no path.
-  package init(openPGPKeys: [OpenPGPKey] = [], gpg: String = "gpg") {
+  ///   - patience: shared with others who check the same push.
+  package init(
+    openPGPKeys: [OpenPGPKey] = [], gpg: String = "gpg", patience: OpenPGPPatience = OpenPGPPatience()
+  ) {
     self.openPGPKeys = openPGPKeys
     self.gpg = gpg
+    self.patience = patience
+    var ids: Set<UInt64>? = []
+    for key in openPGPKeys { ids = OpenPGPPackets(armour: key.armoured)?.keyIDs.flatMap { ids?.union($0) } }
+    self.ids = ids
   }
 
   /// The state of each signature, in order.
@@ -40,14 +50,39 @@ package struct SignatureChecker: Sendable {
   }
 
   private func openPGP(_ contents: [SignedContent], in namespace: SignatureNamespace) async -> [SignatureStatus] {
+    let known = contents.map { foreign($0, in: namespace) }
+    // Where all signatures are strangers', no process is started at all.
+    guard known.contains(nil) else { return known.compactMap(\.self) }
     do throws(SignatureStatus.Unverifiable) {
+      if let end = await patience.end { throw end }
       let keyring = try await OpenPGPKeyring(openPGPKeys, gpg: gpg)
       defer { keyring.remove() }
       var statuses: [SignatureStatus] = []
-      for content in contents { statuses.append(await keyring.status(of: content, in: namespace)) }
+      for (content, known) in zip(contents, known) {
+        let end = await patience.end.map { SignatureStatus.unverifiable($0) }
+        if let status = known ?? end {
+          statuses.append(status)
+          continue
+        }
+        let status = await keyring.status(of: content)
+        await patience.note(status)
+        statuses.append(status)
+      }
       return statuses
     } catch {
-      return contents.map { _ in .unverifiable(error) }
+      return zip(contents, known).map { $1 ?? .unverifiable(error) }
     }
+  }
+
+  /// The state of a signature that cannot be good by what it says of itself; nil where gpg has to be asked.
+  private func foreign(_ signed: SignedContent, in namespace: SignatureNamespace) -> SignatureStatus? {
+    let signature = signed.signature ?? []
+    if let fault = OpenPGPArmour.fault(signature) { return .bad(fault) }
+    guard namespace.admits(signed.content) else { return .bad(.namespace("something else")) }
+    guard let ids, let issuers = OpenPGPPackets(armour: signature)?.issuers, ids.isDisjoint(with: issuers) else {
+      return nil
+    }
+    let name = String(issuers.min() ?? 0, radix: 16, uppercase: true)
+    return .bad(.unknownKey(id: String(repeating: "0", count: 16 - name.utf8.count) + name))
   }
 }

@@ -99,11 +99,42 @@ import Testing
     let signature = try home.sign(Self.message, as: "ada")
     let mutations = signature.mutations()
     let sample = stride(from: 0, to: mutations.count, by: 97).map { mutations[$0] }
-    let contents = sample.map { SignedContent(Self.message, signature: $0) }
-    let statuses = await SignatureChecker(openPGPKeys: [ada]).statuses(of: contents, in: .git)
-    for (mutated, status) in zip(sample, statuses) where status.key != nil {
-      Issue.record("\(String(decoding: mutated, as: UTF8.self))")
+    // A checker loses its patience with more of them.
+    for start in stride(from: 0, to: sample.count, by: 20) {
+      let part = sample[start..<min(start + 20, sample.count)]
+      let contents = part.map { SignedContent(Self.message, signature: $0) }
+      let statuses = await SignatureChecker(openPGPKeys: [ada]).statuses(of: contents, in: .git)
+      for (mutated, status) in zip(part, statuses) where status.key != nil {
+        Issue.record("\(String(decoding: mutated, as: UTF8.self))")
+      }
     }
+  }
+
+  /// A process for each signature of strangers would cost a server more than the strangers.
+  @Test func strangersAreToldWithoutGPG() async throws {
+    let home = try Home()
+    let (ada, grace) = (try home.make("ada"), try home.make("grace"))
+    let signature = try home.sign(Self.message, as: "ada")
+    let byGPG = await status(signature, [OpenPGPKey(fingerprint: grace.fingerprint, armoured: [0x78] + grace.armoured)])
+    let missing = home.keys.sandbox.path("no-gpg")
+    #expect(await status(signature, [grace], gpg: missing) == byGPG)
+    #expect(await status(signature, [], gpg: missing) == byGPG)
+    #expect(byGPG == .bad(.unknownKey(id: String(ada.fingerprint.suffix(16)))))
+    // A subordinate key signs for its primary one.
+    try home.gpg("--quick-add-key", grace.fingerprint, "rsa3072", "sign")
+    let subordinate = try home.sign(Self.message, as: "grace")
+    #expect(await status(subordinate, [try home.key("grace")]) == .good(.openpgp(fingerprint: grace.fingerprint)))
+  }
+
+  @Test func forgeriesAreNotAskedAboutForEver() async throws {
+    let home = try Home()
+    let ada = try home.make("ada")
+    let signature = try home.sign(Self.message, as: "ada")
+    let forged = (0..<23).map { SignedContent(Self.message + [UInt8($0)], signature: signature) }
+    let good = SignedContent(Self.message, signature: signature)
+    let statuses = await SignatureChecker(openPGPKeys: [ada]).statuses(of: [good] + forged + [good], in: .git)
+    #expect(statuses.first?.key != nil && statuses[1...20].allSatisfy { $0 == .bad(.mismatch) })
+    #expect(statuses[21...].allSatisfy { if case .unverifiable = $0 { true } else { false } })
   }
 
   @Test func refusesWhatIsWeakExpiredOrRevoked() async throws {
