@@ -25,12 +25,9 @@ extension Evaluation {
   private typealias Attempt = (complaints: [Complaint], evaluated: Evaluated)
 
   private mutating func attempt(_ subschema: Int32, at index: Int, _ evaluated: Evaluated) -> Attempt {
-    var attempt = self
-    attempt.complaints = []
     var own = evaluated
-    _ = attempt.evaluate(Int(subschema), at: index, &own)
-    settle(attempt)
-    return (attempt.complaints, own)
+    let complaints = complaints { _ = $0.evaluate(Int(subschema), at: index, &own) }
+    return (complaints, own)
   }
 
   /// The fields that an attempt misses; nil where anything else is wrong too.
