@@ -6,30 +6,47 @@ package struct Findings: Sendable {
   package private(set) var all: [Finding] = []
   private var rule: RuleID = ""
   private var severity: Severity = .off
+  /// How many findings the rule that speaks has added, and how many more it had.
+  private var (spoken, unspoken) = (0, 0)
+
+  /// More findings of one rule about one thing than this help nobody, and 20,000 of a hostile file would take minutes
+  /// to be put into words.
+  private static let mostSpoken = 200
 
   package init() {}
 
   /// Adds a finding of the rule that speaks.
   ///
   /// - Parameter weight: the most that this finding may weigh, where it is less than the rule's other findings.
-  package mutating func add(_ message: Finding.Message, at location: Location, atMost weight: Severity = .error) {
+  package mutating func add(
+    _ message: @autoclosure () -> Finding.Message, at location: @autoclosure () -> Location,
+    atMost weight: Severity = .error
+  ) {
     let severity = min(severity, weight)
     guard severity > .off else { return }
-    all.append(Finding(rule: rule, severity: severity, location: location, message: message))
+    guard spoken < Self.mostSpoken else {
+      unspoken += 1
+      return
+    }
+    spoken += 1
+    all.append(Finding(rule: rule, severity: severity, location: location(), message: message()))
   }
 
   /// Adds a finding at a node of a file.
   package mutating func add(
-    _ message: Finding.Message, at node: Node, of path: String, atMost weight: Severity = .error
+    _ message: @autoclosure () -> Finding.Message, at node: Node, of path: String, atMost weight: Severity = .error
   ) {
     let mark = node.mark
-    let location = Location(path: path, line: Int(mark.line), column: Int(mark.column), pointer: node.pointer)
-    add(message, at: location, atMost: weight)
+    add(
+      message(),
+      at: Location(path: path, line: Int(mark.line), column: Int(mark.column), pointer: node.pointer), atMost: weight)
   }
 
   /// Adds a finding about a file as a whole.
-  package mutating func add(_ message: Finding.Message, to path: String, atMost weight: Severity = .error) {
-    add(message, at: Location(path: path), atMost: weight)
+  package mutating func add(
+    _ message: @autoclosure () -> Finding.Message, to path: String, atMost weight: Severity = .error
+  ) {
+    add(message(), at: Location(path: path), atMost: weight)
   }
 
   /// Lets a rule speak: what `body` adds is a finding of `rule` with `severity`; nothing is asked of a silent rule.
@@ -39,11 +56,24 @@ package struct Findings: Sendable {
     guard severity > .off else { return }
     self.rule = type(of: rule).id
     self.severity = severity
+    (spoken, unspoken) = (0, 0)
     try body(&self)
+    if unspoken > 0, let last = all.last { all.append(last.followed(by: unspoken)) }
   }
 
   mutating func append(_ findings: [Finding]) {
     all += findings
+  }
+}
+
+extension Finding {
+  /// The finding that stands for those that a rule had more.
+  fileprivate func followed(by count: Int) -> Finding {
+    var place = Location(path: location.path)
+    place.commit = location.commit
+    return Finding(
+      rule: rule, severity: severity, location: place,
+      message: Message("\(count) more findings of this rule are not shown", help: "mend those that are shown first"))
   }
 }
 

@@ -14,17 +14,28 @@ struct ReviewRound: CommitRule {
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
+    var missing: [ItemName: [String: Int]] = [:]
     for record in context.reviews.records {
       guard record.isBrought, record.seal == nil, let look = record.look else { continue }
       let location = commit.location(of: record)
       if let round = record.review?.round, round != look.round {
         findings.add(.otherName(round, look.round), at: location)
       }
-      let known = context.reviews.items[record.item]?.rounds[look.person] ?? []
-      let next = (1...).first { !known.subtracting([look.round]).contains($0) } ?? 1
+      // The first number that is missing: looked for once for all records of a person, who may bring thousands.
+      let next =
+        missing[record.item]?[look.person] ?? context.reviews.items[record.item]?.firstMissing(of: look.person) ?? 1
+      missing[record.item, default: [:]][look.person] = next
       guard look.round > next else { continue }
       findings.add(.gap(look, next, commit, context, record), at: location)
     }
+  }
+}
+
+extension ReviewedItem {
+  /// The first round of a person's that is missing.
+  fileprivate func firstMissing(of person: String) -> Int {
+    let known = rounds[person] ?? []
+    return (1...).first { !known.contains($0) } ?? 1
   }
 }
 

@@ -38,11 +38,10 @@ struct ReviewStatement: CommitRule {
     _ stated: Statement, _ records: [ChangedRecord], _ commit: CommitChange, _ context: CommitContext,
     _ findings: inout Findings
   ) {
+    let meant = records.filter { $0.item.batchName == stated.batch && $0.action == stated.action }
+    let recorded = Dictionary(meant.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in stated.entries {
-      let record = records.first {
-        $0.item.id == entry.item && $0.item.batchName == stated.batch && $0.action == stated.action
-      }
-      guard let record else {
+      guard let record = recorded[entry.item] else {
         findings.add(.noRecord(entry, stated, commit, context), at: commit.location)
         continue
       }
@@ -56,9 +55,10 @@ struct ReviewStatement: CommitRule {
         findings.add(.otherRubric(stated.rubric, subject.rubric, commit, context, record), at: location)
       }
     }
+    let named = Set(stated.entries.map(\.item))
     for record in records {
       let isStated = stated.batch == record.item.batchName && stated.action == record.action
-        && stated.entries.contains { $0.item == record.item.id }
+        && named.contains(record.item.id)
       guard !isStated else { continue }
       findings.add(.unnamed(record, commit, context), at: commit.location(of: record))
     }
