@@ -39,8 +39,8 @@ package struct CommitChange: Sendable {
   /// The changes against the first parent; of a merge, only what it makes otherwise than a clean merge of its two sides
   /// would, against what that would make.
   package let changes: [PathChange]
-  /// What breaks the format of commits, where something does; nothing else is known of such a commit.
-  package let defect: String?
+  /// Why nothing else is known of the commit; nil for almost all.
+  package let defect: CommitDefect?
   /// The commit's own tree; nil where nobody asks for it, or the commit is only about to be made.
   package var source: (any SnapshotSource)?
   /// The tree whose policy judges the commit: that of the first parent, or, for a commit that a merge brings in from
@@ -55,7 +55,7 @@ package struct CommitChange: Sendable {
 
   package init(
     id: String, parents: [String], author: Identity, committer: Identity, subject: String, trailers: [Trailer],
-    changes: [PathChange], defect: String? = nil
+    changes: [PathChange], defect: CommitDefect? = nil
   ) {
     self.id = id
     self.parents = parents

@@ -6,6 +6,9 @@ extension Judge {
   /// The most bytes of a file that content rules read; what is larger is a finding of its own inside a stream.
   package static let contentLimit = 16 << 20
 
+  /// The most bytes of a commit that is read; what is larger is a finding of its own.
+  package static let commitLimit = 1 << 20
+
   /// Looks at every entry that is new or changed, and at the product's own files among them; the files of items are
   /// looked at by whoever judges the items.
   ///

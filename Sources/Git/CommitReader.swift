@@ -53,10 +53,14 @@ struct CommitReader {
     return id
   }
 
+  /// In bytes: nobody is called so, and git's readers cut long lines at different places.
+  private static let longestIdentity = 4096
+
   /// `name <email> seconds zone`
   private mutating func identity(after prefix: StaticString) throws(CommitFormatError) -> CommitObject.Identity {
     let line = try line(after: prefix)
     let fault = CommitFormatError(reason: "the field `\(prefix)` is malformed")
+    guard line.count <= Self.longestIdentity else { throw fault }
     guard let text = String(validating: line, as: UTF8.self), !line.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
       throw fault
     }

@@ -12,8 +12,11 @@ package enum Trailers {
     guard let gap = lines.lastIndex(where: { isBlank($0) }) else { return [] }
     var trailers: [(key: String, value: String)] = []
     for line in lines[(gap + 1)...] where !line.starts(with: "(cherry picked from commit ".utf8) {
-      if let first = line.first, isSpace(first), let last = trailers.popLast() {
-        trailers.append((last.key, last.value + " " + text(trim(line))))
+      if let first = line.first, isSpace(first), !trailers.isEmpty {
+        // In place: made anew for each of its lines, a long value would cost the square of its length.
+        let last = trailers.count - 1
+        trailers[last].value += " "
+        trailers[last].value += text(trim(line))
         continue
       }
       guard let trailer = trailer(line) else { return [] }

@@ -30,7 +30,7 @@ struct CommitIntake {
   /// parents.
   mutating func change(_ id: ObjectID) throws(Unreadable) -> CommitChange {
     switch try parse(id) {
-    case .failure(let error): return CommitChange(malformed: id, error)
+    case .failure(let defect): return CommitChange(id, defect)
     case .success(let commit):
       known.trees[id] = commit.tree
       known.parents[id] = commit.parents
@@ -45,8 +45,8 @@ struct CommitIntake {
     }
   }
 
-  /// Commits with what they change, up to the first that is malformed, which is the last then: what stands on it cannot
-  /// be judged. Many are read by several workers.
+  /// Commits with what they change, up to the first with a defect, which is the last then: what stands on it cannot be
+  /// judged. Many are read by several workers.
   ///
   /// - Parameter ids: the commits, parents before children.
   mutating func changes(
@@ -70,7 +70,7 @@ struct CommitIntake {
     var changes: [CommitChange] = []
   }
 
-  /// What the workers read, in order; what follows a part with a malformed commit may be left out.
+  /// What the workers read, in order; what follows a part with a defect may be left out.
   private mutating func parts(
     of ids: [ObjectID], _ source: RepositorySource
   ) async throws(Unreadable) -> [Part] {
@@ -84,7 +84,7 @@ struct CommitIntake {
     }
     var parts: [Part] = []
     for result in results.sorted(by: { $0.key < $1.key }) {
-      // What stands on a malformed commit cannot be read, which is not what is wrong.
+      // What stands on a commit with a defect cannot be read, which is not what is wrong.
       parts.append(try result.value.get())
       guard parts.last?.changes.last?.defect == nil else { break }
     }
@@ -109,10 +109,10 @@ struct CommitIntake {
     return Part(known: known, changes: changes)
   }
 
-  /// A commit that is malformed, with nothing known of it but that; nil for any other.
-  func malformed(_ id: ObjectID) throws(Unreadable) -> CommitChange? {
-    guard case .failure(let error) = try parse(id) else { return nil }
-    return CommitChange(malformed: id, error)
+  /// A commit with a defect, with nothing known of it but that; nil for any other.
+  func defective(_ id: ObjectID) throws(Unreadable) -> CommitChange? {
+    guard case .failure(let defect) = try parse(id) else { return nil }
+    return CommitChange(id, defect)
   }
 
   /// The tree of a commit.
@@ -122,15 +122,15 @@ struct CommitIntake {
     case .success(let commit):
       known.trees[id] = commit.tree
       return commit.tree
-    case .failure(let error):
-      throw Unreadable("commit \(id)", reason: "the commit object is malformed: \(error.reason)")
+    case .failure(let defect):
+      throw Unreadable("commit \(id)", reason: defect.wording)
     }
   }
 
   /// The first parent of a commit; nil for the first commit.
   func firstParent(of id: ObjectID) throws(Unreadable) -> ObjectID? { try parents(of: id).first }
 
-  /// The parents of a commit; none where the commit is malformed.
+  /// The parents of a commit; none where the commit has a defect.
   func parents(of id: ObjectID) throws(Unreadable) -> [ObjectID] {
     if let parents = known.parents[id] { return parents }
     return switch try parse(id) {
@@ -139,7 +139,9 @@ struct CommitIntake {
     }
   }
 
-  private func parse(_ id: ObjectID) throws(Unreadable) -> Result<CommitObject, CommitFormatError> {
+  private func parse(_ id: ObjectID) throws(Unreadable) -> Result<CommitObject, CommitDefect> {
+    let header = try reading { () throws(GitError) in try repository.header(of: id) }
+    if header.kind == .commit, header.size > Judge.commitLimit { return .failure(.oversized(bytes: header.size)) }
     let result: Result<CommitObject, CommitFormatError>? = try reading { () throws(GitError) in
       try repository.withObject(id) { kind, bytes in
         guard kind == .commit else { return nil }
@@ -147,7 +149,7 @@ struct CommitIntake {
       }
     }
     guard let result else { throw Unreadable("object \(id)", reason: "it is no commit") }
-    return result
+    return result.mapError { .malformed(reason: $0.reason) }
   }
 
   private mutating func changes(of commit: CommitObject) throws(Unreadable) -> [PathChange] {
@@ -166,11 +168,11 @@ struct CommitIntake {
 }
 
 extension CommitChange {
-  fileprivate init(malformed id: ObjectID, _ error: CommitFormatError) {
+  fileprivate init(_ id: ObjectID, _ defect: CommitDefect) {
     let nobody = Identity(name: "", email: "")
     self.init(
       id: id.description, parents: [], author: nobody, committer: nobody, subject: "", trailers: [], changes: [],
-      defect: error.reason)
+      defect: defect)
   }
 }
 

@@ -14,7 +14,7 @@ struct RangeIntake {
   func inquiry(from known: [ObjectID], to tip: ObjectID) async throws(Unreadable) -> Inquiry {
     var commits = CommitIntake(repository: repository)
     // Before git's library reads it, which stumbles over much of what is malformed without saying so.
-    if let change = try commits.malformed(tip) { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
+    if let change = try commits.defective(tip) { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
     let new = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
     var history = try await commits.changes(new, of: source)
     if let last = history.last, last.defect != nil {

@@ -49,6 +49,13 @@ import Testing
     }
   }
 
+  /// A value that was made anew for each of its lines cost the square of their number.
+  @Test func readsLongFoldsInOnePass() {
+    let message = "Subject\n\nNote: x\n" + String(repeating: " y\n", count: 200_000)
+    let trailers = Trailers.read(message)
+    #expect(trailers.count == 1 && trailers[0].value.utf8.count == 400_001)
+  }
+
   @Test func scissorsEndTheMessage() {
     let message = "Subject\n\nA: 1\n# ------------------------ >8 ------------------------\ndiff\nB: 2\n"
     #expect(Self.ours(message) == ["A: 1"])

@@ -184,7 +184,7 @@ import Testing
     for tip in [id, child] {
       let inquiry = try #require(try await server.inquiries((server.commits[1], tip, "refs/heads/main")).first)
       #expect(inquiry.source == nil && inquiry.commits.map(\.id) == [id])
-      #expect(inquiry.commits.first?.defect == "an unexpected field, `mystery`")
+      #expect(inquiry.commits.first?.defect == .malformed(reason: "an unexpected field, `mystery`"))
     }
   }
 

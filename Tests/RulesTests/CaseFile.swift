@@ -10,8 +10,9 @@ import Foundation
 ///   (paths know the last three always);
 /// - `remove PATH` takes a file away;
 /// - `commit` ends a commit: its body is the message; `parents=N`, `pending` for one that is only about to be made,
-///   `defect=TEXT` for one that cannot be read; `by=PERSON` for one that a person made and signed, `author=PERSON`
-///   where another wrote it, `name=NAME` for what git calls them, `signature=none`, `bad`, `unverifiable`, another
+///   `defect=TEXT` for one that cannot be read, `bytes=N` for one that is too large to be; `by=PERSON` for one that a
+///   person made and signed, `author=PERSON` where another wrote it, `name=NAME` for what git calls them,
+///   `signature=none`, `bad`, `unverifiable`, another
 ///   person or a key's name, and `side` for one that a merge brings in. Any of these asks who may do what;
 ///   `proven=PERSON` says who signed in the files that it adds;
 /// - `branch` goes back to the state before, from which a side starts that knows nothing of the commits until then;

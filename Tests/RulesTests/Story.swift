@@ -102,8 +102,8 @@ struct Story {
         let halves = line.split(separator: ":", maxSplits: 1)
         return .init(key: String(halves[0]), value: halves.count > 1 ? String(halves[1].dropFirst()) : "")
       },
-      changes: step.value("defect") == nil ? changes : [],
-      defect: step.value("defect")?.split(separator: "_").joined(separator: " "))
+      changes: step.defect == nil ? changes : [],
+      defect: step.defect)
     commit.isDivided = message.contains("---")
     commit.isOnChain = !step.has("side")
     commit.signature = signature(of: step)
@@ -236,4 +236,10 @@ extension CaseFile.Case {
 extension CaseFile.Fence {
   /// Whether a commit says who made it, so that it is asked whether they may.
   var asksWho: Bool { ["by", "author", "signature"].contains { value($0) != nil } || has("side") }
+
+  /// Why a commit is not looked into.
+  var defect: CommitDefect? {
+    if let bytes = value("bytes").flatMap({ Int($0) }) { return .oversized(bytes: bytes) }
+    return value("defect").map { .malformed(reason: $0.split(separator: "_").joined(separator: " ")) }
+  }
 }

@@ -12,14 +12,14 @@ struct CommitFormat: CommitRule {
   static let isSafety = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard let defect = commit.defect else { return }
-    findings.add(.malformed(defect), at: commit.location)
+    guard case .malformed(let reason) = commit.defect else { return }
+    findings.add(.malformed(reason), at: commit.location)
   }
 }
 
 extension Finding.Message {
-  fileprivate static func malformed(_ defect: String) -> Finding.Message {
+  fileprivate static func malformed(_ reason: String) -> Finding.Message {
     Finding.Message(
-      "the commit object is malformed: \(defect.shown(limit: 120))", help: "make the commit again with git")
+      "the commit object is malformed: \(reason.shown(limit: 120))", help: "make the commit again with git")
   }
 }
