@@ -108,14 +108,14 @@ package struct Layout: Sendable {
   /// `<person>.<round>.yaml`
   private static func review(of item: String, _ name: Substring) -> Place.BatchFile {
     guard let stem = name.stem(".yaml"), let stop = stem.lastIndex(of: "."), stem[..<stop].isIdentifier,
-      let round = count(stem[stem.index(after: stop)...])
+      let round = stem[stem.index(after: stop)...].ordinal
     else { return .unknown }
     return .review(item: item, person: String(stem[..<stop]), round: round)
   }
 
   /// `attempts/<k>/plan.yaml`, `result.yaml`, `secrets/<person>`, `gold/<id>.yaml`, `seeded/<id>.yaml`
   private static func attempt(_ parts: [Substring]) -> Place.BatchFile {
-    guard let number = count(parts[1]) else { return .unknown }
+    guard let number = parts[1].ordinal else { return .unknown }
     switch (parts.count, parts[2]) {
     case (3, "plan.yaml"): return .attempt(number, .plan)
     case (3, "result.yaml"): return .attempt(number, .result)
@@ -124,12 +124,6 @@ package struct Layout: Sendable {
     case (4, "gold"): return identifier(parts[3], ".yaml").map { .attempt(number, .label(item: $0)) } ?? .unknown
     default: return .unknown
     }
-  }
-
-  /// A number from 1 up, written in the only way there is.
-  private static func count(_ text: Substring) -> Int? {
-    guard let number = Int(text), number > 0, String(number) == text else { return nil }
-    return number
   }
 
   private static func identifier(_ name: Substring, _ ending: String) -> String? {

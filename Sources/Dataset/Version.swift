@@ -7,6 +7,9 @@ package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// The number of the release candidate; nil for a published version.
   package let candidate: Int?
 
+  /// No part of a version has more digits, so that the one after it is a number too.
+  private static let mostDigits = 9
+
   package init(major: Int, minor: Int, patch: Int, candidate: Int? = nil) {
     self.major = major
     self.minor = minor
@@ -29,7 +32,9 @@ package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// Takes the digits that the text begins with; nil where there are none, too many, or a leading zero.
   private static func number(_ text: inout Substring.UTF8View) -> Int? {
     let digits = text.prefix { (48...57).contains($0) }
-    guard let first = digits.first, first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
+    guard (1...mostDigits).contains(digits.count), digits.first != UInt8(ascii: "0") || digits.count == 1 else {
+      return nil
+    }
     text = text.dropFirst(digits.count)
     return Int(Substring(digits))
   }

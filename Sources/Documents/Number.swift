@@ -88,7 +88,7 @@ package struct Number: Hashable, Sendable {
     if sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { bytes = bytes.dropFirst() }
     guard !bytes.isEmpty, bytes.allSatisfy(\.isDigit) else { return nil }
     var value = 0
-    for byte in bytes { value = min(furthest, value * 10 + Int(byte - 48)) }
+    for byte in bytes { value = value > furthest / 10 ? furthest : min(furthest, value * 10 + Int(byte - 48)) }
     return sign == UInt8(ascii: "-") ? -value : value
   }
 

@@ -15,7 +15,9 @@ import Testing
     "reviews/n-1/grace.yaml", "reviews/n-1/grace.0.yaml", "reviews/n-1/grace.01.yaml", "reviews/n-1/grace.+1.yaml",
     "reviews/n-1/grace..1.yaml", "reviews/n-1/.1.yaml", "reviews/n-1/Grace.1.yaml", "reviews/n-1/grace.1.json",
     "reviews/n-1/grace.1.yml", "reviews/N-1/grace.1.yaml", "reviews/grace.1.yaml", "reviews/n-1/x/grace.1.yaml",
-    "reviews/n-1/grace.99999999999999999999.yaml", "judgements/n-1/Grace.yaml", "seals/grace.1.", "seals/x/grace.yaml",
+    "reviews/n-1/grace.99999999999999999999.yaml", "reviews/n-1/grace.10000.yaml",
+    "attempts/10000/plan.yaml", "attempts/9223372036854775807/plan.yaml", "attempts/99999999999999999999/result.yaml",
+    "attempts/-1/plan.yaml", "judgements/n-1/Grace.yaml", "seals/grace.1.", "seals/x/grace.yaml",
   ])
   func otherNamesAreNoRecords(path: String) {
     #expect(file(path) == .unknown)
@@ -24,6 +26,7 @@ import Testing
   @Test func namesPersonAndRound() {
     #expect(file("reviews/n-1/grace.1.yaml") == .review(item: "n-1", person: "grace", round: 1))
     #expect(file("reviews/n-1/g.hopper.12.yaml") == .review(item: "n-1", person: "g.hopper", round: 12))
+    #expect(file("attempts/9999/plan.yaml") == .attempt(9999, .plan))
     #expect(file("judgements/n-1/grace.yaml") == .judgement(item: "n-1", person: "grace"))
     #expect(file("adjudications/n-1.yaml") == .adjudication(item: "n-1"))
     #expect(file("seals/grace.yaml") == .seal(person: "grace"))

@@ -55,7 +55,8 @@ import Testing
 
   @Test(arguments: [
     ("-1", "0"), ("0.1", "0.2"), ("9", "10"), ("-10", "-9"), ("1e400", "1e401"),
-    ("0.30000000000000001", "0.3000000000000001"),
+    ("0.30000000000000001", "0.3000000000000001"), ("1e18", "1e99999999999999999999999"),
+    ("-1e9223372036854775808", "1e-9223372036854775809"), ("1e-9223372036854775809", "1e-5"),
   ])
   func smallerValuesAreSmaller(left: String, right: String) throws {
     #expect(try number(left) < number(right))
@@ -77,6 +78,10 @@ import Testing
     #expect(try number("1e3").integer == 1000 && number("-42.0").integer == -42)
     #expect(
       try number("1.5").integer == nil && number("1e30").integer == nil && number("9223372036854775808").integer == nil)
+    for exponent in ["9223372036854775807", "9223372036854775808", "-9223372036854775809", "99999999999999999999"] {
+      let text = "-1e\(exponent)"
+      #expect(try number(text).integer == nil && number(text).isInteger == !text.contains("e-"))
+    }
     #expect(Number("1e".utf8) == nil && Number("--1".utf8) == nil && Number("".utf8) == nil)
   }
 }

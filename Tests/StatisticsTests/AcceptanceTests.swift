@@ -69,6 +69,8 @@ import Testing
     let risk = Self.share("0.05")
     #expect((1...40).map { risk.spent(onAttempt: $0).value }.reduce(0, +) <= 0.05)
     #expect(risk.spent(onAttempt: 1).value == 0.025)
+    #expect(risk.spent(onAttempt: .max).spent(onAttempt: .max).value == 0)
+    #expect(!Hypergeometric(lot: 9, defective: 4, sample: 3).atMost(0, isWithin: risk.spent(onAttempt: .max)))
     // Later attempts ask for more.
     let sizes = (1...4).map {
       SamplingPlan(lot: 1000, tolerance: Self.share("0.05"), risk: risk.spent(onAttempt: $0), accept: 0).sample
@@ -77,14 +79,34 @@ import Testing
   }
 
   @Test(arguments: [(200, 50, [10, 16, 22]), (100, 30, [8, 13, 17])])
-  func upperBounds(lot: Int, sample: Int, expected: [Int]) {
+  func upperBounds(lot: Int, sample: Int, expected: [Int]) throws {
     for (found, bound) in expected.enumerated() {
-      let upper = Hypergeometric.upperBound(lot: lot, sample: sample, found: found, risk: Self.share("0.05"))
+      let risk = Self.share("0.05")
+      let upper = try #require(Hypergeometric.upperBound(lot: lot, sample: sample, found: found, risk: risk))
       #expect(upper == bound)
       let above = Hypergeometric(lot: lot, defective: upper + 1, sample: sample)
       #expect(above.atMost(found, isWithin: Self.share("0.05")))
     }
     #expect(Hypergeometric.upperBound(lot: lot, sample: lot, found: 3, risk: Self.share("0.05")) == 3)
+  }
+
+  @Test func nothingFollowsFromWhatCannotBe() {
+    for (lot, sample, found) in [(10, 5, 6), (10, 11, 0), (10, 5, -1), (.max, .max, -1), (1, 2, .max), (-1, 0, 0)] {
+      #expect(Hypergeometric.upperBound(lot: lot, sample: sample, found: found, risk: Self.share("0.05")) == nil)
+    }
+  }
+
+  @Test func plansOfOddPoliciesComeAtOnce() {
+    #expect(Self.plan(8, "0.25", accept: .max) == Self.plan(8, "0.25", accept: 8))
+    let risk = Self.share("0.000000001").spent(onAttempt: .max)
+    let plan = SamplingPlan(lot: 10_000, tolerance: Self.share("0.999999999"), risk: risk, accept: 5000)
+    #expect(plan.isWhole && plan.accept == 5000)
+    #expect(SamplingPlan(lot: 10_000, tolerance: Self.share("0.000000001"), risk: risk, accept: 0).isWhole)
+    // Both sides are equal to the last digit, so that whole numbers of 3,000 digits decide.
+    let half = Hypergeometric(lot: 9999, defective: 5000, sample: 5000)
+    #expect(half.atMost(2500, isWithin: Self.share("0.5")) == (half.atMost(2500) <= 0.5))
+    let mirrored = Hypergeometric(lot: 10_000, defective: 5000, sample: 4999)
+    #expect(mirrored.atMost(2499, isWithin: Self.share("0.5")))
   }
 
   @Test func tailIsThatOfCounting() {
@@ -114,6 +136,9 @@ import Testing
     #expect(Share("0.05") == Share("5e-2") && Share("5E-2") == Share("0.050") && Share("1") == Share("1.0"))
     #expect(Share("0.000000001")?.value == 1e-9)
     #expect(Share("0")?.value == 0)
+    #expect(Share("+0.0500000000000000000000000") == Share(".05") && Share("0000000000000000000000.05") == Share(".05"))
+    #expect(Share("0e99")?.value == 0)
+    #expect(Share("1e9223372036854775807") == nil && Share("1e-9223372036854775809") == nil)
     for text in ["", ".", "1.1", "-0.1", "0.0000000001", "x", "1e", "1e1", "0.05%", "1e-10", "99999999999999999999"] {
       #expect(Share(text) == nil, "\(text)")
     }

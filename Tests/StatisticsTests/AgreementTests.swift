@@ -15,6 +15,15 @@ import Testing
     #expect(Self.isClose(coefficient.estimate(Tables.krippendorff), expected))
   }
 
+  @Test func scalesMayReachToTheEndsOfAWord() throws {
+    let wide = try Ratings(scale: [.min, 0, .max], values: [[.min, .max], [0, 0], [.max, .max], [.min, 0]])
+    for coefficient in Coefficient.allCases {
+      if let value = coefficient.estimate(wide).value { #expect(value.isFinite, "\(coefficient)") }
+    }
+    let positive = try Ratings(scale: [1, .max - 1, .max], values: [[.max - 1, .max], [1, 1], [1, .max]])
+    #expect(Coefficient.ratioAlpha.estimate(positive).value?.isFinite ?? false)
+  }
+
   @Test(arguments: [
     (Coefficient.gwetAC1, 0.77544), (.fleissKappa, 0.76117), (.pabak, 0.77273), (.congerKappa, 0.76207),
   ])

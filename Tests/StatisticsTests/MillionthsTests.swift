@@ -10,6 +10,11 @@ import Testing
     #expect(Millionths(rounding: -0.0000001).description == "0.000000")
   }
 
+  @Test func holdsNoNumberThatIsTooGreat() {
+    #expect(Millionths(rounding: 1e300).description == "1000000000.000000")
+    #expect(Millionths(rounding: -.infinity) == Millionths(rounding: -1e9))
+  }
+
   @Test func isTheNumberThatItsTextStandsFor() {
     for count in [1, 7, 670_000, 700_000, 999_999, -233] {
       let number = Millionths(rounding: Double(count) / 1_000_000)

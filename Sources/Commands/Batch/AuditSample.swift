@@ -35,7 +35,7 @@ struct AuditSample {
     guard let attempt = number.map({ wanted in files.attempts.first { $0.number == wanted } }) ?? last else {
       throw Failure("\(name) has no attempt \(number ?? 0)", help: "the last one is \(last.number)")
     }
-    guard let plan = attempt.plan else { throw Failure.noPlan(name) }
+    guard let plan = attempt.plan, plan.isPossible else { throw Failure.noPlan(name) }
     self.plan = plan
     self.attempt = attempt
     if let result = attempt.result {

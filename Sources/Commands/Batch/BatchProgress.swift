@@ -27,7 +27,7 @@ struct BatchProgress {
     census = try dataset.census(of: files)
     participants = try Participants(in: files.folder, census, dataset.layout, dataset.tree)
     let own = try dataset.tree.document(at: "\(files.folder)/batch.yaml")?.root["time_budget_minutes"]
-    budget = own.flatMap { Int($0.text) } ?? files.stream.timeBudget
+    budget = [own?.number?.integer, files.stream.timeBudget].compactMap { $0 }.first { $0 > 0 }
     sample = files.batch.state == .open ? nil : try? AuditSample(files, in: dataset)
     if files.batch.state == .open, let pin = files.batch.pin {
       let seals = files.stream.review.isSealed ? try SealBook(of: name, in: dataset) : nil
@@ -58,10 +58,7 @@ struct BatchProgress {
   var audited: Int { sample?.all.count { !$0.isWithdrawn } ?? 0 }
 
   /// The minutes that items report, and how many items do.
-  var minutes: (sum: Double, items: Int) {
-    let known = census.items.compactMap(\.minutes)
-    return (known.reduce(0, +), known.count)
-  }
+  var minutes: (sum: Double, items: Int) { (census.minutes, census.reportedItems) }
 }
 
 extension BatchProgress {
@@ -88,7 +85,7 @@ extension BatchProgress {
     let width = min(30, width)
     guard width >= 5, total > 0 else { return "" }
     // Full only when nothing is left, empty only when nothing is done.
-    var filled = count * width / total
+    var filled = min(width, count * width / total)
     if count > 0, filled == 0 { filled = 1 }
     return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled) + "]  "
   }
@@ -101,12 +98,12 @@ extension BatchProgress {
     let reported = items == 0 ? "none reported" : "\(Self.short(sum)) reported in \(items) of \(total) items"
     guard let budget else { return reported }
     guard items > 0 else { return "\(reported), \(budget) an item expected" }
-    let expected = budget * items
-    let share = Int((sum * 100 / Double(expected)).rounded())
-    return "\(reported), \(share) % of the \(expected) expected (\(budget) an item)"
+    let expected = Double(budget) * Double(items)
+    let share = Self.short((sum * 100 / expected).rounded())
+    return "\(reported), \(share) % of the \(Self.short(expected)) expected (\(budget) an item)"
   }
 
-  private static func short(_ minutes: Double) -> String {
-    minutes == minutes.rounded() && minutes.magnitude < 1e15 ? "\(Int(minutes))" : "\(minutes)"
+  private static func short(_ number: Double) -> String {
+    number == number.rounded() && number.magnitude < 1e18 ? "\(Int(number))" : "\(number)"
   }
 }

@@ -11,7 +11,7 @@ struct Characteristic {
 
   init(of plan: AttemptPlan) {
     self.plan = plan
-    good = max(1, (plan.items + 50) / 100)
+    good = max(1, plan.items / 100 + (plan.items % 100 + 50) / 100)
     bad = min(plan.items, (Share(plan.ltpd)?.part(of: plan.items) ?? 0) + 1)
   }
 
@@ -54,7 +54,8 @@ enum Percent {
 
   /// With one digit behind the point; a share that is neither nothing nor all is never shown as such.
   static func of(_ share: Double) -> String {
-    let tenths = Int((share * 1000).rounded())
+    // Nothing is a million times as much as the whole of it, except in a file that was written by hand.
+    let tenths = Int((max(-1e6, min(1e6, share)) * 1000).rounded())
     if tenths == 0, share > 0 { return "less than 0.1 %" }
     if tenths == 1000, share < 1 { return "more than 99.9 %" }
     return "\(tenths / 10)\(tenths % 10 == 0 ? "" : ".\(tenths % 10)") %"

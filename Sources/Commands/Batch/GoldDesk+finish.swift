@@ -79,8 +79,9 @@ extension AttemptResult {
     if plan.isWhole {
       return "Every item was audited: \(Percent.of(found, plan.items)) are defective, which is no estimate"
     }
-    guard let risk = Share(plan.beta)?.spent(onAttempt: attempt) else { return "" }
-    let most = Hypergeometric.upperBound(lot: plan.items, sample: sample.count, found: found, risk: risk)
+    guard let risk = Share(plan.beta)?.spent(onAttempt: attempt),
+      let most = Hypergeometric.upperBound(lot: plan.items, sample: sample.count, found: found, risk: risk)
+    else { return "" }
     let share = "\(most) of \(plan.items) items (\(Percent.of(most, plan.items)))"
     return "At most \(share) are defective, with a confidence of \(Percent.of(1 - risk.value))"
   }

@@ -24,6 +24,9 @@ struct VerdictOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What else the authors should know.", valueName: "text")) var comment: String?
   @Option(help: ArgumentHelp("How many minutes the look took.", valueName: "number")) var minutes: Int?
 
+  /// As many as the schema of reviews and labels takes.
+  private static let mostMinutes = 100_000
+
   func validate() throws { _ = try opinion(.approve) }
 
   /// What is said, as far as it can be read without the rubric.
@@ -45,7 +48,9 @@ struct VerdictOptions: ParsableArguments {
       opinion.findings.append(finding)
     }
     if let comment, comment.allSatisfy(\.isWhitespace) { throw ValidationError("The comment has no words.") }
-    if let minutes, minutes < 0 { throw ValidationError("Minutes are 0 or more.") }
+    if let minutes, !(0...Self.mostMinutes).contains(minutes) {
+      throw ValidationError("Minutes are 0 to \(Self.mostMinutes).")
+    }
     return opinion
   }
 }

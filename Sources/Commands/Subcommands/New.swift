@@ -4,6 +4,8 @@ import Diagnostics
 
 /// Scaffolds an item.
 struct New: Subcommand {
+  private static let mostItems = 1_000_000
+
   static let configuration = CommandConfiguration(
     abstract: "Start a new item from its stream's template",
     discussion: """
@@ -88,7 +90,8 @@ struct New: Subcommand {
     }
     // An annotator's own numbers: two people who start items at once do not take the same one.
     let numbers = taken.compactMap { $0.hasPrefix("\(author)-") ? Int($0.dropFirst(author.count + 1)) : nil }
-    let digits = String((numbers.max() ?? 0) + 1)
+    // A number that nobody got to by counting is passed over.
+    let digits = String((numbers.filter { $0 < Self.mostItems }.max() ?? 0) + 1)
     return "\(author)-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 

@@ -25,6 +25,9 @@ struct RubricNew: Subcommand {
       throw Failure.noRubric(of: policy)
     }
     let next = try next(after: published, versions)
+    guard Version(next.description) != nil else {
+      throw Failure("no version comes after \(published)", help: "choose a greater --bump")
+    }
     guard next > newest else {
       throw Failure("\(newest) is newer than \(next) would be", help: "choose a greater --bump")
     }

@@ -66,7 +66,7 @@ package enum StatementFault: Error, Hashable, Sendable {
     case "Rubric": "STREAM@VERSION"
     case "Reviewed-by", "Signed-off-by": "NAME <EMAIL>"
     case "Batch-Act": "one of open, witness, freeze, reveal, reopen"
-    case "Attempt": "a number from 1 up"
+    case "Attempt": "a number from 1 to 9999"
     case "Batch-Root": "the 64 lower-case hex digits of the batch's root"
     case "Result": "one of passed, failed"
     default: "ID BLOB, an item's id and the 40 lower-case hex digits of its file's git object id"

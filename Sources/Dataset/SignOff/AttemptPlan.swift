@@ -60,6 +60,12 @@ package struct AttemptPlan: Hashable, Sendable {
 
   /// Whether every item is audited, so that nothing is drawn.
   package var isWhole: Bool { sample == items }
+
+  /// Whether there can be such a plan: one that was written by hand may draw more items than there are, or be of more
+  /// items than its schema lets a lot have.
+  package var isPossible: Bool { sample >= 1 && sample <= items && items <= Self.mostItems && accept >= 0 }
+
+  private static let mostItems = 1_000_000
 }
 
 extension AttemptPlan {

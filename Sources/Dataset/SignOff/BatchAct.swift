@@ -105,9 +105,7 @@ extension BatchAct {
     of action: StatementAction, _ trailers: [(key: String, value: String)]
   ) throws(StatementFault) -> Deed {
     func attempt() throws(StatementFault) -> Int {
-      try Statement.value(of: "Attempt", trailers) { (text: String) -> Int? in
-        Int(text).flatMap { $0 > 0 && "\($0)" == text ? $0 : nil }
-      }
+      try Statement.value(of: "Attempt", trailers) { $0.ordinal }
     }
     func root() throws(StatementFault) -> String {
       try Statement.value(of: "Batch-Root", trailers) { $0.isHex(digits: 64) ? $0 : nil }

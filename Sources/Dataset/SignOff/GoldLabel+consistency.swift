@@ -12,7 +12,7 @@ extension GoldLabel {
     {
       return "a finding about `\(finding.criterion)` has the heaviest severity, `\(heaviest)`"
     }
-    guard let lowest = rubric.levels.compactMap({ Int($0.value.text) }).min() else { return nil }
+    guard let lowest = rubric.levels.compactMap(\.value.integer).min() else { return nil }
     let failed = rubric.criteria.first { $0.kind.text == "defect" && scores[$0.id.text] == lowest }
     return failed.map { "the criterion `\($0.id.text)` has the lowest level, \(lowest)" }
   }

@@ -57,7 +57,10 @@ extension RatingScale {
 
   /// The scale of a judgement's field; nil where the field is no whole number, or has too many values to be one.
   fileprivate init?(_ scale: FieldScale) {
-    guard case .numbers(let range) = scale.steps, (2...Self.mostValues).contains(range.count) else { return nil }
+    guard case .numbers(let range) = scale.steps else { return nil }
+    // Between the least and the greatest number lie more than can be counted.
+    let (apart, isTooLong) = range.upperBound.subtractingReportingOverflow(range.lowerBound)
+    guard !isTooLong, (1..<Self.mostValues).contains(apart) else { return nil }
     self.init(criterion: scale.field, values: Array(range))
   }
 

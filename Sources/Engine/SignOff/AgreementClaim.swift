@@ -32,7 +32,7 @@ package struct AgreementClaim: Sendable {
       of: lot, scope: files.batch.name.description, dataset: manifest.id, policy: policy, digest)
     gate = agreement.gate ?? .nothingToMeasure
     let rated = lot.source == .labels ? files.last?.plan?.sample ?? 0 : census.items.count
-    neededUnits = min(AgreementTable.enoughUnits, (rated + 1) / 2)
+    neededUnits = min(AgreementTable.enoughUnits, rated / 2 + rated % 2)
   }
 
   /// What the verdict rests on; nil where nothing was rated by two people.

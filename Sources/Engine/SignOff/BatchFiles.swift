@@ -41,7 +41,7 @@ package struct BatchFiles: Sendable {
     var attempts: [Attempt] = []
     for folder in try tree.entries(in: "\(folder)/attempts") ?? [] where folder.mode == .directory {
       // Of the ways to write a number only one is a folder of attempts.
-      guard let number = Int(folder.name), number > 0, String(number) == folder.name else { continue }
+      guard let number = folder.name.ordinal else { continue }
       attempts.append(try Self.attempt(number, in: folder.path, layout, tree))
     }
     self.attempts = attempts.sorted { $0.number < $1.number }

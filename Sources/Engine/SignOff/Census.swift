@@ -11,8 +11,11 @@ package struct Census: Sendable {
     package let content: ItemContent
 
     package var id: String { item.name.id }
-    /// `minutes` of the item; nil where it says nothing.
-    package var minutes: Double? { item.root["minutes"].flatMap { Double($0.text) } }
+    /// `minutes` of the item; nil where it says nothing, or no number.
+    fileprivate var minutes: Double? {
+      let most = Census.mostMinutes
+      return item.root["minutes"].flatMap { Double($0.text) }.flatMap { $0.isNaN ? nil : max(-most, min(most, $0)) }
+    }
     /// The ids of its authors, without whoever imported it.
     package var authors: [String] { item.authors.map(\.text) }
   }
@@ -95,6 +98,15 @@ package struct Census: Sendable {
     }
     return low < items.count && items[low].id == id ? items[low] : nil
   }
+
+  /// How many items say how many minutes they took.
+  package var reportedItems: Int { items.count { $0.minutes != nil } }
+
+  /// The minutes that the items say they took, added up; where they say more than anybody can have worked, a number
+  /// that is as impossible, and small enough to be written down.
+  package var minutes: Double { max(0, min(items.reduce(0) { $0 + ($1.minutes ?? 0) }, Self.mostMinutes)) }
+
+  private static let mostMinutes = 1e15
 
   /// Everyone who wrote an item of the batch or brought it in.
   package var people: Set<String> { items.reduce(into: []) { $0.formUnion($1.item.people) } }

@@ -7,7 +7,7 @@ extension SignOff {
   package enum Obstacle: Error, Hashable, Sendable {
     case state(Batch.State)
     case noPlan
-    /// The manifest's shares cannot be read from the plan.
+    /// Nothing follows from the plan: its shares cannot be read, or its numbers are none of this lot.
     case noPolicy
     case noResult(attempt: Int)
     case failed(attempt: Int)
@@ -27,17 +27,18 @@ extension SignOff {
     guard let attempt = files.last, let plan = attempt.plan else { throw .noPlan }
     guard let result = attempt.result else { throw .noResult(attempt: attempt.number) }
     guard result.outcome == .passed else { throw .failed(attempt: attempt.number) }
-    guard let risk = Share(plan.beta)?.spent(onAttempt: attempt.number) else { throw .noPolicy }
-    let most = Hypergeometric.upperBound(lot: plan.items, sample: plan.sample, found: result.found, risk: risk)
+    let isOfLot = plan.isPossible && plan.items == census.items.count + plan.withdrawn.count
+    guard isOfLot, let risk = Share(plan.beta)?.spent(onAttempt: attempt.number),
+      let most = Hypergeometric.upperBound(lot: plan.items, sample: plan.sample, found: result.found, risk: risk)
+    else { throw .noPolicy }
     // What an earlier attempt found is as defective as before where nothing changed, though this sample missed it.
     let defective = Set(result.defective).subtracting(plan.withdrawn)
       .union(files.knownDefects(in: census).map(\.item.id))
-    let minutes = census.items.compactMap(\.minutes)
     return SignOff(
       dataset: plan.dataset, batch: plan.batch, attempt: attempt.number, rubric: plan.rubric, root: plan.root,
       tree: plan.tree, items: plan.items, sample: plan.sample, accept: plan.accept, found: result.found,
       bound: Bound(defective: most, risk: "\(risk.value)"), agreement: agreement,
       excluded: defective.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
-      minutes: minutes.isEmpty ? nil : Int(minutes.reduce(0, +).rounded()), by: by, key: key)
+      minutes: census.reportedItems == 0 ? nil : Int(census.minutes.rounded()), by: by, key: key)
   }
 }

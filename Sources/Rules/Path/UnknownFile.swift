@@ -52,9 +52,9 @@ extension Finding.Message {
       switch entry.partsInBatches.dropFirst().first {
       case "items":
         "items are items/ID.yaml or items/ID.json with an id of lower-case letters, digits, `.`, `_` and `-`"
-      case "reviews": "reviews are reviews/ITEM/PERSON.ROUND.yaml, and rounds are counted from 1"
+      case "reviews": "reviews are reviews/ITEM/PERSON.ROUND.yaml, and rounds are counted from 1 to 9999"
       case "attempts":
-        "attempts are counted from 1, and hold plan.yaml, result.yaml, secrets/PERSON, gold/ITEM.yaml and "
+        "attempts are counted from 1 to 9999, and hold plan.yaml, result.yaml, secrets/PERSON, gold/ITEM.yaml and "
           + "seeded/ITEM.yaml"
       default:
         "it holds, in lower case, batch.yaml, sign-off.yaml, seeded.yaml, items/, judgements/, reviews/, "

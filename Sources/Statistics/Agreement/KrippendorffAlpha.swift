@@ -46,12 +46,12 @@ extension Ratings {
     scale.indices.map { first in
       scale.indices.map { second in
         guard first != second else { return 0 }
-        let apart = Double(scale[first] - scale[second])
+        let apart = Double(scale[first]) - Double(scale[second])
         switch metric {
         case .nominal: return 1
         case .interval: return apart * apart
         case .ratio:
-          let share = apart / Double(scale[first] + scale[second])
+          let share = apart / (Double(scale[first]) + Double(scale[second]))
           return share * share
         case .ordinal:
           let between = totals[min(first, second)...max(first, second)].reduce(0, +)

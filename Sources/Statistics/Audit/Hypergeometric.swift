@@ -41,11 +41,26 @@ package struct Hypergeometric: Sendable {
     let probability = atMost(number)
     let limit = risk.value
     guard (probability - limit).magnitude < 1e-9 * limit else { return probability < limit }
+    return risk.covers(ways(atMost: number), of: .choose(lot, sample))
+  }
+
+  /// In how many of all ways to draw the sample it holds at most `number` defective items. Each number's ways follow
+  /// from those of the number before.
+  private func ways(atMost number: Int) -> Natural {
+    let (support, sound) = (support, lot - defective)
     var ways = Natural.zero
-    for count in support where count <= number {
-      ways += Natural.choose(defective, count) * Natural.choose(lot - defective, sample - count)
+    var some = Natural.choose(defective, support.lowerBound) * Natural.choose(sound, sample - support.lowerBound)
+    for count in support {
+      guard count <= number else { break }
+      ways += some
+      // Each of the two is a product of whole binomial coefficients, so nothing is left over.
+      some *= UInt64(defective - count)
+      some /= UInt64(count + 1)
+      guard count < sample else { break }
+      some *= UInt64(sample - count)
+      some /= UInt64(sound - sample + count + 1)
     }
-    return risk.covers(ways, of: .choose(lot, sample))
+    return ways
   }
 
   /// The greatest number of defective items that a lot may hold without the sample's `found` being less likely than
@@ -55,10 +70,12 @@ package struct Hypergeometric: Sendable {
   ///   - lot: the number of items, N.
   ///   - sample: the number of them that were inspected, n.
   ///   - found: the number of defective items among the inspected.
-  package static func upperBound(lot: Int, sample: Int, found: Int, risk: Share) -> Int {
+  /// - Returns: nil where nobody can have found so many in such a sample.
+  package static func upperBound(lot: Int, sample: Int, found: Int, risk: Share) -> Int? {
+    guard found >= 0, found <= sample, sample <= lot else { return nil }
     var (low, high) = (found, lot - sample + found)
     while low < high {
-      let middle = (low + high + 1) / 2
+      let middle = low + (high - low + 1) / 2
       let isRuledOut = Hypergeometric(lot: lot, defective: middle, sample: sample).atMost(found, isWithin: risk)
       if isRuledOut { high = middle - 1 } else { low = middle }
     }

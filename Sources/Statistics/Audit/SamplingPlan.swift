@@ -21,7 +21,9 @@ package struct SamplingPlan: Hashable, Sendable {
   ///
   /// - Parameter accept: how many defective items the sample may hold. Of a batch that is audited as a whole, never
   ///   more are accepted than the tolerance allows.
-  package init(lot: Int, tolerance: Share, risk: Share, accept: Int) {
+  package init(lot: Int, tolerance: Share, risk: Share, accept wanted: Int) {
+    // No sample holds more defective items than the batch has items.
+    let accept = min(wanted, lot)
     self.lot = lot
     self.tolerance = tolerance
     self.risk = risk

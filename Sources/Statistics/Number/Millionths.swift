@@ -3,9 +3,10 @@ package struct Millionths: Hashable, Comparable, Sendable, CustomStringConvertib
   /// How many millionths it is.
   package let count: Int
 
-  /// - Parameter value: a finite number whose magnitude is below 1,000,000.
+  /// - Parameter value: a finite number; what lies beyond a thousand millions is taken for that.
   package init(rounding value: Double) {
-    count = Int((value * 1_000_000).rounded(.toNearestOrEven))
+    let limit = 1e9
+    count = Int((max(-limit, min(limit, value)) * 1_000_000).rounded(.toNearestOrEven))
   }
 
   package static func < (left: Millionths, right: Millionths) -> Bool { left.count < right.count }

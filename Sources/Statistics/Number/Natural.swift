@@ -42,6 +42,12 @@ struct Natural: Hashable, Sendable {
     if carry > 0 { left.digits.append(carry) }
   }
 
+  /// Doubles the number so many times.
+  mutating func double(_ times: Int) {
+    for _ in 0..<(times / 63) { self *= 1 << 63 }
+    self *= 1 << UInt64(times % 63)
+  }
+
   /// Divides by a word; what is left over is dropped, so the caller must know that nothing is.
   static func /= (left: inout Natural, divisor: UInt64) {
     var rest: UInt64 = 0

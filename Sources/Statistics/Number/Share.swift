@@ -10,21 +10,29 @@ package struct Share: Hashable, Sendable {
   private let halvings: Int
 
   private static let billion: UInt64 = 1_000_000_000
+  private static let mostHalvings = 1 << 16
 
   /// Reads a decimal number such as `0.05` or `5e-2`; nil where it is none, is below 0 or above 1, or has more than
-  /// nine digits behind the point.
+  /// nine digits behind the point, zeros at the end not counted.
   package init?(_ text: some StringProtocol) {
-    let halves = text.lowercased().split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let exponent = halves.count == 1 ? 0 : Int(halves[1]), exponent.magnitude < 30 else { return nil }
+    let unsigned = text.hasPrefix("+") ? text.dropFirst() : text[...]
+    let halves = unsigned.lowercased().split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let exponent = halves.count == 1 ? 0 : Int(halves[1]), exponent.magnitude < 1 << 32 else { return nil }
     let parts = halves[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let fraction = parts.count == 2 ? parts[1] : ""
-    let digits = Array((parts[0] + fraction).utf8)
-    guard (1...18).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    var value = digits.reduce(UInt64(0)) { $0 * 10 + UInt64($1 - 48) }
-    var shift = 9 + exponent - fraction.utf8.count
-    while shift < 0, value % 10 == 0, value > 0 { (value, shift) = (value / 10, shift + 1) }
-    guard shift >= 0 || value == 0 else { return nil }
-    while shift > 0, value > 0 {
+    let digits = (parts[0] + fraction).utf8
+    guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    let significant = digits.drop { $0 == 48 }.reversed().drop { $0 == 48 }.reversed()
+    guard let last = digits.lastIndex(where: { $0 != 48 }) else {
+      self.init(billionths: 0, halvings: 0)
+      return
+    }
+    guard significant.count <= 18 else { return nil }
+    var value = significant.reduce(UInt64(0)) { $0 * 10 + UInt64($1 - 48) }
+    let zeros = digits.distance(from: last, to: digits.endIndex) - 1
+    var shift = 9 + exponent + zeros - fraction.utf8.count
+    guard shift >= 0 else { return nil }
+    while shift > 0 {
       guard value <= Self.billion else { return nil }
       (value, shift) = (value * 10, shift - 1)
     }
@@ -39,16 +47,15 @@ package struct Share: Hashable, Sendable {
 
   /// The nearest binary number.
   package var value: Double {
-    var value = Double(billionths) / Double(Self.billion)
-    for _ in 0..<halvings { value /= 2 }
-    return value
+    Double(sign: .plus, exponent: -halvings, significand: Double(billionths) / Double(Self.billion))
   }
 
   /// What the k-th attempt may spend of a risk, `β/2^k`, so that all attempts together spend no more than β.
   ///
-  /// - Parameter attempt: counted from 1.
+  /// - Parameter attempt: counted from 1; what is left after so many halvings that nobody makes as many attempts is
+  ///   halved no further.
   package func spent(onAttempt attempt: Int) -> Share {
-    Share(billionths: billionths, halvings: halvings + attempt)
+    Share(billionths: billionths, halvings: halvings + max(0, min(attempt, Self.mostHalvings - halvings)))
   }
 
   /// The greatest whole number that is not above this share of `count`.
@@ -61,7 +68,7 @@ package struct Share: Hashable, Sendable {
   }
 
   private func rounded(_ count: Int) -> (down: Int, isExact: Bool) {
-    let product = UInt64(count).multipliedFullWidth(by: billionths)
+    let product = UInt64(max(0, count)).multipliedFullWidth(by: billionths)
     let (quotient, remainder) = Self.billion.dividingFullWidth(product)
     guard halvings < 64 else { return (0, quotient == 0 && remainder == 0) }
     let down = quotient >> UInt64(halvings)
@@ -72,7 +79,7 @@ package struct Share: Hashable, Sendable {
   func covers(_ part: Natural, of whole: Natural) -> Bool {
     var (left, right) = (part, whole)
     left *= Self.billion
-    for _ in 0..<halvings { left *= 2 }
+    left.double(halvings)
     right *= billionths
     return left <= right
   }

@@ -30,7 +30,7 @@ package struct Sample: Hashable, Sendable {
     let tickets = candidates.map { (ticket: digest(Self.ticket(of: $0.id, seed: seed)), candidate: $0) }
     // Digests are ASCII of one length: their order as texts is that of the numbers.
     let order = tickets.sorted { ($0.ticket, $0.candidate.id) < ($1.ticket, $1.candidate.id) }.map(\.candidate)
-    drawn = order.prefix(size).map(\.id)
+    drawn = order.prefix(max(0, size)).map(\.id)
     // An annotator's share of the sample are the first of their own items, so those on top are the next.
     var audited: [String: Int] = [:]
     var wanted: [String] = []

@@ -24,6 +24,9 @@ struct ItemDraft: Hashable {
 
   /// How long the item was looked at, in minutes that have begun; nil where nobody counted.
   var minutes: Int? { seconds > 0 ? (seconds + 59) / 60 : nil }
+
+  /// A year, more or less: longer nobody looks at an item.
+  private static let mostSeconds = 6_000_000
 }
 
 extension ItemDraft {
@@ -36,7 +39,7 @@ extension ItemDraft {
     for entry in root["scores"]?.entries.map({ $0 }) ?? [] { scores[entry.key.text] = Int(entry.value.text) }
     findings = root["findings"]?.elements.compactMap { FindingText.read($0.text) } ?? []
     comment = root["comment"]?.string
-    seconds = root["seconds"].flatMap { Int($0.text) } ?? 0
+    seconds = max(0, min(Self.mostSeconds, root["seconds"].flatMap { Int($0.text) } ?? 0))
   }
 
   fileprivate var value: Value {

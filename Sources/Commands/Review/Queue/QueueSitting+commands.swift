@@ -43,7 +43,7 @@ extension QueueSitting {
       switch command {
       case .next: queue.index + 1
       case .previous: queue.index - 1
-      case .go(let number): number - 1
+      case .go(let number): max(0, number) - 1
       default: queue.index
       }
     guard (0...last).contains(place) else { return try say("there are items 1 to \(last + 1)") }
@@ -103,7 +103,7 @@ extension QueueSitting {
   /// A criterion by its name, or by its number on the page.
   private func criterion(_ text: Substring) -> String {
     let known = queue.desk.sheet.criteria
-    return Int(text).flatMap { known.indices.contains($0 - 1) ? known[$0 - 1] : nil } ?? String(text)
+    return Int(text).flatMap { $0 > 0 && $0 <= known.count ? known[$0 - 1] : nil } ?? String(text)
   }
 
   private mutating func addFinding(_ text: String) throws {
