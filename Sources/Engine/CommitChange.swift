@@ -36,9 +36,15 @@ package struct CommitChange: Sendable {
   package let trailers: [Trailer]
   /// Whether a line of the message begins with `---`, where `git interpret-trailers` sees the end of the message.
   package var isDivided = false
-  /// The changes against the first parent; of a merge, only what it makes otherwise than a clean merge of its two sides
-  /// would, against what that would make.
-  package let changes: [PathChange]
+  /// The changes against the parent; of a merge, only what it makes otherwise than a clean merge of its two sides
+  /// would, against what that would make. Where it is asked who made each commit, the judge takes for policy what the
+  /// ref's own line makes of that alone.
+  package var changes: [PathChange]
+  /// What a commit on a side says about policy, which decides nothing; only what may lie in the history at all is asked
+  /// of it.
+  package var sidePolicy: [PathChange] = []
+  /// Whether the lines that a merge joins crossed so often before that nobody can be asked to compute what it changes.
+  package var isTangled = false
   /// Why nothing else is known of the commit; nil for almost all.
   package let defect: CommitDefect?
   /// The commit's own tree; nil where nobody asks for it, or the commit is only about to be made.
@@ -71,6 +77,9 @@ package struct CommitChange: Sendable {
   package func values(of key: String) -> [String] {
     trailers.filter { $0.key.lowercased() == key.lowercased() }.map(\.value)
   }
+
+  /// The changes whose contents come to lie in the history, whether they decide anything or not.
+  var everyChange: [PathChange] { sidePolicy.isEmpty ? changes : changes + sidePolicy }
 
   /// Whether the commit is a merge that changes nothing by itself.
   package var isCleanMerge: Bool { parents.count == 2 && changes.isEmpty }

@@ -80,7 +80,7 @@ struct CommitWorker {
 
   private mutating func inspectContent(of commit: CommitChange, _ layout: Layout) throws(Unreadable) {
     guard !commit.id.isEmpty else { return }
-    for change in commit.changes {
+    for change in commit.everyChange {
       guard let entry = change.new, try snapshot.entry(at: entry.path) != entry else { continue }
       var own = Findings()
       try judge.inspect(entry, at: layout.place(of: entry.path), snapshot, policy, in: commit.id, &own)

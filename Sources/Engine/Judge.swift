@@ -45,6 +45,8 @@ package struct Judge: Sendable {
     }
     var governance = Governance(judge: self, snapshot: snapshot)
     let policy = try inForce(own, for: inquiry, &governance)
+    var inquiry = inquiry
+    inquiry.commits = try settled(inquiry, snapshot, &governance)
     var scope = try scope(of: inquiry, snapshot, policy)
     let closed = try closedBatches(of: scope, snapshot, policy)
     try inspect(closed, snapshot, policy, &findings)

@@ -12,10 +12,10 @@ struct PassingFolders {
   ///   - snapshot: the newest tree.
   init(_ commits: [CommitChange], _ snapshot: any Snapshot) throws(Unreadable) {
     newest = commits.last?.id
-    for change in commits.dropLast().flatMap(\.changes) where change.new != nil {
+    for change in commits.dropLast().flatMap(\.everyChange) where change.new != nil {
       if try snapshot.entry(at: change.path) == nil { gone.insert(ExactPath(change.path)) }
     }
-    for change in commits.flatMap(\.changes) where change.new == nil {
+    for change in commits.flatMap(\.everyChange) where change.new == nil {
       for folder in Self.folders(above: change.path) { thinned.insert(ExactPath(folder)) }
     }
   }
@@ -24,7 +24,7 @@ struct PassingFolders {
   func folders(of commit: CommitChange) -> Set<String> {
     guard commit.id != newest else { return [] }
     var folders: Set<String> = []
-    for change in commit.changes where change.new != nil && change.old == nil {
+    for change in commit.everyChange where change.new != nil && change.old == nil {
       let isGone = gone.contains(ExactPath(change.path))
       for folder in Self.folders(above: change.path) where isGone || thinned.contains(ExactPath(folder)) {
         folders.insert(folder)

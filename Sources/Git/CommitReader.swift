@@ -31,6 +31,15 @@ struct CommitReader {
       tree: tree, parents: parents, author: author, committer: committer, signature: signature, message: text)
   }
 
+  /// Reads no further than the committer.
+  mutating func links() throws(CommitFormatError) -> CommitLinks {
+    _ = try id(after: "tree ")
+    var parents: [ObjectID] = []
+    while hasPrefix("parent ") { parents.append(try id(after: "parent ")) }
+    _ = try line(after: "author ")
+    return CommitLinks(parents: parents, time: try identity(after: "committer ").time)
+  }
+
   private func hasPrefix(_ prefix: StaticString) -> Bool {
     prefix.withUTF8Buffer { bytes[index...].starts(with: $0) }
   }

@@ -1,7 +1,7 @@
 internal import CLibgit2
 
 /// The name of a git object: its SHA-1, twenty bytes, kept in place.
-package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
+package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The length in bytes. Repositories with SHA-256 names are refused when they are opened.
   package static let length = 20
 
@@ -67,6 +67,11 @@ package struct ObjectID: Hashable, Sendable, CustomStringConvertible {
       raw.storeBytes(of: third.bigEndian, toByteOffset: 16, as: UInt32.self)
     }
     return oid
+  }
+
+  /// In the order of the hexadecimal names.
+  package static func < (left: ObjectID, right: ObjectID) -> Bool {
+    (left.first, left.second, left.third) < (right.first, right.second, right.third)
   }
 
   /// Whether all bytes are zero, which stands for no object.

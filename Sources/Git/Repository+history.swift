@@ -28,20 +28,6 @@ extension Repository {
     }
   }
 
-  /// The best common ancestor of two commits; nil where their histories have nothing in common, or where a shallow
-  /// clone cannot tell.
-  package func mergeBase(_ left: ObjectID, _ right: ObjectID) throws(GitError) -> ObjectID? {
-    var (base, one, two) = (git_oid(), left.oid, right.oid)
-    git_error_clear()
-    let status = git_merge_base(&base, pointer, &one, &two)
-    // Where an object is missing, libgit2 blames the object database; where nothing is in common, itself or nobody.
-    let blamed = git_error_last()?.pointee.klass ?? 0
-    let isApart = status == GIT_ENOTFOUND.rawValue && [0, Int32(GIT_ERROR_MERGE.rawValue)].contains(blamed)
-    if status < 0, isShallow || isApart { return nil }
-    try check(status, "walking the history of", right.description)
-    return ObjectID(base)
-  }
-
   /// Whether `ancestor` can be reached from `commit`; a commit is its own ancestor here.
   package func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
     guard ancestor != commit else { return true }

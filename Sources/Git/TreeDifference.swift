@@ -75,7 +75,7 @@ extension Repository {
     }
     var (l, r) = (0, 0)
     while l < left.count || r < right.count {
-      let order = l == left.count ? 1 : r == right.count ? -1 : left[l].order(right[r])
+      let order = l == left.count ? 1 : r == right.count ? -1 : left[l].order(to: right[r])
       let before = order <= 0 ? left[l] : nil
       let after = order >= 0 ? right[r] : nil
       l += order <= 0 ? 1 : 0
@@ -96,17 +96,5 @@ extension Repository {
       return
     }
     try compare(old?.id, new?.id, Folder(path: path, isValid: isValid, depth: folder.depth + 1), &changes)
-  }
-}
-
-extension TreeEntry {
-  /// git's order of names: a folder counts as if its name ended in a stroke. Entries of one name are equal only if both
-  /// are folders, or neither is.
-  fileprivate func order(_ other: TreeEntry) -> Int {
-    // Swift compares texts by meaning: two spellings of one name must stay two names.
-    if name.utf8.elementsEqual(other.name.utf8), isDirectory == other.isDirectory { return 0 }
-    let left = isDirectory ? name + "/" : name
-    let right = other.isDirectory ? other.name + "/" : other.name
-    return left.utf8.lexicographicallyPrecedes(right.utf8) ? -1 : 1
   }
 }

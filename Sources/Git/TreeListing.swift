@@ -28,6 +28,10 @@ package struct TreeListing: Sendable {
 }
 
 extension TreeEntry {
+  /// How the entry stands to another one in git's order: 0 where both have one name, byte by byte, and both are
+  /// folders, or neither is.
+  func order(to other: TreeEntry) -> Int { order(to: other.name[...], asDirectory: other.isDirectory) }
+
   /// How the entry stands to a name in git's order, in which a folder counts as if its name ended in a stroke: below 0
   /// where it comes before.
   fileprivate func order(to other: Substring, asDirectory: Bool) -> Int {

@@ -2,73 +2,87 @@ import Dataset
 import Engine
 import Git
 
-/// What merging two trees makes of each path where only one side changed it, so that what a merge commit makes
-/// otherwise is known to be its own doing.
+/// What a merge commit changes by itself: everything that it has otherwise than the clean merge of its two parents.
 ///
-/// A path that both sides changed, each in its own way, is always the merger's doing: nobody else ever saw the result.
+/// The clean merge is made of whole paths, each for itself. What the parents have in common is what ``CommonAncestor``
+/// says:
+///
+/// * Where both parents have the same at a path, so has the clean merge.
+/// * Where the second parent has what they have in common, the first alone changed the path, and the clean merge has
+///   what the first has.
+/// * Where the first parent has what they have in common, the second alone changed it, and the clean merge has what the
+///   second has.
+/// * Any other path is the merge's own change whatever it has there, since nobody ever saw the outcome before, be it
+///   what one of the parents has.
+///
+/// On a protected ref's own line one thing more is asked of the second parent: some commit that the merge brings in
+/// must have made the path what it has there, by a change of its own (``SideChanges``). Where none did, the side has
+/// nothing to say about the path, whatever crossing merges have made of it, and the clean merge has what the first
+/// parent has. So whatever becomes of a path on that line is the own change of a commit that is judged when it comes to
+/// the line: nothing old comes back because merges have found it again.
+///
+/// A file and a folder of one name are two paths. Where the clean merge would have both, a tree cannot, and what the
+/// merge leaves out is its own change.
 struct CleanMerge {
-  private let ours: ObjectID
-  private let repository: Repository
-  /// What the clean merge makes of the paths that it takes from the other side.
-  private var taken: [ExactPath: TreeEntry?] = [:]
-  /// The paths that both sides changed.
-  private var contested: Set<ExactPath> = []
+  let repository: Repository
+  let ancestor: CommonAncestor
+  /// The trees of the commits that the ancestor is computed from, in their order.
+  let ancestors: [ObjectID]
+  /// The tree of the first parent.
+  let ours: ObjectID
+  /// The tree of the second parent.
+  let theirs: ObjectID
+  /// What the commits say that the merge brings in; nil where that is not asked.
+  let side: SideChanges?
 
-  /// - Parameters:
-  ///   - base: the tree of the best common ancestor; nil where there is none.
-  ///   - ours: the tree of the first parent.
-  ///   - theirs: the tree of the second parent.
-  init(base: ObjectID?, ours: ObjectID, theirs: ObjectID, repository: Repository) throws(Unreadable) {
-    self.ours = ours
-    self.repository = repository
-    let left = Dictionary(try Self.difference(base, ours, repository).map { (ExactPath($0.path), $0.new) }) { $1 }
-    for change in try Self.difference(base, theirs, repository) {
-      let path = ExactPath(change.path)
-      guard let own = left[path] else {
-        taken.updateValue(change.new, forKey: path)
-        continue
-      }
-      if own != change.new { contested.insert(path) }
-    }
-  }
-
-  /// What the tree of a merge commit holds otherwise than the clean merge would.
+  /// What the merge has at a path otherwise than the clean merge, or where there is none.
   func changes(in result: ObjectID) throws(Unreadable) -> [PathChange] {
     var changes: [PathChange] = []
-    var seen: Set<ExactPath> = []
-    for change in try Self.difference(ours, result, repository) {
-      let path = ExactPath(change.path)
-      seen.insert(path)
-      guard let expected = taken[path] else {
-        changes.append(PathChange(change))
-        continue
+    try walking { () throws(TreeError) in
+      try repository.walk([ours, theirs, result] + ancestors, where: { mayHaveChanges($0) }) { row in
+        let (ours, result) = (row.entries[0], row.entries[2])
+        let expected = expected(row)
+        if expected == .known(result) { return }
+        let old = if case .known(let entry) = expected { entry } else { ours }
+        changes.append(PathChange(row.change(from: old, to: result)))
       }
-      guard expected != change.new else { continue }
-      let folder = change.path.parentPath
-      changes.append(
-        PathChange(
-          path: change.path, old: expected.map { FileEntry($0, in: folder) }, new: PathChange(change).new))
-    }
-    // What the merge leaves as the first parent has it, though the other side changed it.
-    for (path, expected) in taken where !seen.contains(path) { changes.append(try dropped(path, expected)) }
-    for path in contested where !seen.contains(path) {
-      changes.append(PathChange(path: path.text, old: try entry(path), new: try entry(path)))
     }
     return changes.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  private func dropped(_ path: ExactPath, _ expected: TreeEntry?) throws(Unreadable) -> PathChange {
-    let folder = path.text.parentPath
-    return PathChange(path: path.text, old: expected.map { FileEntry($0, in: folder) }, new: try entry(path))
+  /// Whether the merge may have an own change at a path, or somewhere in a folder.
+  private func mayHaveChanges(_ entries: [TreeEntry?]) -> Bool {
+    let (ours, theirs, result) = (entries[0], entries[1], entries[2])
+    if ours == theirs { return result != ours }
+    let common = ancestor.value(entries[3...])
+    if result == ours, common == .known(theirs) { return false }
+    return side != nil || result != theirs || common != .known(ours)
   }
 
-  private func entry(_ path: ExactPath) throws(Unreadable) -> FileEntry? {
-    try TreeSnapshot(repository: repository, root: ours).entry(at: path.text)
+  /// What the clean merge has at a path; unknown where there is none.
+  private func expected(_ row: TreeRow) -> CommonAncestor.Value {
+    let (ours, theirs) = (row.entries[0], row.entries[1])
+    let common = ancestor.value(row.entries[3...])
+    if ours == theirs || common == .known(theirs) { return .known(ours) }
+    if let side, !side.made(row.path, theirs) { return .known(ours) }
+    return common == .known(ours) ? .known(theirs) : .unknown
+  }
+}
+
+/// What the commits that a merge brings in have made of paths, each by a change of its own.
+struct SideChanges: Sendable {
+  private var outcomes: [ExactPath: [FileEntry?]] = [:]
+
+  init(_ commits: some Sequence<CommitChange>) {
+    for commit in commits {
+      for change in commit.changes { outcomes[ExactPath(change.path), default: []].append(change.new) }
+    }
   }
 
-  private static func difference(
-    _ old: ObjectID?, _ new: ObjectID, _ repository: Repository
-  ) throws(Unreadable) -> [TreeChange] {
-    try walking { () throws(TreeError) in try repository.difference(from: old, to: new) }
+  /// Whether one of them made a path what it is in a tree.
+  func made(_ path: String, _ entry: TreeEntry?) -> Bool {
+    let made = outcomes[ExactPath(path)] ?? []
+    guard let entry else { return made.contains(nil) }
+    return made.contains { $0 == FileEntry(entry, in: path.parentPath) }
   }
 }

@@ -5,35 +5,24 @@ import Git
 /// Reads commits as the engine sees them.
 struct CommitIntake {
   let repository: Repository
-  private var known = Known()
+  /// What was read of commits.
+  private(set) var known: KnownCommits
   /// The signatures of the commits that were read, with what they were made over.
   var signatures: [ObjectID: CommitSignature] { known.signatures }
 
-  /// What was read of commits.
-  private struct Known {
-    var trees: [ObjectID: ObjectID] = [:]
-    var parents: [ObjectID: [ObjectID]] = [:]
-    var signatures: [ObjectID: CommitSignature] = [:]
-
-    mutating func add(_ other: Known) {
-      trees.merge(other.trees) { first, _ in first }
-      parents.merge(other.parents) { first, _ in first }
-      signatures.merge(other.signatures) { first, _ in first }
-    }
-  }
-
-  init(repository: Repository) {
+  /// - Parameter known: what was read already.
+  init(repository: Repository, knowing known: KnownCommits = KnownCommits()) {
     self.repository = repository
+    self.known = known
   }
 
-  /// A commit with what it changes: against its parent, or, for a merge, against a clean merge of its first two
-  /// parents.
+  /// A commit with what it changes against its parent; what a merge changes by itself is for ``MergeIntake`` to find.
   mutating func change(_ id: ObjectID) throws(Unreadable) -> CommitChange {
     switch try parse(id) {
     case .failure(let defect): return CommitChange(id, defect)
     case .success(let commit):
       known.trees[id] = commit.tree
-      known.parents[id] = commit.parents
+      known.links[id] = CommitLinks(parents: commit.parents, time: commit.committer.time)
       known.signatures[id] = commit.signature
       var change = CommitChange(
         id: id.description, parents: commit.parents.map(\.description), author: .init(commit.author),
@@ -45,8 +34,8 @@ struct CommitIntake {
     }
   }
 
-  /// Commits with what they change, up to the first with a defect, which is the last then: what stands on it cannot be
-  /// judged. Many are read by several workers.
+  /// Commits with what they change against their parents, up to the first with a defect, which is the last then: what
+  /// stands on it cannot be judged. Many are read by several workers.
   ///
   /// - Parameter ids: the commits, parents before children.
   mutating func changes(
@@ -66,7 +55,7 @@ struct CommitIntake {
 
   /// What a worker read.
   private struct Part: Sendable {
-    var known = Known()
+    var known = KnownCommits()
     var changes: [CommitChange] = []
   }
 
@@ -116,14 +105,11 @@ struct CommitIntake {
   }
 
   /// The tree of a commit.
-  mutating func tree(of id: ObjectID) throws(Unreadable) -> ObjectID {
+  func tree(of id: ObjectID) throws(Unreadable) -> ObjectID {
     if let tree = known.trees[id] { return tree }
     switch try parse(id) {
-    case .success(let commit):
-      known.trees[id] = commit.tree
-      return commit.tree
-    case .failure(let defect):
-      throw Unreadable("commit \(id)", reason: defect.wording)
+    case .success(let commit): return commit.tree
+    case .failure(let defect): throw Unreadable("commit \(id)", reason: defect.wording)
     }
   }
 
@@ -132,7 +118,7 @@ struct CommitIntake {
 
   /// The parents of a commit; none where the commit has a defect.
   func parents(of id: ObjectID) throws(Unreadable) -> [ObjectID] {
-    if let parents = known.parents[id] { return parents }
+    if let links = known.links[id] { return links.parents }
     return switch try parse(id) {
     case .success(let commit): commit.parents
     case .failure: []
@@ -152,18 +138,27 @@ struct CommitIntake {
     return result.mapError { .malformed(reason: $0.reason) }
   }
 
-  private mutating func changes(of commit: CommitObject) throws(Unreadable) -> [PathChange] {
-    guard let first = commit.parents.first else { return try difference(nil, commit.tree) }
-    guard commit.parents.count > 1 else { return try difference(tree(of: first), commit.tree) }
-    let base = try reading { () throws(GitError) in try repository.mergeBase(first, commit.parents[1]) }
-    return try CleanMerge(
-      base: base.map { (id) throws(Unreadable) in try tree(of: id) }, ours: tree(of: first),
-      theirs: tree(of: commit.parents[1]), repository: repository
-    ).changes(in: commit.tree)
+  private func changes(of commit: CommitObject) throws(Unreadable) -> [PathChange] {
+    guard commit.parents.count < 2 else { return [] }
+    let parent = try commit.parents.first.map { (id) throws(Unreadable) in try tree(of: id) }
+    return try difference(parent, commit.tree)
   }
 
   private func difference(_ old: ObjectID?, _ new: ObjectID?) throws(Unreadable) -> [PathChange] {
     try walking { () throws(TreeError) in try repository.difference(from: old, to: new) }.map(PathChange.init)
+  }
+}
+
+/// What was read of commits, for other workers to know.
+struct KnownCommits: Sendable {
+  var trees: [ObjectID: ObjectID] = [:]
+  var links: [ObjectID: CommitLinks] = [:]
+  var signatures: [ObjectID: CommitSignature] = [:]
+
+  mutating func add(_ other: KnownCommits) {
+    trees.merge(other.trees) { first, _ in first }
+    links.merge(other.links) { first, _ in first }
+    signatures.merge(other.signatures) { first, _ in first }
   }
 }
 

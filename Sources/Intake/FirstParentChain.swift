@@ -3,9 +3,14 @@ import Git
 
 /// How new commits stand to the first-parent chain of their tip, which is the line of states that a protected ref had.
 struct FirstParentChain {
+  /// Where the chain begins: the first parent of its oldest new commit, or the tip where that is not new; nil where it
+  /// begins with a commit without parents.
+  private(set) var start: ObjectID?
   private var links: Set<ObjectID> = []
   /// The first parent of the commit on the chain that brought a commit in; for one on the chain, its own.
   private var governors: [ObjectID: ObjectID] = [:]
+  /// The commits that each merge on the chain brings in.
+  private var sides: [ObjectID: [ObjectID]] = [:]
 
   /// - Parameter new: the new commits, in any order.
   init(_ new: [ObjectID], tip: ObjectID, _ commits: CommitIntake) throws(Unreadable) {
@@ -16,22 +21,25 @@ struct FirstParentChain {
       chain.append(id)
       next = try commits.firstParent(of: id)
     }
+    start = next
     links = Set(chain)
     for link in chain.reversed() {
       let parents = try commits.parents(of: link)
       guard let first = parents.first else { continue }
       governors[link] = first
-      try bringIn(parents.dropFirst(), by: first, known, commits)
+      guard parents.count > 1 else { continue }
+      try bringIn(parents.dropFirst(), by: link, first, known, commits)
     }
   }
 
   private mutating func bringIn(
-    _ sides: ArraySlice<ObjectID>, by first: ObjectID, _ known: Set<ObjectID>, _ commits: CommitIntake
+    _ tips: ArraySlice<ObjectID>, by link: ObjectID, _ first: ObjectID, _ known: Set<ObjectID>, _ commits: CommitIntake
   ) throws(Unreadable) {
-    var open = Array(sides)
+    var open = Array(tips)
     while let id = open.popLast() {
       guard known.contains(id), !links.contains(id), governors[id] == nil else { continue }
       governors[id] = first
+      sides[link, default: []].append(id)
       open += try commits.parents(of: id)
     }
   }
@@ -41,4 +49,7 @@ struct FirstParentChain {
 
   /// The commit whose state judges another one; nil for the first commit of all.
   func governor(of id: ObjectID) -> ObjectID? { governors[id] }
+
+  /// The commits that a merge on the chain brings in: those that its first parent does not have behind it.
+  func side(of link: ObjectID) -> [ObjectID] { sides[link] ?? [] }
 }

@@ -75,11 +75,11 @@ package struct LocalIntake: Sendable {
     let repository = try source.open()
     let head = try reading { () throws(GitError) in try repository.target(ofReference: "HEAD") }
     let changes = try await changes(against: head)
-    var commits = CommitIntake(repository: repository)
+    let commits = CommitIntake(repository: repository)
     let tree = try head.map { (id) throws(Unreadable) in try commits.tree(of: id) }
     let base = TreeSource(repository: source, root: tree)
     return Inquiry(
-      source: IndexSource(base: base, changes: changes), base: try published(repository, &commits) ?? base,
+      source: IndexSource(base: base, changes: changes), base: try published(repository, commits) ?? base,
       scope: .changes(changes), isInProgress: true)
   }
 
@@ -106,7 +106,7 @@ package struct LocalIntake: Sendable {
   ///
   /// The remote is `origin`, or, where there is none of that name, the first that has such a branch.
   private func published(
-    _ repository: Repository, _ commits: inout CommitIntake
+    _ repository: Repository, _ commits: CommitIntake
   ) throws(Unreadable) -> TreeSource? {
     var tip = try tip(of: ["refs/remotes/origin/HEAD", "refs/remotes/origin/main"], repository)
     if tip == nil { tip = try self.tip(of: otherRemotes(repository), repository) }
@@ -136,7 +136,7 @@ package struct LocalIntake: Sendable {
     let id = try reading { () throws(GitError) in try repository.resolve(revision: revision) }
     let root: ObjectID
     if let commit = try reading({ () throws(GitError) in try repository.commit(peelingFrom: id) }) {
-      var commits = CommitIntake(repository: repository)
+      let commits = CommitIntake(repository: repository)
       root = try commits.tree(of: commit)
     } else {
       guard try reading({ () throws(GitError) in try repository.header(of: id).kind }) == .tree else {

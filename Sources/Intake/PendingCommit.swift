@@ -11,7 +11,7 @@ extension LocalIntake {
   /// - Parameter isAmendment: whether it takes the place of the last commit, and so stands on that one's parents.
   package func pendingCommit(message: String, isAmendment: Bool) async throws(Unreadable) -> Inquiry {
     let repository = try source.open()
-    var commits = CommitIntake(repository: repository)
+    let commits = CommitIntake(repository: repository)
     let parents = try parents(isAmendment: isAmendment, repository, commits)
     let staged = try await changes(against: parents.first)
     var own = staged

@@ -50,6 +50,15 @@ struct ProtectedRefs {
     return tips.isEmpty
   }
 
+  /// The newest tip of a protected ref that stands on the first-parent chain of a commit; nil where none does.
+  func start(of commit: ObjectID, _ repository: Repository) throws(Unreadable) -> ObjectID? {
+    guard !tips.isEmpty else { return nil }
+    let commits = CommitIntake(repository: repository)
+    var next: ObjectID? = commit
+    while let id = next, !tips.contains(id) { next = try commits.firstParent(of: id) }
+    return next
+  }
+
   /// The protected ref that another one could be taken for: git is given short names, and some file systems fold the
   /// case of letters; a tag's name goes before that of a clone's remote-tracking branch, and so does that of a branch;
   /// and some letters look like others.
@@ -89,7 +98,7 @@ extension Substring {
 extension Manifest {
   /// The manifest of a commit, read without judging it; nil where there is none.
   static func committed(at commit: ObjectID, _ repository: Repository) throws(Unreadable) -> Manifest? {
-    var commits = CommitIntake(repository: repository)
+    let commits = CommitIntake(repository: repository)
     return try read(in: TreeSnapshot(repository: repository, root: try commits.tree(of: commit)))
   }
 }

@@ -23,8 +23,13 @@ struct RangeIntake {
     for (index, id) in new.enumerated() {
       history[index].source = TreeSource(repository: source, root: try commits.tree(of: id))
     }
-    let base = try base(of: tip, known.first, &commits)
-    try govern(&history, new, tip: tip, base, &commits)
+    let chain = try FirstParentChain(new, tip: tip, commits)
+    let base = try base(of: tip, known.first, chain, commits)
+    // Where more is known than the line itself, a side may hold commits that are not new here.
+    let isWhole = asksWho && known.count < 2 && chain.start == known.first
+    try await MergeIntake(source: source, known: commits.known, chain: isWhole ? chain : nil)
+      .read(&history, new, repository)
+    try govern(&history, new, chain, base, commits)
     if asksWho { try await SignatureIntake(repository: repository, commits: commits).read(&history) }
     let root = try commits.tree(of: tip)
     let changes = try walking { () throws(TreeError) in try repository.difference(from: base?.root, to: root) }
@@ -38,18 +43,21 @@ struct RangeIntake {
   /// The state that the new one is compared with: what the known line has gained since is not taken away by a line that
   /// left it before.
   private func base(
-    of tip: ObjectID, _ known: ObjectID?, _ commits: inout CommitIntake
+    of tip: ObjectID, _ known: ObjectID?, _ chain: FirstParentChain, _ commits: CommitIntake
   ) throws(Unreadable) -> TreeSource? {
     guard let known else { return nil }
-    let fork = try reading { () throws(GitError) in try repository.mergeBase(known, tip) }
-    return TreeSource(repository: source, root: try commits.tree(of: fork ?? known))
+    var fork = known
+    if chain.start != known {
+      var graph = CommitGraph(repository, knowing: commits.known.links)
+      fork = try reading { () throws(GitError) in try graph.newestCommonAncestor(of: known, and: tip) } ?? known
+    }
+    return TreeSource(repository: source, root: try commits.tree(of: fork))
   }
 
   private func govern(
-    _ history: inout [CommitChange], _ new: [ObjectID], tip: ObjectID, _ base: TreeSource?,
-    _ commits: inout CommitIntake
+    _ history: inout [CommitChange], _ new: [ObjectID], _ chain: FirstParentChain, _ base: TreeSource?,
+    _ commits: CommitIntake
   ) throws(Unreadable) {
-    let chain = try FirstParentChain(new, tip: tip, commits)
     for (index, id) in new.enumerated() {
       history[index].isOnChain = chain.holds(id)
       guard asksWho else {

@@ -67,11 +67,9 @@ package struct ReceivedPush: Sendable {
     let old = try actual.flatMap { (id) throws(Unreadable) in try commit(id, repository) }
     let tip = command.wanted.isZero ? nil : try commit(command.wanted, repository)
     let isProtected = try protected.contains(command.name, repository)
-    // What is new is measured from what is already accepted.
-    let known = isProtected && old != nil ? [] : protected.tips
     var inquiry = Inquiry(source: nil, scope: .changes([]))
     if let tip {
-      let known = isProtected ? [old].compactMap { $0 } + known : known + [old].compactMap { $0 }
+      let known = try known(by: old, tip, isProtected, protected, repository)
       let range = RangeIntake(source: source, repository: repository, asksWho: isProtected)
       inquiry = try await range.inquiry(from: known, to: tip)
       inquiry.isJudgedByBase = true
@@ -94,6 +92,16 @@ package struct ReceivedPush: Sendable {
         lookalike: isProtected ? nil : protected.lookalike(of: command.name))
     ]
     return inquiry
+  }
+
+  /// What is already accepted, from which what is new is measured: for a protected ref, what its own line holds, for
+  /// one that is new, what the line holds that it goes on from. For any other ref, whatever is accepted anywhere.
+  private func known(
+    by old: ObjectID?, _ tip: ObjectID, _ isProtected: Bool, _ protected: ProtectedRefs, _ repository: Repository
+  ) throws(Unreadable) -> [ObjectID] {
+    guard isProtected else { return protected.tips + [old].compactMap { $0 } }
+    if let old { return [old] }
+    return try protected.start(of: tip, repository).map { [$0] } ?? protected.tips
   }
 
   /// The commit that an object leads to; nil where it leads to none.

@@ -106,6 +106,7 @@ struct Story {
       defect: step.defect)
     commit.isDivided = message.contains("---")
     commit.isOnChain = !step.has("side")
+    commit.isTangled = step.has("tangled")
     commit.signature = signature(of: step)
     if let proven = step.value("proven") {
       let state = keyName(of: proven).map { SignatureState.good(key: $0) } ?? .bad(reason: proven, help: "")

@@ -1,0 +1,124 @@
+import Engine
+import Git
+
+/// Finds what merges change by themselves, which takes more than a look at two trees.
+struct MergeIntake {
+  let source: RepositorySource
+  /// What was read of the new commits.
+  let known: KnownCommits
+  /// The line of a protected ref, from what is known of it on; nil where nobody asks who made each commit, or where
+  /// what is new is not all that the line lacked.
+  let chain: FirstParentChain?
+
+  /// Merges that a worker looks at at a time.
+  private static let portion = 64
+
+  /// A merge that is to be looked at.
+  private struct Merge: Sendable {
+    let index: Int
+    let id: ObjectID
+    let parents: [ObjectID]
+    let side: [Int]?
+  }
+
+  /// What came of it.
+  private struct Outcome: Sendable {
+    let index: Int
+    let changes: [PathChange]
+    let isTangled: Bool
+  }
+
+  /// Fills in what merges change. Those on the chain come last: they are held against what their sides change.
+  ///
+  /// - Parameter ids: the ids of the commits, in the same order.
+  func read(_ history: inout [CommitChange], _ ids: [ObjectID], _ repository: Repository) async throws(Unreadable) {
+    var (aside, onChain): ([Merge], [Merge]) = ([], [])
+    for (index, id) in ids.enumerated() where history[index].parents.count > 1 {
+      let parents = known.links[id]?.parents ?? []
+      if let chain, chain.holds(id) {
+        onChain.append(Merge(index: index, id: id, parents: parents, side: []))
+      } else {
+        aside.append(Merge(index: index, id: id, parents: parents, side: nil))
+      }
+    }
+    guard !(aside.isEmpty && onChain.isEmpty) else { return }
+    try await fill(&history, aside, repository)
+    guard let chain, !onChain.isEmpty else { return }
+    let places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
+    let merges = onChain.map { merge in
+      let side = chain.side(of: merge.id).compactMap { places[$0] }
+      return Merge(index: merge.index, id: merge.id, parents: merge.parents, side: side)
+    }
+    try await fill(&history, merges, repository)
+  }
+
+  private func fill(
+    _ history: inout [CommitChange], _ merges: [Merge], _ repository: Repository
+  ) async throws(Unreadable) {
+    for outcome in try await outcomes(of: merges, in: history, repository) {
+      history[outcome.index].changes = outcome.changes
+      history[outcome.index].isTangled = outcome.isTangled
+    }
+  }
+
+  private func outcomes(
+    of merges: [Merge], in history: [CommitChange], _ repository: Repository
+  ) async throws(Unreadable) -> [Outcome] {
+    guard merges.count > Self.portion else { return try outcomes(of: merges[...], history, repository) }
+    let results = await withTaskGroup(of: (Int, Result<[Outcome], Unreadable>).self) { group in
+      for start in stride(from: 0, to: merges.count, by: Self.portion) {
+        let part = merges[start..<min(start + Self.portion, merges.count)]
+        group.addTask { (start, result(of: part, history)) }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    var outcomes: [Outcome] = []
+    for result in results.sorted(by: { $0.key < $1.key }) { outcomes += try result.value.get() }
+    return outcomes
+  }
+
+  private func result(
+    of merges: ArraySlice<Merge>, _ history: [CommitChange]
+  ) -> Result<[Outcome], Unreadable> {
+    do throws(Unreadable) {
+      return .success(try outcomes(of: merges, history, source.open()))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func outcomes(
+    of merges: ArraySlice<Merge>, _ history: [CommitChange], _ repository: Repository
+  ) throws(Unreadable) -> [Outcome] {
+    let commits = CommitIntake(repository: repository, knowing: known)
+    var graph = CommitGraph(repository, knowing: known.links)
+    var outcomes: [Outcome] = []
+    for merge in merges { outcomes.append(try outcome(of: merge, history, &graph, commits)) }
+    return outcomes
+  }
+
+  private func outcome(
+    of merge: Merge, _ history: [CommitChange], _ graph: inout CommitGraph, _ commits: CommitIntake
+  ) throws(Unreadable) -> Outcome {
+    let result = try commits.tree(of: merge.id)
+    let (ours, theirs) = (try commits.tree(of: merge.parents[0]), try commits.tree(of: merge.parents[1]))
+    let ancestor = try common(merge, &graph)
+    guard let ancestor else {
+      let changes = try walking { () throws(TreeError) in try commits.repository.difference(from: ours, to: result) }
+      return Outcome(index: merge.index, changes: changes.map(PathChange.init), isTangled: true)
+    }
+    let clean = CleanMerge(
+      repository: commits.repository, ancestor: ancestor,
+      ancestors: try ancestor.commits.map { (id) throws(Unreadable) in try commits.tree(of: id) },
+      ours: ours, theirs: theirs, side: merge.side.map { SideChanges($0.lazy.map { history[$0] }) })
+    return Outcome(index: merge.index, changes: try clean.changes(in: result), isTangled: false)
+  }
+
+  private func common(_ merge: Merge, _ graph: inout CommitGraph) throws(Unreadable) -> CommonAncestor? {
+    do throws(GitError) {
+      return try CommonAncestor(of: merge.parents[0], and: merge.parents[1], &graph)
+    } catch {
+      throw Unreadable(error)
+    }
+  }
+}
