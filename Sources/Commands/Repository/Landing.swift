@@ -56,28 +56,39 @@ struct Landing {
     return try await git.line(["config", "remote.origin.url"], in: root) == nil ? nil : "origin"
   }
 
+  /// The commit that the protected branch shall move to.
+  struct Made {
+    /// Its full id.
+    let id: String
+    /// The paths of policy that the branch has otherwise, and that were left as the protected branch has them.
+    let leftOut: [String]
+  }
+
   /// Makes the commit that the protected branch shall move to; the branch's own tip where that follows it already. No
   /// ref moves, and no file changes.
   ///
-  /// - Returns: its full id; nil where there is nothing to land.
-  func commit() async throws -> String? {
+  /// - Parameter leavesPolicy: whether a merge has policy as the protected branch has it, whatever the branch says.
+  /// - Returns: nil where there is nothing to land.
+  func commit(leavingPolicy leavesPolicy: Bool, in session: Session) async throws -> Made? {
     guard try await !isAncestor(tip, of: base) else { return nil }
-    if try await line(of: tip).contains(base) { return tip }
-    let merged = try await git.result(of: ["merge-tree", "--write-tree", "--name-only", base, tip], in: root)
+    if try await line(of: tip).contains(base) { return Made(id: tip, leftOut: []) }
+    // A file that follows another one's new name would be the merge's own change.
+    let arguments = ["-c", "merge.renames=false", "merge-tree", "--write-tree", "--name-only", base, tip]
+    let merged = try await git.result(of: arguments, in: root)
     let lines = String(decoding: merged.output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    guard merged.status == 0, let tree = lines.first else {
-      let paths = lines.dropFirst().prefix { !$0.isEmpty }.map { String($0).shown(limit: 120) }.joined(separator: ", ")
-      guard merged.status == 1 else {
-        throw Failure("git cannot merge \(name.shown()): \(merged.complaint.shown(limit: 200))")
-      }
-      throw Failure(
-        "\(name.shown()) and \(target) both changed \(paths)",
-        help: "git switch \(target.shown()) && git merge --no-ff \(name.shown()), mend what differs, git commit, push")
+    guard merged.status < 2, var tree = lines.first.map(String.init) else {
+      throw Failure("git cannot merge \(name.shown()): \(merged.complaint.shown(limit: 200))")
     }
+    let protected = leavesPolicy ? try ProtectedPolicy(base, in: session) : nil
+    var conflicts = merged.status == 0 ? [] : lines.dropFirst().prefix { !$0.isEmpty }.map(String.init)
+    if let protected { conflicts.removeAll(where: protected.holds) }
+    guard conflicts.isEmpty else { throw Failure.conflict(conflicts, name, target) }
+    let leftOut = try protected?.paths(otherwiseIn: tree, session) ?? []
+    if !leftOut.isEmpty { tree = try await git.tree(tree, with: leftOut, from: base, in: root) }
     let message = Array("Land \(name)\n".utf8)
     let made = try await git.run(
-      ["commit-tree", "-p", base, "-p", tip, "-F", "-"] + signing() + [String(tree)], in: root, input: message)
-    return String(decoding: made, as: UTF8.self).trimmingLineEnd
+      ["commit-tree", "-p", base, "-p", tip, "-F", "-"] + signing() + [tree], in: root, input: message)
+    return Made(id: String(decoding: made, as: UTF8.self).trimmingLineEnd, leftOut: leftOut)
   }
 
   /// Signs where there is a key; whether one is needed is for the rules to say.
@@ -128,4 +139,12 @@ struct Landing {
 extension String {
   /// The text without a line feed at its end.
   fileprivate var trimmingLineEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
+}
+
+extension Failure {
+  fileprivate static func conflict(_ paths: [String], _ name: String, _ target: String) -> Failure {
+    Failure(
+      "\(name.shown()) and \(target) both changed \(paths.map { $0.shown(limit: 120) }.joined(separator: ", "))",
+      help: "git switch \(target.shown()) && git merge --no-ff \(name.shown()), mend what differs, git commit, push")
+  }
 }
