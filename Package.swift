@@ -76,7 +76,8 @@ let package = Package(
     tests(
       "RulesTests",
       [
-        "Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures", "Intake",
+        "Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures", "Intake", "Git",
+        "Support",
       ],
       exclude: ["Cases", "Base.md", "Signed.md"]),
     tests("StatisticsTests", ["Statistics", "Signatures"]),
