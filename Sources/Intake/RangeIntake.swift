@@ -20,6 +20,7 @@ struct RangeIntake {
     if let last = history.last, last.defect != nil {
       return Inquiry(source: nil, scope: .changes([]), commits: [last])
     }
+    try ensureWhole(new, from: known, to: tip, commits)
     for (index, id) in new.enumerated() {
       history[index].source = TreeSource(repository: source, root: try commits.tree(of: id))
     }
@@ -38,6 +39,25 @@ struct RangeIntake {
       commits: history)
     inquiry.asksWho = asksWho
     return inquiry
+  }
+
+  /// Sees that no new commit was left out. Where libgit2 gets no memory for a commit, its walk goes on without it and says
+  /// nothing: so whatever the walk leaves open must lead to what is known.
+  ///
+  /// - Throws: ``Unreadable`` where a commit was left out.
+  private func ensureWhole(
+    _ new: [ObjectID], from known: [ObjectID], to tip: ObjectID, _ commits: CommitIntake
+  ) throws(Unreadable) {
+    // In a shallow clone the walk ends where nothing more was fetched.
+    guard !repository.isShallow else { return }
+    var open: Set<ObjectID> = [tip]
+    for id in new { open.formUnion(try commits.parents(of: id)) }
+    open.subtract(new)
+    open.subtract(known)
+    guard !open.isEmpty else { return }
+    let missed = try reading { () throws(GitError) in try repository.commits(from: open.sorted(), hiding: known) }
+    guard let first = missed.first else { return }
+    throw Unreadable("commit \(first)", reason: "git's library left it out, for want of memory perhaps")
   }
 
   /// The state that the new one is compared with: what the known line has gained since is not taken away by a line that
