@@ -63,7 +63,7 @@ faults: program test-packages
 	Tests/Faults/sweep.py $(PROGRAM)
 	Tests/Faults/kills.py $(PROGRAM)
 	Tests/Faults/race.py $(PROGRAM)
-	Tests/Faults/numbers.py $(PROGRAM)
+	Tests/Faults/hostile_numbers.py $(PROGRAM)
 
 test-long: test
 	GIT_DATASET_ROUNDS=100000 GIT_DATASET_LONG=1 MINUTES=$(MINUTES) \
@@ -73,7 +73,7 @@ test-long: test
 	Tests/Faults/sweep.py $(PROGRAM) --long
 	Tests/Faults/kills.py $(PROGRAM) --rounds 200
 	Tests/Faults/race.py $(PROGRAM) --rounds 8
-	Tests/Faults/numbers.py $(PROGRAM) --long
+	Tests/Faults/hostile_numbers.py $(PROGRAM) --long
 
 bench: program
 	Tests/Bench/bench.sh $(abspath $(PROGRAM))

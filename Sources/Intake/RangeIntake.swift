@@ -41,8 +41,8 @@ struct RangeIntake {
     return inquiry
   }
 
-  /// Sees that no new commit was left out. Where libgit2 gets no memory for a commit, its walk goes on without it and says
-  /// nothing: so whatever the walk leaves open must lead to what is known.
+  /// Sees that no new commit was left out. Where libgit2 gets no memory for a commit, its walk goes on without it and
+  /// says nothing: so whatever the walk leaves open must lead to what is known.
   ///
   /// - Throws: ``Unreadable`` where a commit was left out.
   private func ensureWhole(

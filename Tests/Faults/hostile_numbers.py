@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes hostile numbers into every field of every file of the product's own, and into paths, trailers and options.
 
-    numbers.py PROGRAM [--long] [--only TEXT] [--seed 1]
+    hostile_numbers.py PROGRAM [--long] [--only TEXT] [--seed 1]
 
 A batch is brought from its opening to its sign-off, so that each kind of file is there. Then one value at a time is
 written into a file from the commit on that brought it; all later commits are made anew on top of it, signed by whoever
