@@ -78,6 +78,21 @@ package struct CommitGraph {
     return if let best { best.last } else { try commonAncestors(of: [left], and: [right]).last }
   }
 
+  /// Those of a set of commits that other commits do not have behind them, themselves included.
+  package mutating func unreached(
+    _ sought: Set<ObjectID>, from known: [ObjectID]
+  ) throws(GitError) -> Set<ObjectID> {
+    var walk = Walk()
+    defer { for number in walk.touched { nodes[number].marks = [] } }
+    var left = sought
+    for id in known { mark(try number(of: id), .right, &walk) }
+    while !left.isEmpty, let number = pop(&walk) {
+      left.remove(nodes[number].id)
+      for parent in try parents(of: number) { mark(parent, .right, &walk) }
+    }
+    return left
+  }
+
   /// Common ancestors of two sets of commits, the oldest first: all the best ones, and some that are ancestors of
   /// another one, where times mislead.
   private mutating func commonAncestors(

@@ -55,8 +55,10 @@ struct RangeIntake {
     open.subtract(new)
     open.subtract(known)
     guard !open.isEmpty else { return }
-    let missed = try reading { () throws(GitError) in try repository.commits(from: open.sorted(), hiding: known) }
-    guard let first = missed.first else { return }
+    // Asked of the graph and not of another walk, which where times mislead goes through what it should hide.
+    var graph = CommitGraph(repository, knowing: commits.known.links)
+    let left = try reading { () throws(GitError) in try graph.unreached(open, from: known) }
+    guard let first = left.min() else { return }
     throw Unreadable("commit \(first)", reason: "git's library left it out, for want of memory perhaps")
   }
 
