@@ -21,6 +21,8 @@ package struct Inquiry: Sendable {
   package var trust: Trust?
   /// Whether roles and severities are those of the state before: what a push brings along never judges that push.
   package var isJudgedByBase: Bool
+  /// What the server has seen said against items; nil where no server is asked.
+  package var kept: (any KeptVerdicts)?
   /// Whether it is asked who made each commit and whether they may: the ref is a protected one. Elsewhere anybody may
   /// propose anything.
   package var asksWho = false

@@ -65,6 +65,7 @@ package struct Judge: Sendable {
       judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry, landings: landings,
       closed: Set(closed.keys))
     findings.append(try await bench.judge(scope, snapshot, progress: progress))
+    try inspect(landings, of: scope, inquiry, snapshot, policy, &findings)
     return Verdict(findings: findings.all, items: scope.itemCount, audit: trail?.audit(own.people, keys))
   }
 

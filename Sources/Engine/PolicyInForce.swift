@@ -32,6 +32,11 @@ package struct PolicyInForce: Sendable {
   /// Whether a forge signs its clean merges with the key of a name.
   package func isForgeKey(_ name: String) -> Bool { forgeKeys.contains(name) }
 
+  /// The names of a person's active keys, in byte order.
+  package func activeKeys(of person: String) -> [String] {
+    holders.filter { $0.value.person.id == person && $0.value.status == .active }.keys.sorted()
+  }
+
   /// The person whose active key made a signature; nil where it counts for nobody.
   package func signer(of signature: SignatureState?) -> Signer? {
     guard let key = signature?.key, let holder = holders[key], holder.status == .active else { return nil }

@@ -89,6 +89,12 @@ package protocol CommitRule: Rule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable)
 }
 
+/// Looks at one item that lands under a policy that lets nothing land unapproved, in a push to a server that has seen
+/// something said against it: nobody who has only the history can ask that again.
+package protocol LandingRule: Rule {
+  func inspect(_ item: LandingItem, _ findings: inout Findings)
+}
+
 /// Looks at a move of a ref that a push asks for.
 package protocol UpdateRule: Rule {
   func inspect(_ update: RefUpdate, _ findings: inout Findings)

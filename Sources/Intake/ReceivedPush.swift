@@ -32,13 +32,17 @@ package struct RefCommand: Hashable, Sendable {
 ///
 /// Nothing is ever written: the objects lie in quarantine, and a ref that was made now would outlive a refusal.
 package struct ReceivedPush: Sendable {
-  private let source: RepositorySource
-  private let root: TrustRoot?
+  let source: RepositorySource
+  let root: TrustRoot?
+  private let kept: (any KeptVerdicts)?
 
-  /// - Parameter root: what the server was set up to trust; nil where it was never set up, and takes nothing.
-  package init(source: RepositorySource, root: TrustRoot?) {
+  /// - Parameters:
+  ///   - root: what the server was set up to trust; nil where it was never set up, and takes nothing.
+  ///   - kept: what the server has seen said against items.
+  package init(source: RepositorySource, root: TrustRoot?, kept: (any KeptVerdicts)? = nil) {
     self.source = source
     self.root = root
+    self.kept = kept
   }
 
   /// One inquiry for each ref that moves, each complete by itself.
@@ -73,6 +77,7 @@ package struct ReceivedPush: Sendable {
       let range = RangeIntake(source: source, repository: repository, asksWho: isProtected)
       inquiry = try await range.inquiry(from: known, to: tip)
       inquiry.isJudgedByBase = true
+      inquiry.kept = kept
       if known.isEmpty {
         inquiry.trust = Trust(fingerprints: Set(root.owners), threshold: root.threshold) {
           try? PublicKey(line: $0).fingerprint

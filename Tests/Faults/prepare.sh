@@ -147,5 +147,29 @@ be eve && cd "$SANDBOX" && git dataset init evil --stream reference-solution >"$
 git remote add origin "$SANDBOX/empty.git"
 keeps first-stranger 'refuse policy/' push main:refs/heads/main
 
+# Nothing lands unapproved: grace takes an approval back on a topic, which the server has to keep, and an author leaves out
+# what it has kept. The first is tried on a copy of the server, since the hook writes there.
+be ada && cd "$SANDBOX" && git clone --quiet server.git gated && cd gated && git dataset install >"$SANDBOX/log"
+sed -i 's/gate: sign-off/gate: landing/' dataset.yaml
+sed -i "s#^people:\$#&\n  alan: {name: Alan, emails: [alan@example.com], roles: {reference-solution: [reviewer]}, keys: [{key: \"$(be alan && cat "$SANDBOX/keys/alan.pub")\"}]}#" people.yaml
+commit 'Ask for approvals'
+git dataset server init "$SANDBOX/gate.git" --owner "$SANDBOX/keys/ada.pub" >"$SANDBOX/log"
+git remote set-url origin "$SANDBOX/gate.git" && git push --quiet --no-verify origin main
+git checkout --quiet -b topic && item reference-solution zz-1 && commit_items 'Add an item'
+says() { # VERDICT ROUND TRAILER
+  record alan reference-solution zz-1 "$1" "$2" && commit "$(stating reference-solution zz-1 "$3")"
+}
+be alan && says approve 1 Approves && git tag approved && git push --quiet --no-verify origin topic
+says withdraw 2 Withdraws
+mv "$SANDBOX/gate.git/hooks/pre-receive" "$SANDBOX/judge"
+cp "$SANDBOX/keep" "$SANDBOX/gate.git/hooks/pre-receive"
+keeps withdrawal accept push topic
+echo 'zz-1 alan 2 withdraw' >"$SANDBOX/cases/withdrawal/kept"
+cp -R "$SANDBOX/gate.git" "$SANDBOX/withdrawal.git" && echo "$SANDBOX/withdrawal.git" >"$SANDBOX/cases/withdrawal/folder"
+cp "$SANDBOX/judge" "$SANDBOX/gate.git/hooks/pre-receive" && git push --quiet --no-verify origin topic
+cp "$SANDBOX/keep" "$SANDBOX/gate.git/hooks/pre-receive"
+keeps withdrawn 'refuse review/withdrawn' push approved:refs/heads/main
+be ada
+
 git --git-dir="$SANDBOX/server.git" config receive.denyNonFastForwards true
 git --git-dir="$SANDBOX/server.git" config receive.denyDeletes true

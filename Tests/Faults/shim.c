@@ -146,7 +146,7 @@ READ_NULL(fgets) READ(getrandom) READ(getentropy)
 
 #define WRITE(name) CALL(write, name, -1, ENOSPC)
 WRITE(write) WRITE(pwrite) WRITE(pwrite64) WRITE(mkdir) WRITE(rename) WRITE(unlink) WRITE(unlinkat) WRITE(rmdir)
-WRITE(ftruncate) WRITE(ftruncate64) CALL(write, mkdtemp, 0, ENOSPC) CALL(write, fwrite, 0, ENOSPC)
+WRITE(fsync) WRITE(flock) WRITE(ftruncate) WRITE(ftruncate64) CALL(write, mkdtemp, 0, ENOSPC) CALL(write, fwrite, 0, ENOSPC)
 
 #define PROCESS(name) CALL(process, name, -1, EAGAIN)
 /* These say what is wrong by what they return. */

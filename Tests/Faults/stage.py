@@ -55,9 +55,9 @@ class Stage:
             raise SystemExit(f"git {' '.join(arguments)} failed in {clone}:\n{ended.stdout}{ended.stderr}")
         return ended.stdout.strip()
 
-    def tip(self):
-        """Where the server's main stands."""
-        return subprocess.run(["git", "rev-parse", "refs/heads/main"], cwd=self.server, check=True, capture_output=True,
+    def tip(self, ref="refs/heads/main"):
+        """Where a branch of the server's stands."""
+        return subprocess.run(["git", "rev-parse", ref], cwd=self.server, check=True, capture_output=True,
                               text=True).stdout.strip()
 
     def damage(self):

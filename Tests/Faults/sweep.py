@@ -48,6 +48,19 @@ class Call:
         self.variables = dict(line.split("=", 1) for line in text("variables").splitlines())
         verdict, _, self.reason = text("verdict").partition(" ")
         self.is_good = verdict == "accept"
+        # What an accepted call keeps beside the repository: then each runs in a copy of its own.
+        self.kept = text("kept") if (folder / "kept").exists() else None
+
+    def kept_in(self, folder):
+        """What is kept there, a line for each verdict; none where nothing is."""
+        lines = []
+        for path in (folder / "dataset/withdrawals").rglob("*"):
+            if path.is_file() and not path.name.startswith("."):
+                head, *verdicts = path.read_text().splitlines()
+                if int(head.split()[-1]) != len(verdicts):
+                    return "half a file"
+                lines += [" ".join(line.split()[i] for i in (0, 4, 5, 6)) for line in verdicts]
+        return "\n".join(lines)
 
 
 class Sweep:
@@ -70,23 +83,28 @@ class Sweep:
     def run(self, case, **settings):
         """One run of the hook.
 
-        - Returns: its status, what it says, and what the shim noted."""
+        - Returns: its status, what it says, what the shim noted, and what is kept after it."""
         home = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
         variables = case.variables | {"PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": str(home),
                                       "LC_ALL": "C.UTF-8"}
         variables |= {key.upper(): str(value) for key, value in settings.items()}
         if settings:
             variables |= {"LD_PRELOAD": str(self.shim), "FAULT_LOG": str(home / "noted")}
+        folder = case.folder
+        if case.kept is not None:
+            folder = home / "server.git"
+            shutil.copytree(case.folder, folder, symlinks=True)
         try:
-            ended = subprocess.run([self.program, "hook", *case.words], cwd=case.folder, env=variables,
+            ended = subprocess.run([self.program, "hook", *case.words], cwd=folder, env=variables,
                                    input=case.input, capture_output=True, timeout=PATIENCE)
             status, said = ended.returncode, (ended.stdout + ended.stderr).decode(errors="replace")
         except subprocess.TimeoutExpired:
             status, said = None, ""
         noted = home / "noted"
         lines = noted.read_text().splitlines() if noted.exists() else []
+        kept = case.kept_in(folder) if case.kept is not None else None
         shutil.rmtree(home, ignore_errors=True)
-        return status, said, lines
+        return status, said, lines, kept
 
     def complain(self, case, what, said=""):
         self.faults.append(f"{case.name}: {what}")
@@ -94,13 +112,13 @@ class Sweep:
 
     def look(self, case):
         """Sees that the hook ends as it should when nothing fails."""
-        status, said, _ = self.run(case)
-        if status != (0 if case.is_good else 1) or case.reason not in said:
+        status, said, _, kept = self.run(case)
+        if status != (0 if case.is_good else 1) or case.reason not in said or kept != case.kept:
             self.complain(case, f"without any fault, it ended with {status}", said)
 
     def calls(self, case, group, is_long):
         """The numbers of the calls to let fail, other ones for each case where not all are tried."""
-        _, _, lines = self.run(case, fault_group=group, fault_list=1)
+        _, _, lines, _ = self.run(case, fault_group=group, fault_list=1)
         self.made[group] += len(lines)
         index = self.cases.index(case)
         if is_long:
@@ -114,11 +132,11 @@ class Sweep:
 
     def fail(self, case, group, call):
         """Lets one call fail, and judges how the hook ends."""
-        status, said, noted = self.run(case, fault_group=group, fault_call=call)
+        status, said, noted, kept = self.run(case, fault_group=group, fault_call=call)
         name = noted[0].split()[1] if noted else None
-        return case, group, call, name, status, said
+        return case, group, call, name, status, said, kept
 
-    def judge(self, case, group, call, name, status, said):
+    def judge(self, case, group, call, name, status, said, kept):
         where = f"{group} call {call} ({name or 'not reached'})"
         self.tried[group] += 1
         if name:
@@ -142,6 +160,9 @@ class Sweep:
             if status not in (1, 2, 64) or (not said.strip() and group != "write"):
                 self.complain(case, f"it ended with {status} after {where}", said)
         self.ends["good" if case.is_good else "bad", end] += 1
+        # What is accepted is kept, and whatever is kept is whole.
+        if case.kept is not None and kept not in ([case.kept] if end == "accepted" else ["", case.kept]):
+            self.complain(case, f"it {end} after {where}, and keeps {kept!r}", said)
 
     def report(self):
         print(f"{len(self.cases)} cases, {sum(self.tried.values())} faults")

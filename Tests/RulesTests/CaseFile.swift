@@ -19,6 +19,7 @@ import Foundation
 /// - `update NAME FLAGS` is a move of a ref: `create`, `forward`, `sideways`, `rewind` or `delete`, and `protected`,
 ///   `stale`, `no-commit`, `like=REF`;
 /// - `trust` lists the keys that the server was set up with, and `root=ID` the first commit that a clone trusts;
+/// - `kept` is what the server has seen said against items of a batch, as a file of its own;
 /// - `lint STREAM@VERSION` asks about a rubric by what people said under it, as `git dataset rubric lint` does;
 /// - `history` asks about everything as about a whole history;
 /// - `findings` is what must be found, no more and no less; `everything` what a check of all files finds, where that is

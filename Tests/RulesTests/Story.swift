@@ -20,6 +20,8 @@ struct Story {
   private var linted: [String] = []
   private var trusted: Set<String>?
   private var root: String?
+  /// What the server has seen said against items.
+  private var kept: Kept?
   private var isFirst = false
   /// Whether everything that happened is asked about as a whole history is.
   private var isHistory = false
@@ -53,6 +55,7 @@ struct Story {
       committed = before
     case "update": updates.append(Self.update(step))
     case "history": isHistory = true
+    case "kept": kept = Kept(step)
     case "lint": linted.append(step.path)
     case "trust":
       trusted = Set(step.body)
@@ -165,6 +168,7 @@ extension Story {
       scope: .changes(MemorySnapshot.changes(from: old, to: new)), commits: commits, updates: updates)
     inquiry.asksWho = asksWho
     inquiry.isHistory = isHistory
+    inquiry.kept = kept
     for (index, sources) in sources.enumerated() {
       inquiry.commits[index].governing = sources.governing.map(complete)
       inquiry.commits[index].source = sources.own.map(complete)
@@ -214,6 +218,20 @@ extension Story {
 
   private func document(_ path: String) -> Document? {
     after[Array(path.utf8)].flatMap { Document.read($0.bytes, as: .yaml).document }
+  }
+}
+
+/// What a server keeps of one batch.
+private struct Kept: KeptVerdicts {
+  private let file: KeptVerdictFile?
+
+  init(_ step: CaseFile.Fence) {
+    file = KeptVerdictFile(step.bytes)
+  }
+
+  func verdicts(in batch: BatchName) throws(Unreadable) -> [KeptVerdict] {
+    guard let file else { throw Unreadable("what the server keeps", reason: "it is damaged") }
+    return batch == file.batch ? file.verdicts : []
   }
 }
 

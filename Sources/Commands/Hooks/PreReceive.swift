@@ -5,7 +5,8 @@ import Glibc
 import Intake
 
 extension HookRun {
-  /// Judges a push that has arrived, and writes nothing: the objects lie in quarantine until the hook ends with 0.
+  /// Judges a push that has arrived, and writes nothing to the repository: the objects lie in quarantine until the hook
+  /// ends with 0. Beside it, what an accepted push says against items is kept, before any ref moves.
   ///
   /// Everything but a clean verdict refuses the push, the reason on standard error goes to the pusher.
   func preReceive() async throws -> Outcome {
@@ -19,8 +20,12 @@ extension HookRun {
     }
     let commands = try RefCommand.parse(text)
     guard !commands.isEmpty else { throw Failure("git handed over no refs, so there is nothing to accept") }
-    let push = ReceivedPush(source: source, root: try trustRoot())
-    let outcome = try await judge(push.inquiries(for: commands), words: .received)
+    let directory = session.absolute(session.environment["GIT_DIR"] ?? ".")
+    let store = WithdrawalStore(in: directory)
+    let push = ReceivedPush(source: source, root: try trustRoot(in: directory), kept: store)
+    let inquiries = try await push.inquiries(for: commands)
+    let outcome = try await judge(inquiries, words: .received)
+    if outcome == .clean { try store.keep(try await push.verdictsToKeep(in: inquiries)) }
     // `Hooks/pre-receive` waits for this word: a status alone may come from anywhere.
     if outcome == .clean { session.console.print("accepted\n") }
     return outcome
@@ -42,8 +47,8 @@ extension HookRun {
   private static let timeLimit = 600
   private static let longestTimeLimit = 86_400
 
-  private func trustRoot() throws -> TrustRoot? {
-    let path = "\(session.absolute(session.environment["GIT_DIR"] ?? "."))/\(TrustRoot.path)"
+  private func trustRoot(in directory: String) throws -> TrustRoot? {
+    let path = "\(directory)/\(TrustRoot.path)"
     guard FileSystem.exists(path) else { return nil }
     guard let bytes = try? FileSystem.read(path) else { throw Failure.damagedTrustRoot }
     let reading = Document.read(bytes, as: .yaml)

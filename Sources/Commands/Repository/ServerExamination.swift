@@ -16,7 +16,7 @@ struct ServerExamination {
   }
 
   func results() async throws -> [Result] {
-    var results = [try hook(), try await program(), trustRoot()]
+    var results = [try hook(), try await program(), trustRoot(), withdrawals()]
     results += try await settings()
     results.append(try await overlooking())
     results.append(try await proceeding())
@@ -55,6 +55,17 @@ struct ServerExamination {
       (try? TrustRoot(document)) != nil
     else { return Result(subject: subject, fault: "is damaged: \(Self.again) --replace") }
     return Result(subject: subject, fault: nil)
+  }
+
+  private func withdrawals() -> Result {
+    let subject = "what is kept of verdicts against items"
+    do throws(Failure) {
+      _ = try WithdrawalStore(in: path).count()
+      return Result(subject: subject, fault: nil)
+    } catch {
+      let isThere = WithdrawalStore(in: path).exists
+      return Result(subject: subject, fault: isThere ? "is wrong: \(error.message)" : "is missing: \(Self.again)")
+    }
   }
 
   private func settings() async throws -> [Result] {

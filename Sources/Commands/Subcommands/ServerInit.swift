@@ -10,7 +10,9 @@ struct ServerInit: Subcommand {
     discussion: """
       Makes the repository, or prepares the bare one that is there: installs the pre-receive hook beside one that \
       exists, sets git's own settings that close its gaps, and writes the trust root, which says whose first push is \
-      accepted and which refs are protected. The trust root lies beside the history, so that no push can change it.
+      accepted and which refs are protected. The trust root lies beside the history, so that no push can change it. \
+      Beside it the server keeps what reviewers say against items; where that is missing it is made anew from the \
+      branches.
       """)
 
   @Argument(help: "The repository's folder.") var directory = "."
@@ -48,9 +50,10 @@ struct ServerInit: Subcommand {
     }
     try await session.git.run(
       ["config", "--local", "--replace-all", "dataset.program", try Self.program()], in: path)
+    let recovered = try await recover(path, root)
     // Last, so that a server that is only half prepared takes no push.
     if !isKept { try FileSystem.write(Array(root.text.utf8), to: trust) }
-    session.console.print(report(path, root, kept, isUnseen: isUnseen))
+    session.console.print(report(path, root, kept, recovered, isUnseen: isUnseen))
     return .clean
   }
 
@@ -117,11 +120,27 @@ struct ServerInit: Subcommand {
     return path
   }
 
-  private func report(_ path: String, _ root: TrustRoot, _ kept: [String], isUnseen: Bool) -> String {
+  /// Makes what the server keeps of verdicts against items, where it is missing, from the refs that are there.
+  ///
+  /// - Returns: how many verdicts the refs hold; 0 where it is there already.
+  private func recover(_ path: String, _ root: TrustRoot) async throws -> Int {
+    let store = WithdrawalStore(in: path)
+    guard !store.exists else { return 0 }
+    let recovery = KeptVerdictRecovery(source: .at(path, searching: false), root: root)
+    try store.make(of: try await recovery.verdicts())
+    return try store.count()
+  }
+
+  private func report(
+    _ path: String, _ root: TrustRoot, _ kept: [String], _ recovered: Int, isUnseen: Bool
+  ) -> String {
     var lines = ["\(path) judges every push."]
     lines += root.owners.map { "Owner's key: \($0)" }
     lines.append("Protected: \(root.protected.joined(separator: ", "))")
     lines += kept.map { "The \($0) hook that was there runs first, as \($0)\(HookInstallation.suffix)." }
+    if recovered > 0 {
+      lines.append("Kept what its branches say against items: \(recovered) verdict\(recovered == 1 ? "" : "s").")
+    }
     if isUnseen {
       lines.append("Nobody judged what it holds already: look at it with git dataset check REVISION in a clone.")
     }

@@ -25,6 +25,8 @@ struct Landings: Sendable {
   }
 
   var isEmpty: Bool { items.isEmpty }
+  /// The batches of the items.
+  var batches: Set<BatchName> { Set(items.keys.map(\.batchName)) }
 
   /// Takes note of the next commit, oldest first.
   mutating func note(_ commit: CommitChange, _ note: CommitNote) {

@@ -1,0 +1,59 @@
+package import Dataset
+
+/// An item that lands, and what the server has seen said against it that does not land with it.
+package struct LandingItem: Sendable {
+  package let name: ItemName
+  package let path: String
+  /// At least one, in the order in which they are kept.
+  package let leftOut: [KeptVerdict]
+}
+
+extension Judge {
+  /// Asks about the items that commits bring under a policy that lets nothing land unapproved, in batches too that the
+  /// same push freezes.
+  func inspect(
+    _ landings: Landings, of scope: Scope, _ inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy,
+    _ findings: inout Findings
+  ) throws(Unreadable) {
+    guard inquiry.asksWho, let kept = inquiry.kept, !landings.isEmpty else { return }
+    let keys = SigningKeys(policy.people, self.keys)
+    let pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
+    for batch in landings.batches.sorted() {
+      let said = Dictionary(grouping: try kept.verdicts(in: batch), by: \.subject.item)
+      guard !said.isEmpty, let stream = policy.manifest.stream(named: batch.stream) else { continue }
+      let pin = try pins.batch(batch, snapshot)?.rubric
+      for file in scope.items {
+        guard let said = said[file.name], let landing = landings[file.name] else { continue }
+        let (reading, folder) = (ReviewReading(snapshot), stream.batchFolder(batch.batch))
+        guard let content = try reading.content(of: file.entry) else { continue }
+        let item = try reading.item(file.name, in: file.entry, file.format)
+        let reviews = try reading.reviews(of: file.name, in: folder, policy.layout)
+        let review = ReviewCase(
+          dataset: policy.manifest.id, item: file.name, content: content, authors: item?.people ?? [],
+          records: reviews.records, adjudication: reviews.adjudication, answered: reviews.answered,
+          policy: landing.policy, pin: pin)
+        let unread = try unread(of: file.name, in: folder, reviews.records, policy.layout, snapshot)
+        let leftOut = review.leftOut(of: said, unread: unread, keys)
+        guard !leftOut.isEmpty else { continue }
+        let landed = LandingItem(name: file.name, path: file.entry.path, leftOut: leftOut)
+        for rule in rules.landings {
+          findings.hear(rule, as: policy.severities.severity(of: rule, in: batch.stream)) { findings in
+            rule.inspect(landed, &findings)
+          }
+        }
+      }
+    }
+  }
+
+  /// The people with a record of an item that could not be read.
+  private func unread(
+    of item: ItemName, in folder: String, _ records: [ReviewRecord], _ layout: Layout, _ snapshot: any Snapshot
+  ) throws(Unreadable) -> Set<String> {
+    var people: Set<String> = []
+    for entry in try snapshot.entries(in: "\(folder)/reviews/\(item.id)") ?? [] {
+      guard case .batch(_, .review(_, let person, let round)) = layout.place(of: entry.path) else { continue }
+      if !records.contains(where: { $0.person == person && $0.round == round }) { people.insert(person) }
+    }
+    return people
+  }
+}
