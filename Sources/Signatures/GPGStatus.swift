@@ -15,27 +15,41 @@ struct GPGStatus: Sendable {
 
   /// Lines after which nothing is good, whatever else gpg says.
   private static let refusals: Set<String> = [
-    "BADSIG", "ERRSIG", "EXPSIG", "EXPKEYSIG", "REVKEYSIG", "FAILURE", "NODATA", "UNEXPECTED", "ERROR", "PLAINTEXT",
+    "BADSIG", "ERRSIG", "EXPSIG", "FAILURE", "NODATA", "UNEXPECTED", "ERROR", "PLAINTEXT",
   ]
+
+  /// The lines that say a signature fits: the key is as it was, has expired, or is revoked. Which of them it is decides
+  /// nothing: whether a key counts is for the people file to say, and not for the day on which somebody asks.
+  private static let fitting = ["GOODSIG", "EXPKEYSIG", "REVKEYSIG"]
 
   /// SHA-256, SHA-384, SHA-512 and SHA-3 of 256 and 512 bits (RFC 4880, section 9.4, and RFC 9580).
   private static let digests: Set<String> = ["8", "9", "10", "12", "14"]
 
-  /// The fingerprints of the key that signed and of its primary key.
+  /// Who made a signature.
+  struct Signer: Hashable, Sendable {
+    /// The fingerprints of the key that signed, and of its primary key.
+    let key: String
+    let primary: String
+    /// Whether one of the two is revoked.
+    let isRevoked: Bool
+  }
+
+  /// Who made the signature.
   ///
   /// - Parameter succeeded: whether gpg ended with status 0.
   /// - Throws: ``SignatureFault`` unless gpg tells of exactly one signature, and that it is good: a line that is not
   ///   known to be harmless is not looked for, but a second signature or any refusal is.
-  func signer(succeeded: Bool) throws(SignatureFault) -> (key: String, primary: String) {
+  func signer(succeeded: Bool) throws(SignatureFault) -> Signer {
     if let fault = refusal { throw fault }
-    guard succeeded, count("NEWSIG") == 1, count("GOODSIG") == 1, count("VALIDSIG") == 1,
+    guard succeeded, count("NEWSIG") == 1, count("VALIDSIG") == 1, Self.fitting.reduce(0, { $0 + count($1) }) == 1,
       let fields = first("VALIDSIG"), fields.count >= 10
     else {
       throw .mismatch
     }
+    guard fields[3] == "0" else { throw .ending }
     guard Self.digests.contains(fields[7]) else { throw .method("the OpenPGP digest \(fields[7])") }
     guard fields[8] == "00" else { throw .method("the OpenPGP signature class \(fields[8])") }
-    return (fields[0], fields[9])
+    return Signer(key: fields[0], primary: fields[9], isRevoked: count("REVKEYSIG") == 1)
   }
 
   private var refusal: SignatureFault? {
@@ -45,8 +59,7 @@ struct GPGStatus: Sendable {
     }
     if count("NEWSIG") > 1 { return .format("there is more than one signature") }
     if first("BADSIG") != nil { return .mismatch }
-    if first("REVKEYSIG") != nil { return .revoked }
-    if first("EXPKEYSIG") != nil || first("EXPSIG") != nil { return .expired }
+    if first("EXPSIG") != nil { return .ending }
     return lines.contains { Self.refusals.contains($0.word) } ? .format("gpg cannot read it") : nil
   }
 

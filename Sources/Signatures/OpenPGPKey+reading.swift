@@ -4,59 +4,89 @@ extension OpenPGPKey {
 
   /// What an armoured text holds.
   package enum Reading: Sendable {
-    case key(OpenPGPKey)
+    case key(OpenPGPKey, Condition)
     /// No key that signatures are accepted from, and why.
     case unusable(reason: String)
   }
 
-  /// Reads an armoured public key: one primary key that is strong enough, neither expired nor revoked.
+  /// What a key says of itself. It decides nothing about signatures but where its owner distrusts it.
+  package enum Condition: Hashable, Sendable {
+    case current
+    /// It has expired, by today.
+    case expired
+    /// Its owner has revoked it, because another took its place or it is used no more.
+    case superseded
+    /// Its owner has revoked it as compromised, or without a reason.
+    case distrusted
+  }
+
+  /// Reads an armoured public key: one primary key that is strong enough.
   ///
   /// - Throws: ``SignatureStatus/Unverifiable`` where gpg is missing.
   package static func read(
     _ armoured: [UInt8], gpg: String = "gpg"
   ) async throws(SignatureStatus.Unverifiable) -> Reading {
+    try await inFolder(with: [armoured]) { (folder, files) throws(SignatureStatus.Unverifiable) in
+      let run = try await run(
+        gpg, alone(in: folder) + ["--with-colons", "--fixed-list-mode", "--with-sig-list", "--show-keys", "--"] + files,
+        changing: ["GNUPGHOME": folder])
+      let listing = OpenPGPListing(run.output)
+      guard listing.primaries.count == 1, run.status == 0, let name = listing.primaries.first else {
+        return .unusable(reason: "the file holds no public key, or more than one")
+      }
+      guard name.utf8.count == 40 else { return .unusable(reason: "its fingerprint has not 40 digits") }
+      if let fault = listing.strengths[name]?.fault { return .unusable(reason: "it is \(fault)") }
+      return .key(OpenPGPKey(fingerprint: name, armoured: armoured), listing.condition(of: name))
+    }
+  }
+
+  /// The armoured public key that the user's own gpg has for a fingerprint, which may be that of a subordinate key; nil
+  /// where it has none.
+  package static func exported(
+    _ fingerprint: String, gpg: String = "gpg"
+  ) async throws(SignatureStatus.Unverifiable) -> [UInt8]? {
+    // What is minimal leaves out subordinate keys that have expired, and with them all that they signed.
+    let run = try await run(
+      gpg, ["--batch", "--armor", "--export", "--export-options", "export-clean", "--", fingerprint])
+    return run.status == 0 && run.output.starts(with: opening) ? run.output : nil
+  }
+
+  /// The same key with all that another text of it says besides: subordinate keys, dates, revocations.
+  ///
+  /// - Parameter old: the armoured text that is listed.
+  /// - Returns: the key itself where the old text says nothing more, or is none.
+  package func joined(with old: [UInt8], gpg: String = "gpg") async throws(SignatureStatus.Unverifiable) -> OpenPGPKey {
+    guard old.starts(with: Self.opening) else { return self }
+    let fingerprint = fingerprint
+    let both = try await Self.inFolder(with: [old, armoured]) { (folder, files) throws(SignatureStatus.Unverifiable) in
+      let alone = Self.alone(in: folder) + OpenPGPKeyring.sameDay
+      _ = try await Self.run(gpg, alone + ["--import", "--"] + files, changing: ["GNUPGHOME": folder])
+      let export = ["--armor", "--export", "--", fingerprint]
+      return try await Self.run(gpg, alone + export, changing: ["GNUPGHOME": folder]).output
+    }
+    guard both.starts(with: Self.opening), let mine = OpenPGPPackets(armour: armoured)?.contents,
+      let all = OpenPGPPackets(armour: both)?.contents, !all.isSubset(of: mine)
+    else { return self }
+    return OpenPGPKey(fingerprint: fingerprint, armoured: both)
+  }
+
+  private static func alone(in folder: String) -> [String] {
+    ["--homedir", folder, "--no-options", "--batch", "--no-tty", "--no-autostart"]
+  }
+
+  private static func inFolder<Result>(
+    with texts: [[UInt8]], _ body: (String, [String]) async throws(SignatureStatus.Unverifiable) -> Result
+  ) async throws(SignatureStatus.Unverifiable) -> Result {
     let folder: TemporaryFolder
-    let file: String
+    var files: [String] = []
     do throws(TemporaryFolder.Failure) {
       folder = try TemporaryFolder()
-      file = try folder.write(armoured, as: "key.asc")
+      for (number, text) in texts.enumerated() { files.append(try folder.write(text, as: "\(number).asc")) }
     } catch {
       throw .init(reason: "no temporary folder: \(error.reason)", help: "make TMPDIR a folder that can be written")
     }
     defer { folder.remove() }
-    let arguments = [
-      "--homedir", folder.path, "--no-options", "--batch", "--no-tty", "--no-autostart", "--with-colons",
-      "--fixed-list-mode", "--show-keys", "--", file,
-    ]
-    let run = try await run(gpg, arguments, changing: ["GNUPGHOME": folder.path])
-    let records = String(decoding: run.output, as: UTF8.self).split(separator: "\n").map {
-      $0.split(separator: ":", omittingEmptySubsequences: false)
-    }
-    guard records.count(where: { $0.first == "pub" }) == 1, run.status == 0,
-      let primary = records.first(where: { $0.first == "pub" }), primary.count > 1,
-      let line = records.first(where: { $0.first == "fpr" }), line.count > 9
-    else {
-      return .unusable(reason: "the file holds no public key, or more than one")
-    }
-    return judge(OpenPGPKey(fingerprint: String(line[9]), armoured: armoured), validity: primary[1], run.output)
-  }
-
-  private static func judge(_ key: OpenPGPKey, validity: Substring, _ listing: [UInt8]) -> Reading {
-    if validity == "e" { return .unusable(reason: "it has expired") }
-    if validity == "r" { return .unusable(reason: "it is revoked") }
-    guard key.fingerprint.utf8.count == 40 else { return .unusable(reason: "its fingerprint has not 40 digits") }
-    let strengths = OpenPGPStrength.all(inListing: String(decoding: listing, as: UTF8.self))
-    if let fault = strengths[key.fingerprint]?.fault { return .unusable(reason: "it is \(fault)") }
-    return .key(key)
-  }
-
-  /// The armoured public key that the user's own gpg has for a fingerprint; nil where it has none.
-  package static func exported(
-    _ fingerprint: String, gpg: String = "gpg"
-  ) async throws(SignatureStatus.Unverifiable) -> [UInt8]? {
-    let run = try await run(
-      gpg, ["--batch", "--armor", "--export", "--export-options", "export-minimal", "--", fingerprint])
-    return run.status == 0 && run.output.starts(with: opening) ? run.output : nil
+    return try await body(folder.path, files)
   }
 
   private static func run(
@@ -67,5 +97,12 @@ extension OpenPGPKey {
     } catch {
       throw .init(reason: "\(gpg) cannot be run: \(error.reason)", help: "install gnupg, which reads OpenPGP keys")
     }
+  }
+}
+
+extension OpenPGPListing {
+  fileprivate func condition(of name: String) -> OpenPGPKey.Condition {
+    if revoked.contains(name) { return distrusted.contains(name) ? .distrusted : .superseded }
+    return expired.contains(name) ? .expired : .current
   }
 }

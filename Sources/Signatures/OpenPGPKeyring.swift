@@ -6,6 +6,8 @@ struct OpenPGPKeyring: Sendable {
   private let fingerprints: Set<String>
   /// The keys that can be used, primary and subordinate ones, by fingerprint.
   private let strengths: [String: OpenPGPStrength]
+  /// The keys whose owner has revoked them as compromised, or without a reason, by fingerprint.
+  private let distrusted: Set<String>
 
   /// - Throws: ``SignatureStatus/Unverifiable`` where gpg is missing or fails.
   init(_ keys: [OpenPGPKey], gpg: String) async throws(SignatureStatus.Unverifiable) {
@@ -18,8 +20,9 @@ struct OpenPGPKeyring: Sendable {
         )
       }
       if !files.isEmpty { _ = try await Self.run(gpg, home, ["--import", "--"] + files) }
-      let listing = try await Self.run(gpg, home, ["--with-colons", "--fixed-list-mode", "--list-keys"])
-      strengths = OpenPGPStrength.all(inListing: String(decoding: listing.output, as: UTF8.self))
+      let listing = try await Self.run(gpg, home, ["--with-colons", "--fixed-list-mode", "--list-sigs"])
+      let keys = OpenPGPListing(listing.output)
+      (strengths, distrusted) = (keys.strengths, keys.distrusted)
     } catch {
       home.remove()
       throw error
@@ -50,20 +53,26 @@ struct OpenPGPKeyring: Sendable {
   }
 
   private func judge(_ status: GPGStatus, succeeded: Bool) -> SignatureStatus {
-    let fingerprint: (key: String, primary: String)
-    do throws(SignatureFault) { fingerprint = try status.signer(succeeded: succeeded) } catch { return .bad(error) }
-    guard fingerprints.contains(fingerprint.primary) else { return .bad(.unknownKey(id: fingerprint.primary)) }
-    for name in [fingerprint.key, fingerprint.primary] {
+    let signer: GPGStatus.Signer
+    do throws(SignatureFault) { signer = try status.signer(succeeded: succeeded) } catch { return .bad(error) }
+    guard fingerprints.contains(signer.primary) else { return .bad(.unknownKey(id: signer.primary)) }
+    for name in [signer.key, signer.primary] {
       guard let strength = strengths[name] else { return .bad(.unknownKey(id: name)) }
       if let reason = strength.fault { return .bad(.method(reason)) }
+      if signer.isRevoked, distrusted.contains(name) { return .bad(.revoked) }
     }
-    return .good(.openpgp(fingerprint: fingerprint.primary))
+    return .good(.openpgp(fingerprint: signer.primary))
   }
 
-  private static let options = [
-    "--no-options", "--batch", "--no-tty", "--no-autostart", "--disable-dirmngr", "--no-auto-key-retrieve",
-    "--no-auto-key-locate", "--no-auto-check-trustdb", "--trust-model", "always", "--weak-digest", "SHA1",
-  ]
+  private static let options =
+    [
+      "--no-options", "--batch", "--no-tty", "--no-autostart", "--disable-dirmngr", "--no-auto-key-retrieve",
+      "--no-auto-key-locate", "--no-auto-check-trustdb", "--trust-model", "always", "--weak-digest", "SHA1",
+    ] + sameDay
+
+  /// To gpg it is always this day, which lies after all others: whatever ends has ended, nothing is still to come, and
+  /// what it says of a signature is the same whenever it is asked.
+  static let sameDay = ["--faked-system-time", "21060101T000000!"]
 
   private static func run(
     _ gpg: String, _ home: TemporaryFolder, _ arguments: [String]
@@ -84,41 +93,5 @@ private func orUnverifiable<Result>(
 ) throws(SignatureStatus.Unverifiable) -> Result {
   do throws(TemporaryFolder.Failure) { return try body() } catch {
     throw .init(reason: "no temporary folder: \(error.reason)", help: "make TMPDIR a folder that can be written")
-  }
-}
-
-/// How strong an OpenPGP key is, as gpg lists it.
-struct OpenPGPStrength: Hashable, Sendable {
-  /// The key's length in bits.
-  let bits: Int
-  /// The number of the public key algorithm (RFC 4880, section 9.1).
-  let algorithm: Int
-
-  /// What is wrong with it; nil where it may be used.
-  var fault: String? {
-    switch algorithm {
-    case 1, 3: bits >= 3072 ? nil : "an RSA key of \(bits) bits (3,072 are the least)"
-    case 19, 22: bits >= 255 ? nil : "an elliptic curve of \(bits) bits"
-    default: "the OpenPGP algorithm \(algorithm)"
-    }
-  }
-
-  /// The keys of a listing that `gpg --with-colons --list-keys` prints, by fingerprint.
-  static func all(inListing listing: String) -> [String: OpenPGPStrength] {
-    var strengths: [String: OpenPGPStrength] = [:]
-    var last: OpenPGPStrength?
-    for line in listing.split(separator: "\n") {
-      let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-      switch fields.first {
-      case "pub", "sub":
-        guard fields.count > 3, let bits = Int(fields[2]), let algorithm = Int(fields[3]) else { continue }
-        last = OpenPGPStrength(bits: bits, algorithm: algorithm)
-      case "fpr":
-        if fields.count > 9, let last { strengths[String(fields[9])] = last }
-        last = nil
-      default: break
-      }
-    }
-    return strengths
   }
 }

@@ -70,6 +70,9 @@ struct OpenPGPPackets {
 }
 
 extension OpenPGPPackets {
+  /// What the packets say, whatever their order.
+  var contents: Set<[UInt8]> { Set(all.map { [$0.tag] + $0.body }) }
+
   /// The ids of all keys in an armoured public key, primary and subordinate ones; nil where some cannot be told.
   var keyIDs: Set<UInt64>? {
     var ids: Set<UInt64> = []

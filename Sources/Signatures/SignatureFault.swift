@@ -16,9 +16,9 @@ package enum SignatureFault: Error, Hashable, Sendable {
   case mismatch
   /// It was made with an OpenPGP key that nobody has in the people file; the id as gpg names it.
   case unknownKey(id: String)
-  /// Its OpenPGP key has expired.
-  case expired
-  /// Its owner has revoked its OpenPGP key.
+  /// It says of itself that it holds until some day.
+  case ending
+  /// Its owner has revoked its OpenPGP key, and not because another took its place or it is used no more.
   case revoked
 
   /// The reason, to go on after "the signature".
@@ -32,8 +32,8 @@ package enum SignatureFault: Error, Hashable, Sendable {
     case .noTouch: "was made by a security key that nobody touched"
     case .mismatch: "does not fit the content: one of them was changed after signing"
     case .unknownKey(let id): "was made with the OpenPGP key \(id), which is not among the people's keys"
-    case .expired: "was made with an OpenPGP key that has expired"
-    case .revoked: "was made with an OpenPGP key that its owner has revoked"
+    case .ending: "holds until a day of its own, and what is in a history is there for good"
+    case .revoked: "was made with an OpenPGP key that its owner has revoked as compromised, or without a reason"
     }
   }
 
@@ -45,9 +45,11 @@ package enum SignatureFault: Error, Hashable, Sendable {
     case .key: "sign with another key: ssh-keygen -t ed25519 makes one, git dataset people add tells the others"
     case .method: "sign with a current ssh-keygen or gpg, which use SHA-256 or SHA-512"
     case .noTouch: "use a key that asks for a touch: ssh-keygen -t ed25519-sk, without no-touch-required"
-    case .unknownKey: "let an owner add the key: git dataset people add ID --key FINGERPRINT"
-    case .expired: "extend it (gpg --edit-key ID expire) and let an owner put the new public key into the people's keys"
-    case .revoked: "sign with another key, and let an owner retire this one: git dataset people retire-key"
+    case .unknownKey:
+      "let an owner add the key, or renew its file where it is a new subkey of one that is listed: "
+        + "git dataset people add ID --key FINGERPRINT"
+    case .ending: "take default-sig-expire out of gpg.conf, and sign it anew: git commit --amend --no-edit -S"
+    case .revoked: "sign with another key, and let an owner mark this one: git dataset people compromise-key"
     }
   }
 }

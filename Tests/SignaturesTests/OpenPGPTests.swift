@@ -36,6 +36,19 @@ import Testing
       return try key(name)
     }
 
+    /// Revokes a key for the reason with this number in gpg's menu.
+    func revoke(_ fingerprint: String, _ reason: String) throws {
+      let file = keys.sandbox.path("\(fingerprint).rev")
+      try keys.must(
+        "gpg",
+        [
+          "--command-fd", "0", "--no-tty", "--quiet", "--pinentry-mode", "loopback", "--passphrase", "",
+          "--output", file,
+          "--gen-revoke", fingerprint,
+        ], input: Array("y\n\(reason)\n\ny\n".utf8), environment: environment)
+      try gpg("--import", file)
+    }
+
     func key(_ name: String) throws -> OpenPGPKey {
       let listing = String(decoding: try gpg("--with-colons", "--list-keys", "\(name)@example.com"), as: UTF8.self)
       let line = try #require(listing.split(separator: "\n").first { $0.hasPrefix("fpr:") })
@@ -137,7 +150,65 @@ import Testing
     #expect(statuses[21...].allSatisfy { if case .unverifiable = $0 { true } else { false } })
   }
 
-  @Test func refusesWhatIsWeakExpiredOrRevoked() async throws {
+  /// Neither the day nor what became of a key later says whether it may sign.
+  @Test func keysCountWhateverBecameOfThem() async throws {
+    let home = try Home()
+    let key = try home.make("old")
+    try home.gpg("--quick-add-key", key.fingerprint, "ed25519", "sign", "seconds=1")
+    let signature = try home.sign(Self.message, as: "old")
+    let good = SignatureStatus.good(.openpgp(fingerprint: key.fingerprint))
+    try await Task.sleep(for: .seconds(2))
+    // The subordinate key has expired, and then the primary one.
+    #expect(await status(signature, [try home.key("old")]) == good)
+    try home.gpg("--quick-set-expire", key.fingerprint, "seconds=1")
+    try await Task.sleep(for: .seconds(2))
+    #expect(await status(signature, [try home.key("old")]) == good)
+    // What is still to come is as good as what is over.
+    try home.gpg("--faked-system-time", "20900101T000000!", "--quick-set-expire", key.fingerprint, "2y")
+    #expect(await status(signature, [try home.key("old")]) == good)
+    for (reason, expected) in [("3", nil), ("1", nil), ("2", SignatureStatus.bad(.revoked)), ("0", .bad(.revoked))] {
+      let other = try home.make("revoked-\(reason)")
+      let signature = try home.sign(Self.message, as: "revoked-\(reason)")
+      // The menu of gpg counts otherwise than OpenPGP does: 1 is compromised, 2 superseded.
+      let entry = ["1": "2", "2": "1"][reason] ?? reason
+      try home.revoke(other.fingerprint, entry)
+      let status = await status(signature, [try home.key("revoked-\(reason)")])
+      #expect(status == expected ?? .good(.openpgp(fingerprint: other.fingerprint)), "\(reason)")
+    }
+  }
+
+  /// A signature that says until when it holds says what no history can keep.
+  @Test func refusesSignaturesThatEnd() async throws {
+    let home = try Home()
+    let ada = try home.make("ada")
+    let signature = try home.sign(Self.message, as: "ada", "--default-sig-expire", "10y")
+    #expect(await status(signature, [ada]) == .bad(.ending))
+    let ended = try home.sign(
+      Self.message, as: "ada", "--faked-system-time", "20900101T000000!", "--default-sig-expire", "1d")
+    #expect(await status(ended, [ada]) == .bad(.ending))
+  }
+
+  @Test func renewsAKeyWithoutLosingAny() async throws {
+    let home = try Home()
+    let old = try home.make("ada")
+    try home.gpg("--quick-add-key", old.fingerprint, "ed25519", "sign", "seconds=1")
+    let listed = try home.key("ada")
+    try home.gpg("--quick-add-key", old.fingerprint, "ed25519", "sign", "never")
+    try await Task.sleep(for: .seconds(2))
+    let bare = OpenPGPKey(
+      fingerprint: old.fingerprint,
+      armoured: try home.gpg("--armor", "--export", "--export-options", "export-minimal", old.fingerprint))
+    let joined = try await bare.joined(with: listed.armoured)
+    #expect(try await joined.joined(with: listed.armoured) == joined && joined.fingerprint == old.fingerprint)
+    #expect(try await bare.joined(with: []) == bare && joined != bare)
+    guard case .key(let read, .current) = try await OpenPGPKey.read(joined.armoured) else {
+      Issue.record("the joined key cannot be read")
+      return
+    }
+    #expect(read == joined)
+  }
+
+  @Test func refusesWhatIsWeak() async throws {
     let home = try Home()
     let weak = try home.make("weak", "rsa2048")
     guard case .bad(.method) = await status(try home.sign(Self.message, as: "weak"), [weak]) else {
@@ -149,9 +220,6 @@ import Testing
     #expect(await status(signature, [old]).key != nil)
     #expect(await status(try home.sign(Self.message, as: "old", "--digest-algo", "SHA1"), [old]).key == nil)
     #expect(await status(try home.sign(Self.message, as: "old", "--textmode"), [old]).key == nil)
-    try home.gpg("--quick-set-expire", old.fingerprint, "seconds=1")
-    try await Task.sleep(for: .seconds(2))
-    #expect(await status(signature, [try home.key("old")]) == .bad(.expired))
   }
 
   @Test func refusesTwoSignaturesInOne() async throws {

@@ -9,6 +9,10 @@ struct ListedKey {
   let key: SignerKey
   let entry: Value
   let files: [NewFile]
+  /// The file of the people's that is renewed, where the key is listed already; nil for a new key.
+  var renewed: String?
+  /// What its owner should know of it; nil where there is nothing.
+  var note: String?
 }
 
 /// Reads keys as people name them on the command line.
@@ -16,6 +20,7 @@ struct KeySource {
   let session: Session
   /// The work tree, without a closing `/`.
   let root: String
+  let people: People
 
   /// - Parameters:
   ///   - text: a public key's file, or its private half's, or an armoured OpenPGP key's; a public key itself, with or
@@ -83,12 +88,48 @@ struct KeySource {
     case .unusable(let reason):
       throw Failure(
         "the OpenPGP key cannot be used: \(reason)", help: "export one key: gpg --armor --export FINGERPRINT")
-    case .key(let key):
+    case .key(let key, .distrusted):
+      throw Failure(
+        "the OpenPGP key \(key.fingerprint) is revoked as compromised, or without a reason",
+        help: "mark it where it is listed: git dataset people compromise-key \(id) \(key.fingerprint)")
+    case .key(let key, let condition):
+      if let listed = listed(key, of: id) { return try await renewal(of: listed, key, condition, of: id) }
+      guard condition != .superseded else {
+        throw Failure(
+          "the OpenPGP key \(key.fingerprint) is revoked: another took its place", help: "name the key that did")
+      }
       let file = try freeFile(for: key, of: id)
       return ListedKey(
         key: .openpgp(fingerprint: key.fingerprint),
-        entry: .record([("openpgp", .string(key.fingerprint)), ("file", .string(file.path))]), files: [file])
+        entry: .record([("openpgp", .string(key.fingerprint)), ("file", .string(file.path))]), files: [file],
+        note: condition.note(on: key, of: id))
     }
+  }
+
+  private func listed(_ key: OpenPGPKey, of id: String) -> SigningKey? {
+    people[id]?.keys.first { $0.material == .openpgp(key.fingerprint) && $0.file != nil }
+  }
+
+  /// A listed key with what is new of it. Nothing that its file has is taken out: it may have signed what is there.
+  private func renewal(
+    of listed: SigningKey, _ key: OpenPGPKey, _ condition: OpenPGPKey.Condition, of id: String
+  ) async throws -> ListedKey {
+    guard listed.status != .compromised, let path = listed.file else {
+      throw Failure("the key \(key.fingerprint) of \(id) is compromised, and stays so", help: "list another key")
+    }
+    guard !path.split(separator: "/").contains("..") else {
+      throw Failure("\(path.shown()) is no place for a key", help: "name a file below keys/ in \(people.path)")
+    }
+    let old = FileSystem.exists("\(root)/\(path)") ? try FileSystem.read("\(root)/\(path)") : []
+    let joined = try await gpg { program throws(SignatureStatus.Unverifiable) in
+      try await key.joined(with: old, gpg: program)
+    }
+    let file = NewFile(path, joined.armoured)
+    var renewal = ListedKey(
+      key: .openpgp(fingerprint: key.fingerprint), entry: .null, files: [file], renewed: path,
+      note: condition.note(on: key, of: id))
+    if listed.status == .retired { renewal.note = "the key \(key.fingerprint) of \(id) is retired, and stays so" }
+    return renewal
   }
 
   /// `keys/ID.asc`, or, where another key lies there, `keys/ID-2.asc` and so on.
@@ -107,6 +148,18 @@ struct KeySource {
     let program = try await session.git.line(["config", "--type=path", "gpg.program"], in: root) ?? "gpg"
     do throws(SignatureStatus.Unverifiable) { return try await body(program) } catch {
       throw Failure(error.reason, help: error.help)
+    }
+  }
+}
+
+extension OpenPGPKey.Condition {
+  /// What whoever lists such a key should know; nil where there is nothing.
+  fileprivate func note(on key: OpenPGPKey, of id: String) -> String? {
+    switch self {
+    case .current, .distrusted: nil
+    case .expired: "the key \(key.fingerprint) has expired: what it signed counts, but gpg signs nothing more with it"
+    case .superseded:
+      "the key \(key.fingerprint) is revoked: retire it, git dataset people retire-key \(id) \(key.fingerprint)"
     }
   }
 }

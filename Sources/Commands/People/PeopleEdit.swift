@@ -8,6 +8,7 @@ import Intake
 struct PeopleEdit {
   let checkout: Checkout
   private let session: Session
+  private let original: [UInt8]
   private var text: YAMLText
   private var files: [NewFile] = []
 
@@ -15,7 +16,8 @@ struct PeopleEdit {
   init(_ checkout: Checkout, _ session: Session) throws {
     self.checkout = checkout
     self.session = session
-    text = try YAMLText(try FileSystem.read("\(checkout.root)/\(checkout.people.path)"))
+    original = try FileSystem.read("\(checkout.root)/\(checkout.people.path)")
+    text = try YAMLText(original)
   }
 
   /// Adds a person.
@@ -89,7 +91,7 @@ struct PeopleEdit {
   }
 
   /// The paths that ``write()`` writes.
-  var paths: [String] { [checkout.people.path] + files.map(\.path) }
+  var paths: [String] { (text.bytes == original ? [] : [checkout.people.path]) + files.map(\.path) }
 
   /// What to do with them.
   var next: String {

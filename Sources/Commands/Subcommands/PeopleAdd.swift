@@ -10,8 +10,8 @@ struct PeopleAdd: Subcommand {
     discussion: """
       Changes the people file and nothing else of it: comments and layout stay. A key is a public key's file, the key \
       itself (key::ssh-ed25519 AAAA…), an armoured OpenPGP key's file, or an OpenPGP fingerprint that gpg knows; an \
-      OpenPGP key is copied to keys/. A key belongs to one person. Nothing is written if the file would be refused, \
-      and nothing is committed.
+      OpenPGP key is copied to keys/; one that is listed already is renewed there, with new subkeys and dates. A key \
+      belongs to one person. Nothing is written if the file would be refused, and nothing is committed.
       """)
 
   @Argument(help: "The person's id: lower-case letters, digits, `.`, `_` and `-`.") var id: String
@@ -51,7 +51,8 @@ struct PeopleAdd: Subcommand {
     var edit = try PeopleEdit(checkout, session)
     let roles = try self.roles(in: checkout)
     var listed: [ListedKey] = []
-    for key in keys { listed.append(try await KeySource(session: session, root: checkout.root).key(key, of: id)) }
+    let source = KeySource(session: session, root: checkout.root, people: checkout.people)
+    for key in keys { listed.append(try await source.key(key, of: id)) }
     let vettings = try await self.vettings(in: checkout, session)
     if let person = checkout.people[id] {
       try extend(person, roles, listed, vettings, &edit)
@@ -60,6 +61,8 @@ struct PeopleAdd: Subcommand {
     }
     edit.add(listed.flatMap(\.files))
     try await edit.write()
+    for note in listed.compactMap(\.note) { session.console.complain("note: \(note)\n") }
+    for path in listed.compactMap(\.renewed) { session.console.print("\(path) has the key of \(id) as it is now.\n") }
     session.console.print(edit.next)
     return .clean
   }
@@ -138,7 +141,7 @@ struct PeopleAdd: Subcommand {
       try edit.append(.string(role), to: ["roles", stream], of: id)
     }
     for vetting in vettings { try edit.vet(vetting, of: id) }
-    for key in listed { try edit.append(key.entry, to: ["keys"], of: id) }
+    for key in listed where key.renewed == nil { try edit.append(key.entry, to: ["keys"], of: id) }
   }
 }
 
