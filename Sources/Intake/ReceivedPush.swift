@@ -73,12 +73,12 @@ package struct ReceivedPush: Sendable {
     let isProtected = try protected.contains(command.name, repository)
     var inquiry = Inquiry(source: nil, scope: .changes([]))
     if let tip {
-      let known = try known(by: old, tip, isProtected, protected, repository)
+      let known = try known(by: old, tip, as: isProtected ? command.name : nil, protected, repository)
       let range = RangeIntake(source: source, repository: repository, asksWho: isProtected)
       inquiry = try await range.inquiry(from: known, to: tip)
       inquiry.isJudgedByBase = true
       inquiry.kept = kept
-      if known.isEmpty {
+      if known.isEmpty, protected.tips.isEmpty {
         inquiry.trust = Trust(fingerprints: Set(root.owners), threshold: root.threshold) {
           try? PublicKey(line: $0).fingerprint
         }
@@ -101,12 +101,18 @@ package struct ReceivedPush: Sendable {
 
   /// What is already accepted, from which what is new is measured: for a protected ref, what its own line holds, for
   /// one that is new, what the line holds that it goes on from. For any other ref, whatever is accepted anywhere.
+  ///
+  /// Of a tag at an older state nothing is: what lies between two pushes was judged as a way there, and never as a state
+  /// that anybody may rely on.
+  ///
+  /// - Parameter name: of a protected ref; nil for any other.
   private func known(
-    by old: ObjectID?, _ tip: ObjectID, _ isProtected: Bool, _ protected: ProtectedRefs, _ repository: Repository
+    by old: ObjectID?, _ tip: ObjectID, as name: String?, _ protected: ProtectedRefs, _ repository: Repository
   ) throws(Unreadable) -> [ObjectID] {
-    guard isProtected else { return protected.tips + [old].compactMap { $0 } }
+    guard let name else { return protected.tips + [old].compactMap { $0 } }
     if let old { return [old] }
-    return try protected.start(of: tip, repository).map { [$0] } ?? protected.tips
+    if let start = try protected.start(of: tip, repository) { return [start] }
+    return try protected.admits(tip, as: name, repository) ? [] : protected.tips
   }
 
   /// The commit that an object leads to; nil where it leads to none.
