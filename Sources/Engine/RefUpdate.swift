@@ -26,10 +26,12 @@ package struct RefUpdate: Hashable, Sendable {
   package let lookalike: String?
   /// Whether the server that receives the push knows whom to trust; true where no server is asked.
   package let isRooted: Bool
+  /// Whether a manifest protects the ref, and the server's trust root does not name it.
+  package let isBeyondRoot: Bool
 
   package init(
     name: String, motion: Motion, isStale: Bool, isProtected: Bool, isCommit: Bool, lookalike: String? = nil,
-    isRooted: Bool = true
+    isRooted: Bool = true, isBeyondRoot: Bool = false
   ) {
     self.name = name
     self.motion = motion
@@ -37,6 +39,7 @@ package struct RefUpdate: Hashable, Sendable {
     self.isProtected = isProtected
     self.isCommit = isCommit
     self.isRooted = isRooted
+    self.isBeyondRoot = isBeyondRoot
     self.lookalike = lookalike
   }
 }

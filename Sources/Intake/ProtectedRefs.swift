@@ -10,9 +10,11 @@ struct ProtectedRefs {
   private(set) var names: [String]
   /// The commits that they lead to now, in the same order.
   private(set) var tips: [ObjectID] = []
+  /// Those that the trust root names.
+  private let rooted: [String]
 
   init(_ root: TrustRoot, _ repository: Repository) throws(Unreadable) {
-    names = root.protected
+    (names, rooted) = (root.protected, root.protected)
     try addTips(of: root.protected[...], repository)
     for tip in tips {
       let manifest = try Manifest.committed(at: tip, repository)
@@ -37,6 +39,17 @@ struct ProtectedRefs {
     if names.contains(name) { return true }
     let target = try reading { () throws(GitError) in try repository.symbolicTarget(ofReference: name) }
     return target.map(names.contains) ?? false
+  }
+
+  /// Whether a manifest protects a ref that the trust root does not name: one at the tip of a protected ref, or the one
+  /// of the commit that the ref is to lead to.
+  func isBeyondRoot(_ name: String, at tip: ObjectID?, _ repository: Repository) throws(Unreadable) -> Bool {
+    let target = try reading { () throws(GitError) in try repository.symbolicTarget(ofReference: name) }
+    let all = [name] + [target].compactMap { $0 }
+    if all.contains(where: rooted.contains) { return false }
+    if all.contains(where: names.contains) { return true }
+    let manifest = try tip.flatMap { (id) throws(Unreadable) in try Manifest.committed(at: id, repository) }
+    return manifest?.protectedRefs.contains(where: all.contains) ?? false
   }
 
   /// Whether a protected ref that is new may begin at a commit: at the tip of another or beyond it, since what lies

@@ -94,7 +94,8 @@ package struct ReceivedPush: Sendable {
       RefUpdate(
         name: command.name, motion: motion, isStale: command.isStale(actual: actual), isProtected: isProtected,
         isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")),
-        lookalike: isProtected ? nil : protected.lookalike(of: command.name))
+        lookalike: isProtected ? nil : protected.lookalike(of: command.name),
+        isBeyondRoot: try protected.isBeyondRoot(command.name, at: inquiry.source == nil ? nil : tip, repository))
     ]
     return inquiry
   }

@@ -6,7 +6,7 @@ struct Disagreement: Sendable, CustomStringConvertible {
 
   /// Rules about the motion of refs alone, which `verify` cannot see: it judges the history that it is given, whatever
   /// ref that is of. docs/security.md says so under "What is not promised".
-  static let ofRefs: Set<String> = ["ref/motion", "ref/delete", "ref/stale", "ref/name", "ref/target"]
+  static let ofRefs: Set<String> = ["ref/motion", "ref/delete", "ref/stale", "ref/name", "ref/target", "ref/trust-root"]
 
   /// - Returns: nil where everything goes together.
   init?(_ result: Player.Result) {

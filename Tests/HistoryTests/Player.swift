@@ -34,7 +34,7 @@ final class Player {
     var dice = Dice(seed)
     let owners = Cast.owners.compactMap { cast[$0]?.hands.first?.name }
     let trust = TrustRoot(
-      owners: owners, threshold: 1, protected: ["refs/heads/main"] + (dice.chance(25) ? ["refs/heads/release"] : []))
+      owners: owners, threshold: 1, protected: ["refs/heads/main"] + (dice.chance(60) ? ["refs/heads/release"] : []))
     world = try World(cast, trust, at: folder)
     try begin(FirstPolicy(&dice, cast), &dice)
   }

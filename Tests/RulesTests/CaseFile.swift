@@ -17,7 +17,7 @@ import Foundation
 ///   `proven=PERSON` says who signed in the files that it adds;
 /// - `branch` goes back to the state before, from which a side starts that knows nothing of the commits until then;
 /// - `update NAME FLAGS` is a move of a ref: `create`, `forward`, `sideways`, `rewind` or `delete`, and `protected`,
-///   `stale`, `no-commit`, `like=REF`;
+///   `stale`, `no-commit`, `beyond-root`, `like=REF`;
 /// - `trust` lists the keys that the server was set up with, and `root=ID` the first commit that a clone trusts;
 /// - `kept` is what the server has seen said against items of a batch, as a file of its own;
 /// - `lint STREAM@VERSION` asks about a rubric by what people said under it, as `git dataset rubric lint` does;

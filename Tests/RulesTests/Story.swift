@@ -153,7 +153,8 @@ struct Story {
       name: String(decoding: step.paths[0], as: UTF8.self),
       motion: motions.first { step.has($0.0) }?.1 ?? .forward, isStale: step.has("stale"),
       isProtected: step.has("protected"), isCommit: !step.has("no-commit") && !step.has("delete"),
-      lookalike: step.value("like"), isRooted: !step.has("unrooted"))
+      lookalike: step.value("like"), isRooted: !step.has("unrooted"),
+      isBeyondRoot: step.has("beyond-root"))
   }
 
   private func snapshot(_ files: [[UInt8]: MemorySnapshot.File]) -> MemorySnapshot { MemorySnapshot(files) }

@@ -20,6 +20,8 @@ struct ServerExamination {
     results += try await settings()
     results.append(try await overlooking())
     results.append(try await proceeding())
+    results += try refs()
+    results.append(try await writing())
     return results
   }
 

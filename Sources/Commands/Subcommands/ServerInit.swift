@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Documents
 import Intake
 import Signatures
 
@@ -40,9 +41,7 @@ struct ServerInit: Subcommand {
     let path = FileSystem.resolved(session.absolute(directory)) ?? session.absolute(directory)
     try await prepareRepository(path, session.git)
     let trust = "\(path)/\(TrustRoot.path)"
-    // Whatever a server holds that never had a trust root came there unseen.
-    let isFirst = !FileSystem.exists(trust)
-    let isUnseen = try await session.git.line(["for-each-ref", "--count=1"], in: path) != nil && isFirst
+    let unseen = try await unseen(path, trust, session.git)
     let isKept = try keepsTrustRoot(trust, root)
     let (_, kept) = try HookFiles(folder: "\(path)/hooks").place([.preReceive])
     for (key, value) in ServerSettings.all {
@@ -53,7 +52,7 @@ struct ServerInit: Subcommand {
     let recovered = try await recover(path, root)
     // Last, so that a server that is only half prepared takes no push.
     if !isKept { try FileSystem.write(Array(root.text.utf8), to: trust) }
-    session.console.print(report(path, root, kept, recovered, isUnseen: isUnseen))
+    session.console.print(report(path, root, kept, recovered, unseen))
     return .clean
   }
 
@@ -89,7 +88,9 @@ struct ServerInit: Subcommand {
     let isNew = try !FileSystem.exists(path) || FileSystem.names(in: path).isEmpty
     if isNew {
       try FileSystem.makeDirectories(path)
-      try await git.run(["init", "--quiet", "--bare", "--initial-branch=main", path])
+      // What clones check out is protected.
+      let branch = refs.first { $0.hasPrefix("refs/heads/") }?.dropFirst(11) ?? "main"
+      try await git.run(["init", "--quiet", "--bare", "--initial-branch=\(branch)", path])
     }
     let facts = try await git.result(
       of: ["rev-parse", "--is-bare-repository", "--git-dir", "--show-object-format"], in: path)
@@ -131,8 +132,22 @@ struct ServerInit: Subcommand {
     return try store.count()
   }
 
+  /// What is there that nobody judged: all that a server holds that never had a trust root, and what lies on refs that
+  /// it did not name.
+  private func unseen(_ path: String, _ trust: String, _ git: GitProcess) async throws -> String? {
+    guard FileSystem.exists(trust) else {
+      return try await git.line(["for-each-ref", "--count=1"], in: path) == nil ? nil : "it"
+    }
+    let before = Document.read(try FileSystem.read(trust), as: .yaml).document.flatMap { try? TrustRoot($0) }
+    var names: [String] = []
+    for ref in refs where !(before?.protected.contains(ref) ?? true) {
+      if try await git.result(of: ["show-ref", "--verify", "--quiet", ref], in: path).status == 0 { names.append(ref) }
+    }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
   private func report(
-    _ path: String, _ root: TrustRoot, _ kept: [String], _ recovered: Int, isUnseen: Bool
+    _ path: String, _ root: TrustRoot, _ kept: [String], _ recovered: Int, _ unseen: String?
   ) -> String {
     var lines = ["\(path) judges every push."]
     lines += root.owners.map { "Owner's key: \($0)" }
@@ -141,8 +156,8 @@ struct ServerInit: Subcommand {
     if recovered > 0 {
       lines.append("Kept what its branches say against items: \(recovered) verdict\(recovered == 1 ? "" : "s").")
     }
-    if isUnseen {
-      lines.append("Nobody judged what it holds already: look at it with git dataset check REVISION in a clone.")
+    if let unseen {
+      lines.append("Nobody judged what \(unseen) holds already: look at it with git dataset check REVISION in a clone.")
     }
     lines.append("Next: see whether it holds with git dataset server check \(directory)")
     return lines.joined(separator: "\n") + "\n"
