@@ -28,7 +28,10 @@ package struct Item: Sendable {
   }
 
   /// The people who wrote one of the answers that the item compares, by `responses.ANSWER.author`.
-  package var answerers: Set<String> {
+  package var answerers: Set<String> { Self.answerers(in: root) }
+
+  /// The same of an item's document.
+  package static func answerers(in root: Node) -> Set<String> {
     Set(root["responses"]?.entries.compactMap { $0.value["author"]?.string } ?? [])
   }
 

@@ -10,8 +10,8 @@ struct Bench: Sendable {
   let policy: Policy
   /// Whether the state judged may still be mended by a later commit.
   let isInProgress: Bool
-  /// Whether the whole history is asked about.
-  let isHistory: Bool
+  /// Whether it is asked who made each commit, so that it is for the commits to say what an author may do.
+  let asksWho: Bool
   /// The items that must be approved.
   let landings: Landings
   /// The keys by which reviews count; nil where nobody asks how items stand with their reviewers.
@@ -34,7 +34,7 @@ struct Bench: Sendable {
     self.closed = closed
     asksAgain = inquiry.asksAgain
     isInProgress = inquiry.isInProgress
-    isHistory = inquiry.isHistory
+    asksWho = inquiry.asksWho
     self.landings = landings
     keys = landings.isEmpty ? nil : SigningKeys(policy.people, judge.keys)
     self.judge = judge

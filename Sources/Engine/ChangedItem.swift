@@ -18,6 +18,8 @@ package struct ChangedItem: Sendable {
   package let path: String
   package let before: People
   package let after: People
+  /// The people who wrote one of the answers that it compares after the commit, by what the item says.
+  package let answerers: Set<String>
 }
 
 /// Finds the items that a commit changes.
@@ -46,25 +48,26 @@ struct ChangedItems {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
     let stem = "\(stream.batchFolder(name.batch))/items/\(name.id)"
     var (before, after) = (ChangedItem.People.none, ChangedItem.People.none)
+    var answerers: Set<String> = []
     var place = "\(stem).yaml"
     for format in [Format.yaml, .json] {
       let path = "\(stem).\(format.rawValue)"
       let new = try tree.entry(at: path)
       let change = files[ExactPath(path)]
-      if let entry = change == nil ? new : change?.old { before = try people.listed(in: entry, format, tree) }
+      if let entry = change == nil ? new : change?.old { before = try people.listed(in: entry, format, tree).people }
       if let entry = new {
-        after = try people.listed(in: entry, format, tree)
+        (after, answerers) = try people.listed(in: entry, format, tree)
         place = path
       }
     }
-    return ChangedItem(name: name, path: place, before: before, after: after)
+    return ChangedItem(name: name, path: place, before: before, after: after, answerers: answerers)
   }
 }
 
 /// The people of items by the ids of their files, so that each content is read once, however many commits hold it, and
 /// whichever worker meets it first.
 final class ItemPeople: Sendable {
-  private let known = Mutex<[Content: ChangedItem.People]>([:])
+  private let known = Mutex<[Content: Read]>([:])
 
   /// One content reads otherwise as YAML than as JSON.
   private struct Content: Hashable {
@@ -72,32 +75,43 @@ final class ItemPeople: Sendable {
     let format: Format
   }
 
-  func listed(in entry: FileEntry, _ format: Format, _ tree: any Snapshot) throws(Unreadable) -> ChangedItem.People {
-    guard let id = entry.id, entry.isFile else { return try .of(entry, format, tree) }
+  /// What a content says: who answers for the item, and who wrote one of the answers that it compares.
+  typealias Read = (people: ChangedItem.People, answerers: Set<String>)
+
+  func listed(in entry: FileEntry, _ format: Format, _ tree: any Snapshot) throws(Unreadable) -> Read {
+    guard let id = entry.id, entry.isFile else { return try ChangedItem.People.read(entry, format, tree) }
     let content = Content(id: id, format: format)
-    if let people = known.withLock({ $0[content] }) { return people }
-    let people = try ChangedItem.People.of(entry, format, tree)
-    known.withLock { $0[content] = people }
-    return people
+    if let read = known.withLock({ $0[content] }) { return read }
+    let read = try ChangedItem.People.read(entry, format, tree)
+    known.withLock { $0[content] = read }
+    return read
   }
 }
 
 extension ChangedItem.People {
   /// The people of an item, read from its file.
   static func of(_ entry: FileEntry, _ format: Format, _ tree: any Snapshot) throws(Unreadable) -> ChangedItem.People {
-    guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return .unknown }
-    let bytes = try tree.bytes(of: entry)
-    if format == .yaml, let people = outlined(bytes) { return .listed(people) }
-    let reading = Document.read(bytes, as: format, limits: .item)
-    guard let root = reading.document?.root, reading.problems.isEmpty else { return .unknown }
-    guard let authors = root["authors"].map({ Array($0.elements) }), !authors.isEmpty else { return .unknown }
-    return .listed(Set((authors + [root["imported_by"]].compactMap { $0 }).compactMap(\.string)))
+    try read(entry, format, tree).people
   }
 
-  /// The same people without a document, where the item is written so plainly that they are found at once.
+  fileprivate static func read(
+    _ entry: FileEntry, _ format: Format, _ tree: any Snapshot
+  ) throws(Unreadable) -> ItemPeople.Read {
+    guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return (.unknown, []) }
+    let bytes = try tree.bytes(of: entry)
+    if format == .yaml, let people = outlined(bytes) { return (.listed(people), []) }
+    let reading = Document.read(bytes, as: format, limits: .item)
+    guard let root = reading.document?.root, reading.problems.isEmpty else { return (.unknown, []) }
+    guard let authors = root["authors"].map({ Array($0.elements) }), !authors.isEmpty else { return (.unknown, []) }
+    let people = Set((authors + [root["imported_by"]].compactMap { $0 }).compactMap(\.string))
+    return (.listed(people), Item.answerers(in: root))
+  }
+
+  /// The same people without a document, where the item is written so plainly that they are found at once, and has no
+  /// answers of anybody's.
   private static func outlined(_ bytes: [UInt8]) -> Set<String>? {
-    guard let contents = Outline.read(bytes, keys: ["authors", "imported_by"])?.contents,
-      case .texts(let authors) = contents[0], !authors.isEmpty
+    guard let contents = Outline.read(bytes, keys: ["authors", "imported_by", "responses"])?.contents,
+      case .texts(let authors) = contents[0], !authors.isEmpty, contents[2] == nil
     else { return nil }
     switch contents[1] {
     case .text(let importer): return Set(authors + [importer])

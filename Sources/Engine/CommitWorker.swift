@@ -11,6 +11,7 @@ struct CommitWorker {
   private var pins: BatchPins
   private var search: RecordSearch
   private var batches: BatchSearch
+  private var kept: KeptFiles
   private(set) var findings = Findings()
 
   private var judge: Judge { lot.judge }
@@ -24,6 +25,7 @@ struct CommitWorker {
     pins = BatchPins(policy: lot.policy, rules: lot.judge.rules, schemas: lot.judge.schemas)
     search = RecordSearch(judge: lot.judge)
     batches = BatchSearch(judge: lot.judge)
+    kept = KeptFiles(judge: lot.judge, newest: snapshot)
   }
 
   /// Judges a commit, and tells what is to be known of it for all of them together.
@@ -31,6 +33,7 @@ struct CommitWorker {
     let context = try context(of: commit)
     try inspect(commit, context)
     try inspectContent(of: commit, context.layout)
+    try inspectKept(of: commit, context)
     try inspectFolders(of: commit, context.layout)
     return CommitNote(context, freezes: judge.freezes(in: commit, context))
   }
@@ -83,9 +86,19 @@ struct CommitWorker {
     for change in commit.everyChange {
       guard let entry = change.new, try snapshot.entry(at: entry.path) != entry else { continue }
       var own = Findings()
-      try judge.inspect(entry, at: layout.place(of: entry.path), snapshot, policy, in: commit.id, &own)
+      try judge.inspect(entry, at: layout.place(of: entry.path), snapshot, policy, isFixed: true, &own)
       findings.append(own.all.map { $0.in(commit: commit.id) })
     }
+  }
+
+  private mutating func inspectKept(of commit: CommitChange, _ context: CommitContext) throws(Unreadable) {
+    guard context.isJudged, let authority = context.authority else { return }
+    var own = authority
+    let changesManifest = commit.changes.contains { $0.path == Layout.manifestPath }
+    if commit.isOnChain, changesManifest, let source = commit.source {
+      own = try governance.policy(of: source) ?? authority
+    }
+    try kept.inspect(commit, context, authority, own: own, &findings)
   }
 
   /// Asks the rules of safety about folders as one commit has them, and the newest tree has not.
@@ -93,14 +106,11 @@ struct CommitWorker {
     let folders = lot.passing.folders(of: commit)
     guard !folders.isEmpty, let source = commit.source else { return }
     let tree = try snapshot.opening(source)
+    let inForce = Policy(manifest: policy.manifest, people: policy.people, layout: layout, severities: .defaults)
     for folder in folders.sorted() {
-      guard let entries = try tree.entries(in: folder) else { continue }
-      let context = DirectoryContext(path: folder, holdsItems: layout.place(of: folder + "/x.yaml").isItem)
-      for rule in judge.rules.directories where type(of: rule).isSafety {
-        var own = Findings()
-        own.hear(rule, as: type(of: rule).severity) { findings in rule.inspect(entries, in: context, &findings) }
-        findings.append(own.all.map { $0.in(commit: commit.id) })
-      }
+      var own = Findings()
+      try judge.inspect(folder: folder, tree, inForce, &own) { type(of: $0).isSafety }
+      findings.append(own.all.map { $0.in(commit: commit.id) })
     }
   }
 }

@@ -29,8 +29,11 @@ package struct ItemContext {
   package let sidecars: [FileEntry]
   /// Whether another file of the batch has the same id.
   package let hasTwin: Bool
-  /// Whether the item itself was added or changed, not only something it depends on.
+  /// Whether the item itself was added or changed, not only something it depends on; false where its commits are asked
+  /// about that.
   package let isChanged: Bool
+  /// Who answered for the item before it was changed; nobody where it was not.
+  package let earlier: Set<String>
   /// How the item came to a protected ref; nil where nobody asks, because no commit brings the item, the ref is no
   /// protected one, or the policy asks only at the sign-off.
   package let landed: Landed?

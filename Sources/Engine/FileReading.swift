@@ -1,5 +1,5 @@
 import Dataset
-import Diagnostics
+package import Diagnostics
 import Documents
 package import Schema
 
@@ -48,7 +48,8 @@ struct FileReading {
 extension FileReading {
   /// Reads a rubric and asks the rules about it.
   ///
-  /// - Parameter weight: what a rule's findings must weigh for it to be asked.
+  /// - Parameter weight: what a rule's findings must weigh, and would weigh where no manifest said anything, for it to
+  ///   be asked.
   func rubric(
     _ bytes: [UInt8], at path: String, stream: String?, atLeast weight: Severity, _ findings: inout Findings
   ) {
@@ -56,14 +57,16 @@ extension FileReading {
     let rubric = Rubric(document)
     for rule in rules.rubrics {
       let severity = severities.severity(of: rule, in: stream)
-      guard severity >= weight else { continue }
+      guard min(severity, max(type(of: rule).severity, .warning)) >= weight else { continue }
       findings.hear(rule, as: severity) { findings in rule.inspect(rubric, at: path, &findings) }
     }
   }
 
   /// Reads a batch's own file and asks the rules about it.
-  func batch(_ bytes: [UInt8], at path: String, name: BatchName, _ findings: inout Findings) {
-    guard let document = ownFile(.batch, bytes, at: path, stream: name.stream, &findings) else { return }
+  ///
+  /// - Parameter isClosed: whether the batch is judged by its root, so that nothing is asked that a policy weighs.
+  func batch(_ bytes: [UInt8], at path: String, name: BatchName, isClosed: Bool, _ findings: inout Findings) {
+    guard let document = ownFile(.batch, bytes, at: path, stream: name.stream, &findings), !isClosed else { return }
     let batch = Batch(document, name: name)
     for rule in rules.batches {
       findings.hear(rule, as: severities.severity(of: rule, in: name.stream)) { findings in
@@ -75,10 +78,11 @@ extension FileReading {
 
 extension Findings {
   /// Adds a schema's violation as it words itself.
-  package mutating func add(_ violation: Violation, in path: String) {
+  package mutating func add(_ violation: Violation, in path: String, atMost weight: Severity = .error) {
     add(
       Finding.Message(violation.message, help: violation.help),
       at: Location(
-        path: path, line: Int(violation.mark.line), column: Int(violation.mark.column), pointer: violation.pointer))
+        path: path, line: Int(violation.mark.line), column: Int(violation.mark.column), pointer: violation.pointer),
+      atMost: weight)
   }
 }

@@ -10,37 +10,37 @@ extension Judge {
   package static let commitLimit = 1 << 20
 
   /// Looks at every entry that is new or changed, and at the product's own files among them; the files of items are
-  /// looked at by whoever judges the items.
+  /// looked at by whoever judges the items. Entries that only a change of policy reaches are looked at in the same way.
   ///
-  /// - Returns: the judgements among them, of which nothing was said yet but what holds for any file.
+  /// - Parameter closed: the batches that are judged by their roots: only what no policy weighs is asked about their
+  ///   files.
   func inspectEntries(
-    of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
-  ) throws(Unreadable) -> [FileEntry] {
-    var judgements: [FileEntry] = []
-    let reading = FileReading(rules: rules, schemas: schemas, severities: policy.severities)
-    for entry in scope.entries {
-      let place = policy.layout.place(of: entry.path)
-      let bytes = try inspect(entry, at: place, snapshot, policy, in: nil, &findings)
-      guard let bytes else { continue }
-      if case .batch(_, .judgement) = place { judgements.append(entry) }
-      check(bytes, of: entry, at: place, reading, isChange: scope.isOfChanges, &findings)
+    of scope: Scope, _ closed: Set<BatchName>, _ inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy,
+    _ findings: inout Findings
+  ) throws(Unreadable) {
+    var hearing = EntryHearing(
+      judge: self, policy: policy, snapshot: snapshot, closed: inquiry.asksAgain ? [] : closed,
+      isOfChanges: scope.isOfChanges, asksWho: inquiry.asksWho)
+    for entry in scope.entries { try hearing.hear(entry, &findings) }
+    for entry in scope.reached.entries {
+      var own = Findings()
+      try hearing.hear(entry, &own)
+      findings.append(inquiry.isInProgress ? own.all.map { $0.atMost(.warning) } : own.all)
     }
-    return judgements
   }
 
   /// Asks the rules about one entry and its content.
   ///
-  /// - Parameter commit: the commit that holds the entry, where it is not the newest state: then only rules of safety
-  ///   are asked.
+  /// - Parameter isFixed: whether only rules are asked that no policy weighs.
   /// - Returns: the content; nil for what is no file, or too large to be read.
   @discardableResult
   func inspect(
-    _ entry: FileEntry, at place: Place, _ snapshot: any Snapshot, _ policy: Policy, in commit: String?,
+    _ entry: FileEntry, at place: Place, _ snapshot: any Snapshot, _ policy: Policy, isFixed: Bool,
     _ findings: inout Findings
   ) throws(Unreadable) -> [UInt8]? {
     let size = entry.isFile ? try snapshot.size(of: entry) : nil
     let context = EntryContext(place: place, size: size)
-    for rule in rules.entries where commit == nil || type(of: rule).isSafety {
+    for rule in rules.entries where !isFixed || type(of: rule).isFixed {
       findings.hear(rule, as: policy.severities.severity(of: rule, in: place.streamName)) { findings in
         rule.inspect(entry, in: context, &findings)
       }
@@ -58,48 +58,6 @@ extension Judge {
       findings.hear(rule, as: policy.severities.severity(of: rule, in: place.streamName)) { findings in
         rule.inspect(bytes, of: entry, &findings)
       }
-    }
-  }
-
-  private func check(
-    _ bytes: [UInt8], of entry: FileEntry, at place: Place, _ reading: FileReading, isChange: Bool,
-    _ findings: inout Findings
-  ) {
-    switch place {
-    case .batch(let batch, .manifest):
-      reading.batch(bytes, at: entry.path, name: batch, &findings)
-    case .stream(let stream, .rubric):
-      reading.rubric(bytes, at: entry.path, stream: stream, atLeast: isChange ? .warning : .error, &findings)
-    case .stream(let stream, .calibration):
-      _ = reading.ownFile(.calibration, bytes, at: entry.path, stream: stream, &findings)
-    case .stream(let stream, .importMap):
-      _ = reading.ownFile(.importMap, bytes, at: entry.path, stream: stream, &findings)
-    case .stream(_, .schema(let format)):
-      _ = reading.document(bytes, at: entry.path, format: format, &findings)
-    case .batch(let batch, .review):
-      _ = reading.ownFile(.review, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .adjudication):
-      _ = reading.ownFile(.adjudication, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .seal):
-      _ = reading.ownFile(.seals, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .withdrawal):
-      _ = reading.ownFile(.withdrawal, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .attempt(_, .plan)):
-      _ = reading.ownFile(.plan, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .attempt(_, .label)):
-      _ = reading.ownFile(.goldLabel, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .attempt(_, .result)):
-      _ = reading.ownFile(.attemptResult, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .seeded):
-      _ = reading.ownFile(.seeded, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .attempt(_, .seed)):
-      _ = reading.ownFile(.goldSeed, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .signOff):
-      _ = reading.ownFile(.signOff, bytes, at: entry.path, stream: batch.stream, &findings)
-    // What these say is for later rules; that they can be read at all is for this one.
-    case .stream(_, .judgementSchema):
-      _ = reading.document(bytes, at: entry.path, format: .yaml, &findings)
-    default: break
     }
   }
 }

@@ -47,14 +47,14 @@ package struct Judge: Sendable {
     let policy = try inForce(own, for: inquiry, &governance)
     var inquiry = inquiry
     inquiry.commits = try settled(inquiry, snapshot, &governance)
-    var scope = try scope(of: inquiry, snapshot, policy)
+    let changes = try changes(of: inquiry, snapshot)
+    var scope = try scope(of: inquiry, changes, snapshot, policy, &governance)
     let closed = try closedBatches(of: scope, snapshot, policy)
     try inspect(closed, snapshot, policy, &findings)
     if !inquiry.asksAgain { scope.leaveOut(Set(closed.keys), policy.layout) }
     let streams = try states(of: scope, snapshot, policy)
-    let judgements = try inspectEntries(of: scope, snapshot, policy, &findings)
-    try inspect(judgements, in: scope, snapshot, policy, isInProgress: inquiry.isInProgress, &findings)
-    try inspectDirectories(of: scope, snapshot, policy, &findings)
+    try inspectEntries(of: scope, Set(closed.keys), inquiry, snapshot, policy, &findings)
+    try inspectDirectories(of: scope, Set(closed.keys), inquiry, snapshot, policy, &findings)
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &governance, &findings)
     var trail = inquiry.isHistory ? AuditTrail() : nil
     var freezes: [Freeze] = []
@@ -87,12 +87,12 @@ package struct Judge: Sendable {
   }
 
   private func scope(
-    of inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy
+    of inquiry: Inquiry, _ changes: [PathChange]?, _ snapshot: any Snapshot, _ policy: Policy,
+    _ governance: inout Governance
   ) throws(Unreadable) -> Scope {
-    switch inquiry.scope {
-    case .everything: try .everything(snapshot, policy)
-    case .changes(let changes): try .changes(changes, in: snapshot, policy)
-    }
+    guard let changes else { return try .everything(snapshot, policy) }
+    let reach = try reach(of: changes, to: policy, inquiry, snapshot, &governance)
+    return try .changes(changes, in: snapshot, policy, reach)
   }
 
   private func states(
@@ -114,15 +114,30 @@ package struct Judge: Sendable {
   }
 
   private func inspectDirectories(
-    of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
+    of scope: Scope, _ closed: Set<BatchName>, _ inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy,
+    _ findings: inout Findings
   ) throws(Unreadable) {
-    for directory in scope.directories.map(\.text).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      guard let entries = try snapshot.entries(in: directory) else { continue }
-      let context = DirectoryContext(path: directory, holdsItems: policy.layout.place(of: directory + "/x.yaml").isItem)
-      for rule in rules.directories {
-        findings.hear(rule, as: policy.severities.severity(of: rule)) { findings in
-          rule.inspect(entries, in: context, &findings)
-        }
+    for path in scope.directories.union(scope.reached.directories) {
+      let folder = policy.layout.place(of: path.text + "/x.yaml")
+      let isClosed = folder.batchName.map(closed.contains) ?? false && !inquiry.asksAgain
+      var own = Findings()
+      try inspect(folder: path.text, snapshot, policy, &own) { !isClosed || type(of: $0).isFixed }
+      let isReached = inquiry.isInProgress && !scope.directories.contains(path)
+      findings.append(isReached ? own.all.map { $0.atMost(.warning) } : own.all)
+    }
+  }
+
+  /// Asks rules about a folder by the names in it.
+  func inspect(
+    folder: String, _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings,
+    asking isAsked: (any DirectoryRule) -> Bool
+  ) throws(Unreadable) {
+    guard let entries = try snapshot.entries(in: folder) else { return }
+    let place = policy.layout.place(of: folder + "/x.yaml")
+    let context = DirectoryContext(path: folder, holdsItems: place.isItem)
+    for rule in rules.directories where isAsked(rule) {
+      findings.hear(rule, as: policy.severities.severity(of: rule, in: place.streamName)) { findings in
+        rule.inspect(entries, in: context, &findings)
       }
     }
   }

@@ -26,9 +26,11 @@ struct Policy {
     return Policy(manifest: manifest, people: people, layout: manifest.layout, severities: severities)
   }
 
-  /// This policy's streams and files, with the people and severities of another.
+  /// This policy's streams and files, with the people of the one before, and of the weights of both the stricter ones:
+  /// a lowering does not serve what brings it, and a raising counts at once.
   func withRights(of other: PolicyInForce) -> Policy {
-    Policy(manifest: manifest, people: other.people, layout: layout, severities: other.severities)
+    Policy(
+      manifest: manifest, people: other.people, layout: layout, severities: severities.orStricter(other.severities))
   }
 
   private static func people(
@@ -60,6 +62,11 @@ struct Policy {
       brokenSchemas: [item, judgement].compactMap { $0 }.filter { !$0.problems.isEmpty }
         .map { BrokenSchema(path: $0.path, problems: $0.problems) },
       rubrics: versions.sorted())
+  }
+
+  /// The schema of a stream's judgements; nil where there is none that can be used.
+  func judgementSchema(of policy: StreamPolicy, _ snapshot: any Snapshot) throws(Unreadable) -> Schema? {
+    try schema(["judgement.yaml"], of: policy, snapshot)?.schema
   }
 
   /// The first schema of these names that is there; nil where there is none.

@@ -26,6 +26,9 @@ package struct PolicyInForce: Sendable {
     forgeKeys = Set(manifest.forgeKeys.compactMap { keys.identity(of: $0)?.name })
   }
 
+  /// The same as a policy by which something is judged.
+  var policy: Policy { Policy(manifest: manifest, people: people, layout: layout, severities: severities) }
+
   /// Who has the key of a name; nil where nobody has.
   package func holder(ofKey name: String) -> KeyHolder? { holders[name] }
 

@@ -20,6 +20,10 @@ package protocol Rule: Sendable {
   init()
 }
 
+extension EntryRule {
+  package static var subject: PolicyReach.Subject { .everything }
+}
+
 extension Rule {
   package static var severity: Severity { .error }
   package static var isSafety: Bool { false }
@@ -35,6 +39,9 @@ package protocol DocumentRule: Rule {
 
 /// Looks at one added or changed entry: its path, mode and size.
 package protocol EntryRule: Rule {
+  /// Which files of a stream it has something to say about, so that those are looked at where a policy raises it.
+  static var subject: PolicyReach.Subject { get }
+
   func inspect(_ entry: FileEntry, in context: EntryContext, _ findings: inout Findings)
 }
 

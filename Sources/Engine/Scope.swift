@@ -7,21 +7,27 @@ struct Scope {
   private(set) var entries: [FileEntry] = []
   /// Folders in which a name came or went.
   private(set) var directories: Set<ExactPath> = []
+  /// What did not change, and what a change of policy may judge otherwise all the same.
+  var reached = Reached()
   /// The items to judge that are known one by one.
-  private(set) var items: [ItemFile] = []
+  var items: [ItemFile] = []
   /// Folders of which every item is judged.
   private(set) var folders: [ItemFolder] = []
-  private(set) var streams: Set<String> = []
-  /// The streams whose schema of judgements changed.
-  private(set) var judgementSchemas: Set<String> = []
+  var streams: Set<String> = []
   private(set) var touchesPolicy = false
   /// The batches in whose own file, or among whose items, something changed.
-  private var touched: Set<BatchName> = []
+  var touched: Set<BatchName> = []
   /// Whether the entries are what changed, not simply everything there is.
   private(set) var isOfChanges = false
 
   /// How many items are judged.
   var itemCount: Int { folders.reduce(items.count) { $0 + $1.count } }
+
+  /// Files, and folders by the names in them, that a change of policy reaches.
+  struct Reached {
+    var entries: [FileEntry] = []
+    var directories: Set<ExactPath> = []
+  }
 
   /// A folder of which every item is judged for itself. Its files are listed by whoever judges them, one folder after
   /// the other: a list of a million would take more memory than all the rest.
@@ -39,23 +45,21 @@ struct Scope {
     let cause: Cause
     /// Whether the file is known to be new or changed; where everything is looked at, nobody says what is.
     let isChanged: Bool
+    /// What the file was before it changed; nil where it is new, or not known to have changed.
+    let old: FileEntry?
 
     /// Whether the file itself is looked at, or only what depends on something else.
     var isInspected: Bool { cause == .itself }
 
-    init(name: ItemName, format: Format, entry: FileEntry, cause: Cause, isChanged: Bool) {
-      self.name = name
+    /// - Returns: nil where no item stands at that place, or what stands there is no file.
+    init?(_ entry: FileEntry, at place: Place, cause: Cause = .itself, isChanged: Bool, old: FileEntry? = nil) {
+      guard case .batch(let batch, .item(let id, let format)) = place, entry.isFile else { return nil }
+      name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
       self.format = format
       self.entry = entry
       self.cause = cause
       self.isChanged = isChanged
-    }
-
-    /// - Returns: nil where no item stands at that place, or what stands there is no file.
-    init?(_ entry: FileEntry, at place: Place, cause: Cause = .itself, isChanged: Bool) {
-      guard case .batch(let batch, .item(let id, let format)) = place, entry.isFile else { return nil }
-      let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
-      self.init(name: name, format: format, entry: entry, cause: cause, isChanged: isChanged)
+      self.old = old
     }
   }
 
@@ -79,8 +83,8 @@ extension Scope {
     return scope
   }
 
-  /// The batches that the inquiry concerns, in the order of their names: of which items are judged, or from which some
-  /// went.
+  /// The batches that the inquiry concerns, in the order of their names: of which something is judged, or from which
+  /// something went.
   var batches: [BatchName] {
     touched.union(items.map(\.name.batchName)).union(folders.map(\.batch)).sorted()
   }
@@ -126,39 +130,43 @@ extension Scope {
 }
 
 extension Scope {
-  /// What changed, and what depends on it: the item of a changed sidecar, the items of a changed batch or stream, and
-  /// every item where the manifest changed.
+  /// What changed, and what depends on it: the item of a changed sidecar, the items of a changed batch, and whatever a
+  /// change of policy may judge otherwise.
+  ///
+  /// - Parameter reach: what the policy may judge otherwise than the one before.
   static func changes(
-    _ changes: [PathChange], in snapshot: any Snapshot, _ policy: Policy
+    _ changes: [PathChange], in snapshot: any Snapshot, _ policy: Policy, _ reach: PolicyReach
   ) throws(Unreadable) -> Scope {
     var scope = Scope()
     scope.isOfChanges = true
     var dependents = Dependents()
+    let keyFiles = policy.people.keyFiles
     for change in changes {
       let place = policy.layout.place(of: change.path)
       dependents.note(place)
-      scope.touchesPolicy = scope.touchesPolicy || place.isPolicy
+      scope.touchesPolicy = scope.touchesPolicy || place.isPolicy || keyFiles.contains(change.path)
       if case .stream(let stream, let file) = place {
         scope.streams.insert(stream)
-        if file == .judgementSchema { scope.judgementSchemas.insert(stream) }
+        // A release candidate is no policy, and which versions there are is a question of policy all the same.
+        if case .rubric = file { scope.touchesPolicy = true }
       }
       guard let entry = change.new else {
         // What is left in the folder may have belonged to what went.
         scope.directories.insert(ExactPath(change.path.parentPath))
         continue
       }
-      if let item = ItemFile(entry, at: place, isChanged: true) {
+      if let item = ItemFile(entry, at: place, isChanged: true, old: change.old) {
         scope.items.append(item)
       } else {
         scope.entries.append(entry)
       }
       if change.old == nil { scope.noteDirectories(of: entry.path) }
     }
-    if dependents.manifest { dependents.streams.formUnion(policy.manifest.streams.map(\.name)) }
+    if dependents.manifest { scope.streams.formUnion(policy.manifest.streams.map(\.name)) }
     try scope.add(dependents, snapshot, policy)
-    scope.touched = dependents.batches.union(dependents.items.keys)
-    scope.streams.formUnion(dependents.streams)
-    scope.streams.formUnion(dependents.batches.map(\.stream))
+    try scope.add(reach, snapshot, policy)
+    scope.touched.formUnion(dependents.batches.union(dependents.items.keys))
+    scope.streams.formUnion(scope.touched.map(\.stream))
     scope.streams.formUnion(scope.items.map(\.name.stream))
     return scope
   }
@@ -173,29 +181,21 @@ extension Scope {
   private mutating func add(
     _ dependents: Dependents, _ snapshot: any Snapshot, _ policy: Policy
   ) throws(Unreadable) {
-    var known = Set(items.map { ExactPath($0.entry.path) })
     // An item beside which something changed is judged for that: it weighs more.
     let beside = try files(beside: dependents.items, snapshot, policy.manifest)
     let within = try files(in: dependents.batches, snapshot, policy.manifest)
-    let below = try files(below: dependents.streams, snapshot, policy.manifest).map { ($0, Cause.policy) }
-    for (entry, cause) in (beside + within).map({ ($0, Cause.neighbour) }) + below where entry.isFile {
-      let place = policy.layout.place(of: entry.path)
+    add(beside + within, as: .neighbour, policy.layout)
+  }
+
+  /// Adds the items among some files that are not there yet.
+  mutating func add(_ files: [FileEntry], as cause: Cause, _ layout: Layout) {
+    guard !files.isEmpty else { return }
+    var known = Set(items.map { ExactPath($0.entry.path) })
+    for entry in files {
+      let place = layout.place(of: entry.path)
       guard let item = ItemFile(entry, at: place, cause: cause, isChanged: false) else { continue }
       if known.insert(ExactPath(entry.path)).inserted { items.append(item) }
     }
-  }
-
-  /// The items of streams that changed.
-  private func files(
-    below streams: Set<String>, _ snapshot: any Snapshot, _ manifest: Manifest
-  ) throws(Unreadable) -> [FileEntry] {
-    var files: [FileEntry] = []
-    for stream in manifest.streams where streams.contains(stream.name) {
-      for folder in try snapshot.entries(in: stream.path(of: "batches")) ?? [] where folder.mode == .directory {
-        files += try snapshot.entries(in: folder.path + "/items") ?? []
-      }
-    }
-    return files
   }
 
   /// The items of batches that changed.
@@ -231,14 +231,12 @@ extension Scope {
 /// What must be judged again because something it depends on changed.
 private struct Dependents {
   var manifest = false
-  var streams: Set<String> = []
   var batches: Set<BatchName> = []
   var items: [BatchName: Set<String>] = [:]
 
   mutating func note(_ place: Place) {
     switch place {
     case .manifest: manifest = true
-    case .stream(let stream, .schema), .stream(let stream, .rubric): streams.insert(stream)
     case .batch(let batch, .manifest): batches.insert(batch)
     // A deleted file may leave a twin or a sidecar behind that counts otherwise now.
     case .batch(let batch, .item(let id, _)), .batch(let batch, .sidecar(let id)):
@@ -246,4 +244,9 @@ private struct Dependents {
     default: break
     }
   }
+}
+
+extension People {
+  /// Where the public halves of OpenPGP keys lie.
+  fileprivate var keyFiles: Set<String> { Set(all.flatMap(\.keys).compactMap(\.file)) }
 }

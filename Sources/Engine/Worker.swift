@@ -78,7 +78,7 @@ struct Worker {
   ) throws(Unreadable) -> [UInt8]? {
     if file.isInspected {
       let place = Place.batch(batch, .item(id: file.name.id, file.format))
-      return try bench.judge.inspect(file.entry, at: place, snapshot, bench.policy, in: nil, &findings)
+      return try bench.judge.inspect(file.entry, at: place, snapshot, bench.policy, isFixed: false, &findings)
     }
     guard try snapshot.size(of: file.entry) <= Judge.contentLimit else { return nil }
     return try snapshot.bytes(of: file.entry)
@@ -90,7 +90,8 @@ struct Worker {
     let context = ItemContext(
       stream: state.stream, batch: state.batch, people: bench.policy.people,
       violations: violations(of: item, state.stream), sidecars: try files(in: item.sidecarFolder),
-      hasTwin: try hasTwin(item), isChanged: file.isChanged && !bench.isHistory,
+      hasTwin: try hasTwin(item), isChanged: file.isChanged && !bench.asksWho,
+      earlier: try earlier(of: file),
       landed: try bench.standing(of: item, in: file.entry, state, snapshot),
       snapshot: snapshot)
     for rule in bench.judge.rules.items {
@@ -99,6 +100,13 @@ struct Worker {
         try rule.inspect(item, in: context, &findings)
       }
     }
+  }
+
+  /// Who answered for an item before it changed, where nobody asks its commits.
+  private func earlier(of file: Scope.ItemFile) throws(Unreadable) -> Set<String> {
+    guard !bench.asksWho, let old = file.old else { return [] }
+    guard case .listed(let people) = try ChangedItem.People.of(old, file.format, snapshot) else { return [] }
+    return people
   }
 
   private mutating func violations(of item: Item, _ stream: StreamState) -> [Violation] {

@@ -66,7 +66,7 @@ struct AuditTrail {
     }
     let places = commit.changes.map { note.layout.place(of: $0.path) }
     if let key = commit.signature?.key {
-      for batch in Set(places.compactMap(\.batch)) {
+      for batch in Set(places.compactMap(\.batchName)) {
         signed.append(Signed(batch: batch, key: key, commit: commit.id))
       }
     }
@@ -91,12 +91,5 @@ struct AuditTrail {
     }
     return Audit(
       commits: count, entries: entries, tainted: tainted.sorted { ($0.batch, $0.key) < ($1.batch, $1.key) })
-  }
-}
-
-extension Place {
-  /// The batch that the place belongs to; nil outside of batches.
-  fileprivate var batch: BatchName? {
-    if case .batch(let batch, _) = self { batch } else { nil }
   }
 }

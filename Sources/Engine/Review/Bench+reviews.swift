@@ -24,7 +24,7 @@ extension Bench {
     }
     let now = try standing(snapshot, keys)
     guard now.state != .approved else { return Landed(standing: now, isTainted: false) }
-    for isTainted in isHistory ? [false, true] : [false] {
+    for isTainted in [false, true] {
       for state in landings.states(since: landing) {
         // What was known of keys then: an approval by a key that was found compromised before is none.
         let keys = isTainted ? SigningKeys(state.people, judge.keys) : keys

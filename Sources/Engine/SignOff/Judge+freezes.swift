@@ -14,15 +14,13 @@ extension Judge {
   /// The batches that a commit freezes.
   func freezes(in commit: CommitChange, _ context: CommitContext) -> [Freeze] {
     guard let source = commit.source, let authority = context.authority else { return [] }
-    let policy = Policy(
-      manifest: authority.manifest, people: authority.people, layout: authority.layout,
-      severities: authority.severities)
     return context.batches.filter { $0.does(.freeze) }.map {
-      Freeze(commit: commit.id, batch: $0.name, source: source, policy: policy)
+      Freeze(commit: commit.id, batch: $0.name, source: source, policy: authority.policy)
     }
   }
 
-  /// Judges the items of a batch as the commit has them that freezes it, whatever came later.
+  /// Judges a batch as the commit has it that freezes it, whatever came later: from then on only its root is judged,
+  /// and what no policy weighs.
   func judge(_ freeze: Freeze, _ newest: any Snapshot, _ inquiry: Inquiry) async throws(Unreadable) -> [Finding] {
     guard let stream = freeze.policy.manifest.stream(named: freeze.batch.stream) else { return [] }
     let tree = try newest.opening(freeze.source)
@@ -30,8 +28,34 @@ extension Judge {
     let bench = Bench(
       judge: self, source: freeze.source, policy: freeze.policy,
       streams: [try freeze.policy.stream(stream, tree)], inquiry: inquiry, landings: Landings())
-    let findings = try await bench.judge(scope, tree) { _, _ in }
-    return findings.filter { $0.severity == .error }.map { $0.before(freeze.commit) }
+    var findings = Findings()
+    findings.append(try await bench.judge(scope, tree) { _, _ in })
+    try inspect(filesOf: freeze, in: stream.batchFolder(freeze.batch.batch), tree, &findings)
+    return findings.all.filter { $0.severity == .error }.map { $0.before(freeze.commit) }
+  }
+
+  /// Asks about the batch's own file, what the layout does not know and the names in folders.
+  private func inspect(
+    filesOf freeze: Freeze, in folder: String, _ tree: any Snapshot, _ findings: inout Findings
+  ) throws(Unreadable) {
+    let (policy, place) = (freeze.policy, freeze.policy.layout.place(of:))
+    var open = [folder]
+    while let folder = open.popLast() {
+      try inspect(folder: folder, tree, policy, &findings) { !type(of: $0).isFixed }
+      for entry in try tree.entries(in: folder) ?? [] {
+        guard entry.mode != .directory else {
+          open.append(entry.path)
+          continue
+        }
+        switch place(entry.path) {
+        case .batch(_, .unknown): try inspect(entry, at: place(entry.path), tree, policy, isFixed: false, &findings)
+        case .batch(let batch, .manifest):
+          FileReading(rules: rules, schemas: schemas, severities: policy.severities)
+            .batch(try tree.bytes(of: entry), at: entry.path, name: batch, isClosed: false, &findings)
+        default: continue
+        }
+      }
+    }
   }
 }
 

@@ -5,8 +5,9 @@ import Engine
 /// Whoever has a part in a commit that changes an item - its author, its signer, its co-authors - is among the item's
 /// `authors`, or is the one who imported it.
 ///
-/// Whoever comes to be listed by a commit was an annotator of the stream before it. An item of a batch that was frozen
-/// before is withdrawn by a calibrator, who is nobody's author, and so is one that was seeded, when it is revealed.
+/// Whoever comes to be listed by a commit, and whoever changes an item, was an annotator of the stream before it: an
+/// author who lost the role may still withdraw an item. An item of a batch that was frozen before is withdrawn by a
+/// calibrator, who is nobody's author, and so is one that was seeded, when it is revealed.
 ///
 /// Why: the authors are the people who may not review the item. Somebody who wrote at it and is not listed could.
 ///
@@ -32,6 +33,8 @@ struct Contributors: CommitRule {
         findings.add(.nobody(email, people.path), at: commit.location)
         continue
       }
+      let ended = context.items.filter { $0.isGoingOn(by: person.id) && !person.has(.annotator, in: $0.name.stream) }
+      if let first = ended.first { findings.add(.ended(person, first.name), at: commit.location) }
       let missing = context.items.filter { !$0.admits(person.id) && !isWithdrawn($0, by: person, context) }
       guard let first = missing.first else { continue }
       let isRebased = email == commit.committer.email && context.isRebased(commit)
@@ -68,6 +71,12 @@ extension ChangedItem {
     return people.subtracting(earlier).sorted()
   }
 
+  /// Whether somebody answered for the item before the commit, and does so after it.
+  fileprivate func isGoingOn(by person: String) -> Bool {
+    guard case .listed(let earlier) = before, case .listed(let people) = after else { return false }
+    return earlier.contains(person) && people.contains(person)
+  }
+
   /// Whether somebody answers for the item, after the commit or, where it goes, before.
   fileprivate func admits(_ person: String) -> Bool {
     switch (after, before) {
@@ -91,6 +100,12 @@ extension Finding.Message {
     return Finding.Message(
       "\(who) becomes an author of \(item), and was no annotator of `\(item.stream)` before the commit",
       help: "ask an owner for the role first: git dataset people add ID --role \(item.stream):annotator")
+  }
+
+  fileprivate static func ended(_ person: Person, _ item: ItemName) -> Finding.Message {
+    Finding.Message(
+      "\(person.id) has a part in the commit, which changes \(item), and is no annotator of `\(item.stream)` any more",
+      help: "let another of its authors make the change")
   }
 
   fileprivate static func early(_ item: ItemName) -> Finding.Message {

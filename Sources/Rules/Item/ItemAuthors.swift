@@ -8,8 +8,9 @@ import Engine
 /// Why: the authors are the people who may not review the item; somebody unknown could be anybody.
 ///
 /// Fix: correct the id, or ask an owner to add the person, or the role, to the people file. Someone who lost the role
-/// stays the author of what they wrote: for an unchanged item that is only a warning, and so it is in a check of the
-/// whole dataset, which knows of no change.
+/// stays the author of what they wrote: that is only a warning, and so is everything of the kind in a check of the
+/// whole dataset, which knows of no change, and on a protected ref, where `item/contributors` says who may become an
+/// author.
 struct ItemAuthors: ItemRule {
   static let id: RuleID = "item/authors"
 
@@ -24,7 +25,7 @@ struct ItemAuthors: ItemRule {
         continue
       }
       guard !person.has(.annotator, in: context.stream.name) else { continue }
-      let weight: Severity = context.isChanged ? .error : .warning
+      let weight: Severity = context.isChanged && !context.earlier.contains(person.id) ? .error : .warning
       findings.add(.noAnnotator(person, context), at: node, of: item.path, atMost: weight)
     }
   }

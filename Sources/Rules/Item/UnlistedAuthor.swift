@@ -8,10 +8,21 @@ import Engine
 /// Why: the authors are the people who may not review the item. Somebody who wrote one of two answers would judge the
 /// own one.
 ///
-/// Fix: add the person to the item's `authors`. A name that nobody in the people file has is left alone.
-struct UnlistedAuthor: ItemRule {
+/// Fix: add the person to the item's `authors`. A name that nobody in the people file has is left alone; on a protected
+/// ref, one that nobody had when the item was committed: from then on it is a warning until the item changes.
+struct UnlistedAuthor: ItemRule, CommitRule {
   static let id: RuleID = "item/unlisted-author"
   static let isFixed = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard let people = context.authority?.people else { return }
+    for item in context.items {
+      guard case .listed(let listed) = item.after else { continue }
+      for person in item.answerers.subtracting(listed).sorted() where people[person] != nil {
+        findings.add(.unlisted(person), at: Location(path: item.path, commit: commit.id))
+      }
+    }
+  }
 
   func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
     guard let responses = item.root["responses"], responses.kind == .mapping else { return }
@@ -19,7 +30,7 @@ struct UnlistedAuthor: ItemRule {
       guard response.kind == .mapping, let author = response["author"], let id = author.string,
         context.people[id] != nil, !item.people.contains(id)
       else { continue }
-      // In a check of everything, which knows of no change, it is said and blocks nothing.
+      // Where nobody knows of a change, or commits are asked about it, it is said and blocks nothing.
       let weight: Severity = context.isChanged ? .error : .warning
       findings.add(.unlisted(id), at: author, of: item.path, atMost: weight)
     }

@@ -11,6 +11,7 @@ import Engine
 /// sidecars lie in `batches/BATCH/items/ID/`.
 struct UnknownFile: EntryRule {
   static let id: RuleID = "path/unknown"
+  static let subject = PolicyReach.Subject.unknown
 
   func inspect(_ entry: FileEntry, in context: EntryContext, _ findings: inout Findings) {
     switch context.place {

@@ -2,7 +2,7 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// Over the whole history: no item lies on a protected ref whose approvals a key gave that was found compromised later.
+/// No item lies on a protected ref whose approvals a key gave that was found compromised after the item had landed.
 ///
 /// Why: nothing that a compromised key signed counts, and nobody knows since when it was in the wrong hands. What
 /// landed in good faith stays where it is; somebody has to look at it again.

@@ -1,0 +1,85 @@
+import Dataset
+import Diagnostics
+import Documents
+
+/// Looks at one entry after the other: its path, mode and size, its content, and what it says where it is one of the
+/// product's own files.
+struct EntryHearing {
+  let judge: Judge
+  let policy: Policy
+  let snapshot: any Snapshot
+  /// The batches about whose files only rules are asked that no policy weighs.
+  let closed: Set<BatchName>
+  /// Whether the entries are what changed, not simply everything there is.
+  let isOfChanges: Bool
+  /// Whether commits are asked about what they bring that never changes once it has landed.
+  let asksWho: Bool
+  private var judgements: JudgementHearing
+
+  init(
+    judge: Judge, policy: Policy, snapshot: any Snapshot, closed: Set<BatchName>, isOfChanges: Bool, asksWho: Bool
+  ) {
+    self.judge = judge
+    self.policy = policy
+    self.snapshot = snapshot
+    self.closed = closed
+    self.isOfChanges = isOfChanges
+    self.asksWho = asksWho
+    judgements = JudgementHearing(judge: judge)
+  }
+
+  mutating func hear(_ entry: FileEntry, _ findings: inout Findings) throws(Unreadable) {
+    let place = policy.layout.place(of: entry.path)
+    let isClosed = place.batchName.map(closed.contains) ?? false
+    let bytes = try judge.inspect(entry, at: place, snapshot, policy, isFixed: isClosed, &findings)
+    guard let bytes, !(asksWho && place.isKept) else { return }
+    try check(bytes, of: entry, at: place, isClosed: isClosed, &findings)
+  }
+
+  private mutating func check(
+    _ bytes: [UInt8], of entry: FileEntry, at place: Place, isClosed: Bool, _ findings: inout Findings
+  ) throws(Unreadable) {
+    let reading = FileReading(rules: judge.rules, schemas: judge.schemas, severities: policy.severities)
+    switch place {
+    case .batch(let batch, .manifest):
+      reading.batch(bytes, at: entry.path, name: batch, isClosed: isClosed, &findings)
+    case .stream(let stream, .rubric):
+      reading.rubric(bytes, at: entry.path, stream: stream, atLeast: isOfChanges ? .warning : .error, &findings)
+    case .batch(let batch, .judgement):
+      guard let stream = policy.manifest.stream(named: batch.stream) else { return }
+      // Whether it kept to the schema that held when it landed, only its commit can say.
+      try judgements.hear(
+        entry, of: stream, by: policy, in: snapshot, snapshot, atMost: isOfChanges ? .error : .warning, &findings)
+    case .stream(let stream, .calibration):
+      _ = reading.ownFile(.calibration, bytes, at: entry.path, stream: stream, &findings)
+    case .stream(let stream, .importMap):
+      _ = reading.ownFile(.importMap, bytes, at: entry.path, stream: stream, &findings)
+    case .stream(_, .schema(let format)):
+      _ = reading.document(bytes, at: entry.path, format: format, &findings)
+    case .batch(let batch, .review):
+      _ = reading.ownFile(.review, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .adjudication):
+      _ = reading.ownFile(.adjudication, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .seal):
+      _ = reading.ownFile(.seals, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .withdrawal):
+      _ = reading.ownFile(.withdrawal, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .attempt(_, .plan)):
+      _ = reading.ownFile(.plan, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .attempt(_, .label)):
+      _ = reading.ownFile(.goldLabel, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .attempt(_, .result)):
+      _ = reading.ownFile(.attemptResult, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .seeded):
+      _ = reading.ownFile(.seeded, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .attempt(_, .seed)):
+      _ = reading.ownFile(.goldSeed, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .signOff):
+      _ = reading.ownFile(.signOff, bytes, at: entry.path, stream: batch.stream, &findings)
+    // What these say is for later rules; that they can be read at all is for this one.
+    case .stream(_, .judgementSchema):
+      _ = reading.document(bytes, at: entry.path, format: .yaml, &findings)
+    default: break
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Dataset
+import Diagnostics
+import Documents
+import Schema
+
+/// Holds one judgement after the other against what all of them have in common and against their stream's own schema,
+/// each of which is compiled once.
+struct JudgementHearing {
+  let judge: Judge
+  /// Evaluators by what their schemas are known by; nil for a schema that cannot be used.
+  private var evaluators: [String: Evaluator?] = [:]
+
+  init(judge: Judge) {
+    self.judge = judge
+  }
+
+  /// Judges one file.
+  ///
+  /// - Parameters:
+  ///   - policy: says what the stream's schema of judgements is.
+  ///   - tree: holds that schema.
+  ///   - snapshot: holds the judgement.
+  ///   - weight: the most that a finding weighs which follows from the stream's schema alone.
+  mutating func hear(
+    _ entry: FileEntry, of stream: StreamPolicy, by policy: Policy, in tree: any Snapshot, _ snapshot: any Snapshot,
+    atMost weight: Severity = .error, _ findings: inout Findings
+  ) throws(Unreadable) {
+    guard entry.isFile, try snapshot.size(of: entry) <= Judge.contentLimit else { return }
+    let reading = FileReading(rules: judge.rules, schemas: judge.schemas, severities: policy.severities)
+    let bytes = try snapshot.bytes(of: entry)
+    guard let document = reading.document(bytes, at: entry.path, format: .yaml, &findings),
+      let rule = judge.rules.ownFiles[.judgement]
+    else { return }
+    let own = try violations(of: document, in: stream, policy, tree)
+    var common = Evaluator(judge.schemas[.judgement])
+    let violations = own?.isEmpty ?? true ? common.violations(in: document) : []
+    findings.hear(rule, as: policy.severities.severity(of: rule, in: stream.name)) { findings in
+      if own == nil { findings.add(.noSchema(stream), to: entry.path, atMost: weight) }
+      for violation in own ?? [] { findings.add(violation, in: entry.path, atMost: weight) }
+      for violation in violations where own != nil { findings.add(violation, in: entry.path) }
+    }
+  }
+
+  /// Nil where the stream has no schema of judgements that can be used.
+  private mutating func violations(
+    of document: Document, in stream: StreamPolicy, _ policy: Policy, _ tree: any Snapshot
+  ) throws(Unreadable) -> [Violation]? {
+    let file = try tree.entry(at: stream.path(of: "judgement.yaml"))
+    let key = "\(stream.name) \(file?.id ?? "") \(policy.manifest.assertsFormats)"
+    if evaluators[key] == nil {
+      evaluators[key] = .some(try policy.judgementSchema(of: stream, tree).map { Evaluator($0) })
+    }
+    // In place: an evaluator keeps what it has compiled.
+    return evaluators[key]??.violations(in: document)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func noSchema(_ stream: StreamPolicy) -> Finding.Message {
+    Finding.Message(
+      "the stream `\(stream.name)` has no schema of judgements that can be used, so none can be judged",
+      help: "ask an owner to add, or to mend, \(stream.path(of: "judgement.yaml"))")
+  }
+}

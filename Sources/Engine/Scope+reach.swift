@@ -1,0 +1,54 @@
+import Dataset
+
+extension Scope {
+  /// Adds what a change of policy may judge otherwise, wherever it lies.
+  mutating func add(_ reach: PolicyReach, _ snapshot: any Snapshot, _ policy: Policy) throws(Unreadable) {
+    var files: [FileEntry] = []
+    for folder in reach.folders.sorted() { files += try walk(folder, snapshot) }
+    for (name, subjects) in reach.subjects.sorted(by: { $0.key < $1.key }) {
+      guard let stream = policy.manifest.stream(named: name) else { continue }
+      streams.insert(name)
+      files += try self.files(of: stream, subjects, snapshot)
+    }
+    let held = files.filter { reach.holds($0.path, in: policy.layout) }
+    guard !held.isEmpty else { return }
+    var known = Set(entries.map { ExactPath($0.path) })
+    for entry in held {
+      let place = policy.layout.place(of: entry.path)
+      if case .batch(let batch, _) = place { touched.insert(batch) }
+      guard !(place.isItem && entry.isFile), known.insert(ExactPath(entry.path)).inserted else { continue }
+      reached.entries.append(entry)
+    }
+    add(held, as: .policy, policy.layout)
+  }
+
+  /// The files of a stream among which those of some subjects are.
+  private mutating func files(
+    of stream: StreamPolicy, _ subjects: Set<PolicyReach.Subject>, _ snapshot: any Snapshot
+  ) throws(Unreadable) -> [FileEntry] {
+    guard subjects.isDisjoint(with: [.everything, .unknown, .folders]) else { return try walk(stream.folder, snapshot) }
+    var files: [FileEntry] = []
+    if subjects.contains(.candidates) { files += try snapshot.entries(in: stream.path(of: "rubrics")) ?? [] }
+    if subjects.contains(.importMaps) { files += try snapshot.entries(in: stream.path(of: "imports")) ?? [] }
+    guard subjects.contains(.batches) || subjects.contains(.items) else { return files }
+    for batch in try snapshot.entries(in: stream.path(of: "batches")) ?? [] where batch.mode == .directory {
+      if let entry = try snapshot.entry(at: batch.path + "/batch.yaml") { files.append(entry) }
+      if subjects.contains(.items) { files += try snapshot.entries(in: batch.path + "/items") ?? [] }
+    }
+    return files.filter { $0.mode != .directory }
+  }
+
+  /// Every file in a folder, at any depth; the folders themselves are looked at by the names in them.
+  private mutating func walk(_ folder: String, _ snapshot: any Snapshot) throws(Unreadable) -> [FileEntry] {
+    var files: [FileEntry] = []
+    var open = [folder]
+    while let folder = open.popLast() {
+      guard let entries = try snapshot.entries(in: folder) else { continue }
+      reached.directories.insert(ExactPath(folder))
+      for entry in entries {
+        if entry.mode == .directory { open.append(entry.path) } else { files.append(entry) }
+      }
+    }
+    return files
+  }
+}
