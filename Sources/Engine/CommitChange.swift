@@ -54,6 +54,8 @@ package struct CommitChange: Sendable {
   package var governing: (any SnapshotSource)?
   /// Whether the commit stands on the first-parent chain of its ref, not on a side that a merge brings in.
   package var isOnChain = true
+  /// The commit on that chain by which it came to the ref: the merge that brings it in; nil where it came by itself.
+  package var merge: String?
   /// The state of the commit's signature; nil where nobody asks for it, or the commit is only about to be made.
   package var signature: SignatureState?
   /// The states of the detached signatures that the commit adds, by their paths.

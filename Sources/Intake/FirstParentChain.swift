@@ -7,8 +7,10 @@ struct FirstParentChain {
   /// begins with a commit without parents.
   private(set) var start: ObjectID?
   private var links: Set<ObjectID> = []
-  /// The first parent of the commit on the chain that brought a commit in; for one on the chain, its own.
-  private var governors: [ObjectID: ObjectID] = [:]
+  /// The commit on the chain that brought a commit in; one on the chain brought itself.
+  private var bringers: [ObjectID: ObjectID] = [:]
+  /// The first parents of the commits on the chain.
+  private var parents: [ObjectID: ObjectID] = [:]
   /// The commits that each merge on the chain brings in.
   private var sides: [ObjectID: [ObjectID]] = [:]
 
@@ -25,20 +27,19 @@ struct FirstParentChain {
     links = Set(chain)
     for link in chain.reversed() {
       let parents = try commits.parents(of: link)
-      guard let first = parents.first else { continue }
-      governors[link] = first
-      guard parents.count > 1 else { continue }
-      try bringIn(parents.dropFirst(), by: link, first, known, commits)
+      bringers[link] = link
+      self.parents[link] = parents.first
+      try bringIn(parents.dropFirst(), by: link, known, commits)
     }
   }
 
   private mutating func bringIn(
-    _ tips: ArraySlice<ObjectID>, by link: ObjectID, _ first: ObjectID, _ known: Set<ObjectID>, _ commits: CommitIntake
+    _ tips: ArraySlice<ObjectID>, by link: ObjectID, _ known: Set<ObjectID>, _ commits: CommitIntake
   ) throws(Unreadable) {
     var open = Array(tips)
     while let id = open.popLast() {
-      guard known.contains(id), !links.contains(id), governors[id] == nil else { continue }
-      governors[id] = first
+      guard known.contains(id), !links.contains(id), bringers[id] == nil else { continue }
+      bringers[id] = link
       sides[link, default: []].append(id)
       open += try commits.parents(of: id)
     }
@@ -48,7 +49,10 @@ struct FirstParentChain {
   func holds(_ id: ObjectID) -> Bool { links.contains(id) }
 
   /// The commit whose state judges another one; nil for the first commit of all.
-  func governor(of id: ObjectID) -> ObjectID? { governors[id] }
+  func governor(of id: ObjectID) -> ObjectID? { bringers[id].flatMap { parents[$0] } }
+
+  /// The commit on the chain by which another one came to the ref, itself or a merge.
+  func link(of id: ObjectID) -> ObjectID? { bringers[id] }
 
   /// The commits that a merge on the chain brings in: those that its first parent does not have behind it.
   func side(of link: ObjectID) -> [ObjectID] { sides[link] ?? [] }

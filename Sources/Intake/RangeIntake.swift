@@ -82,6 +82,7 @@ struct RangeIntake {
   ) throws(Unreadable) {
     for (index, id) in new.enumerated() {
       history[index].isOnChain = chain.holds(id)
+      if let link = chain.link(of: id), link != id { history[index].merge = link.description }
       guard asksWho else {
         history[index].governing = base
         continue

@@ -170,6 +170,10 @@ extension Story {
     inquiry.asksWho = asksWho
     inquiry.isHistory = isHistory
     inquiry.kept = kept
+    var merge: String?
+    for (index, commit) in commits.enumerated().reversed() {
+      if commit.isOnChain { merge = commit.id } else { inquiry.commits[index].merge = merge }
+    }
     for (index, sources) in sources.enumerated() {
       inquiry.commits[index].governing = sources.governing.map(complete)
       inquiry.commits[index].source = sources.own.map(complete)

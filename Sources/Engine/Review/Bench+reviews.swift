@@ -4,17 +4,17 @@ import Documents
 extension Bench {
   /// How an item stands with its reviewers, where the policy lets nothing land without them; nil everywhere else.
   ///
-  /// An item that was approved when it landed stays approved: what is said against it later keeps it from the sign-off,
-  /// not from the place where it lies. Over the whole history, approvals by a key that was found compromised only since
-  /// then make it tainted. Where the batch pins no rubric that can be used, no approval counts.
+  /// An item that was approved when it landed stays approved, by the rubric that its batch pinned then: what is said
+  /// against it later, or a batch that moves on, keeps it from the sign-off, not from the place where it lies. Over the
+  /// whole history, approvals by a key that was found compromised only since then make it tainted. Where the batch pins
+  /// no rubric that can be used, no approval counts.
   func standing(
     of item: Item, in entry: FileEntry, _ state: BatchState, _ snapshot: any Snapshot
   ) throws(Unreadable) -> Landed? {
     guard let keys, let landing = landings[item.name], let content = try ReviewReading(snapshot).content(of: entry)
     else { return nil }
-    let pin = state.batch?.rubric
     let folder = state.stream.policy.batchFolder(item.name.batch)
-    func standing(_ tree: any Snapshot, _ keys: SigningKeys) throws(Unreadable) -> Standing {
+    func standing(_ tree: any Snapshot, _ pin: Version?, _ keys: SigningKeys) throws(Unreadable) -> Standing {
       let reviews = try ReviewReading(tree).reviews(of: item.name, in: folder, policy.layout)
       let review = ReviewCase(
         dataset: policy.manifest.id, item: item.name, content: content, authors: item.people,
@@ -22,15 +22,16 @@ extension Bench {
         policy: landing.policy, pin: pin)
       return Standing(review, keys: keys)
     }
-    let now = try standing(snapshot, keys)
+    let now = try standing(snapshot, state.batch?.rubric, keys)
     guard now.state != .approved else { return Landed(standing: now, isTainted: false) }
+    let pins = BatchPins(policy: policy, rules: judge.rules, schemas: judge.schemas)
     for isTainted in [false, true] {
       for state in landings.states(since: landing) {
         // What was known of keys then: an approval by a key that was found compromised before is none.
         let keys = isTainted ? SigningKeys(state.people, judge.keys) : keys
         let tree = try snapshot.opening(state.source)
         guard try tree.entry(at: entry.path) == entry else { continue }
-        let then = try standing(tree, keys)
+        let then = try standing(tree, try pins.batch(item.name.batchName, tree)?.rubric, keys)
         if then.state == .approved { return Landed(standing: isTainted ? now : then, isTainted: isTainted) }
       }
     }

@@ -8,11 +8,14 @@ struct Landings: Sendable {
   private var items: [ItemName: Landing] = [:]
   private var chain: [State] = []
   private var count = 0
+  /// What commits change that a merge on the ref's own line still has to bring in, by the merge; nil under a policy
+  /// that lets items land unapproved.
+  private var coming: [String: [ItemName: ReviewPolicy?]] = [:]
 
   /// What an item's last change has to fulfil.
   struct Landing {
     let policy: ReviewPolicy
-    /// The number of the commit that made it.
+    /// The number of the commit that brought it to the ref's own line.
     let number: Int
   }
 
@@ -28,7 +31,8 @@ struct Landings: Sendable {
   /// The batches of the items.
   var batches: Set<BatchName> { Set(items.keys.map(\.batchName)) }
 
-  /// Takes note of the next commit, oldest first.
+  /// Takes note of the next commit, oldest first. In which order the commits of two lines come does not matter: an
+  /// item's last change is the one that came to the ref's own line last.
   mutating func note(_ commit: CommitChange, _ note: CommitNote) {
     count += 1
     guard note.isJudged, let authority = note.authority else { return }
@@ -40,7 +44,10 @@ struct Landings: Sendable {
       guard let name = note.layout.place(of: change.path).itemName,
         let policy = manifest.stream(named: name.stream)?.review
       else { continue }
-      items[name] = policy.gate == .landing ? Landing(policy: policy, number: count) : nil
+      coming[commit.merge ?? commit.id, default: [:]][name] = .some(policy.gate == .landing ? policy : nil)
+    }
+    for (name, policy) in coming.removeValue(forKey: commit.id) ?? [:] {
+      items[name] = policy.map { Landing(policy: $0, number: count) }
     }
   }
 
