@@ -41,6 +41,12 @@ struct BatchPins {
     return batch(name, bytes, at: path)
   }
 
+  /// A batch by an entry of its `batch.yaml`, be it of another state; nil where it cannot be used.
+  func batch(_ name: BatchName, by entry: FileEntry?, _ snapshot: any Snapshot) throws(Unreadable) -> Batch? {
+    guard let entry, entry.isFile else { return nil }
+    return batch(name, try snapshot.bytes(of: entry), at: entry.path)
+  }
+
   private func batch(_ name: BatchName, _ bytes: [UInt8], at path: String) -> Batch? {
     var ignored = Findings()
     let reading = FileReading(rules: rules, schemas: schemas, severities: policy.severities)

@@ -20,6 +20,8 @@ struct Bench: Sendable {
   /// about again, whatever is found only warns.
   let closed: Set<BatchName>
   let asksAgain: Bool
+  /// Whether a batch is about to be frozen.
+  let isForFreeze: Bool
   private let streams: [String: StreamState]
 
   /// So few items are judged at once, without another worker.
@@ -33,6 +35,7 @@ struct Bench: Sendable {
   ) {
     self.closed = closed
     asksAgain = inquiry.asksAgain
+    isForFreeze = inquiry.isForFreeze
     isInProgress = inquiry.isInProgress
     asksWho = inquiry.asksWho
     self.landings = landings

@@ -31,6 +31,8 @@ package struct Inquiry: Sendable {
   /// Whether items of batches that are judged by their roots are asked about all the same, though whatever is found
   /// only warns.
   package var asksAgain = false
+  /// Whether a batch is about to be frozen: then what its last attempt froze is judged anew.
+  package var isForFreeze = false
   /// Whether more commits may follow before anybody else sees the state: then what a change of policy or of a batch
   /// makes wrong elsewhere only warns, since policy and content are never mended in one commit.
   package var isInProgress: Bool

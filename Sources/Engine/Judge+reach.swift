@@ -44,4 +44,20 @@ extension Judge {
     let before = try PolicyView(manifest, severities, in: base.snapshot, streams: streams)
     return PolicyReach(from: before, to: after, by: rules)
   }
+
+  /// The batches that changes open again. While they were closed only their roots were judged.
+  func reopened(
+    by changes: [PathChange], _ snapshot: any Snapshot, _ policy: Policy
+  ) throws(Unreadable) -> Set<BatchName> {
+    let pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
+    var reopened: Set<BatchName> = []
+    for change in changes where change.old != change.new {
+      guard case .batch(let name, .manifest) = policy.layout.place(of: change.path),
+        let old = try pins.batch(name, by: change.old, snapshot), old.state != .open,
+        try pins.batch(name, by: change.new, snapshot)?.state == .open
+      else { continue }
+      reopened.insert(name)
+    }
+    return reopened
+  }
 }

@@ -92,7 +92,9 @@ package struct Judge: Sendable {
   ) throws(Unreadable) -> Scope {
     guard let changes else { return try .everything(snapshot, policy) }
     let reach = try reach(of: changes, to: policy, inquiry, snapshot, &governance)
-    return try .changes(changes, in: snapshot, policy, reach)
+    var scope = try Scope.changes(changes, in: snapshot, policy, reach)
+    try scope.add(reopened: reopened(by: changes, snapshot, policy), snapshot, policy)
+    return scope
   }
 
   private func states(

@@ -10,7 +10,21 @@ extension Scope {
       streams.insert(name)
       files += try self.files(of: stream, subjects, snapshot)
     }
-    let held = files.filter { reach.holds($0.path, in: policy.layout) }
+    add(reached: files.filter { reach.holds($0.path, in: policy.layout) }, policy)
+  }
+
+  /// Adds what lies in batches that are open again, beside their items and their own file.
+  mutating func add(
+    reopened batches: Set<BatchName>, _ snapshot: any Snapshot, _ policy: Policy
+  ) throws(Unreadable) {
+    for batch in batches.sorted() {
+      guard let stream = policy.manifest.stream(named: batch.stream) else { continue }
+      let files = try walk(stream.batchFolder(batch.batch), snapshot)
+      add(reached: files.filter { policy.layout.place(of: $0.path).subject == .unknown }, policy)
+    }
+  }
+
+  private mutating func add(reached held: [FileEntry], _ policy: Policy) {
     guard !held.isEmpty else { return }
     var known = Set(entries.map { ExactPath($0.path) })
     for entry in held {

@@ -21,6 +21,10 @@ package protocol Snapshot {
   /// Opens another tree, of the same repository where it is one, without opening that anew.
   func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot
 
+  /// Opens a folder of the same repository by git's id of it, as a tree of its own; nil where it is not there, or
+  /// nobody can say.
+  func opening(tree id: String) throws(Unreadable) -> (any Snapshot)?
+
   /// The git object id of a file's content, in hex; nil where nobody can say.
   func blob(of entry: FileEntry) throws(Unreadable) -> String?
 
@@ -41,6 +45,8 @@ package protocol SnapshotSource: Sendable {
 
 extension Snapshot {
   package func blob(of entry: FileEntry) throws(Unreadable) -> String? { entry.id }
+
+  package func opening(tree id: String) throws(Unreadable) -> (any Snapshot)? { nil }
 
   package func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot { try source.open() }
 

@@ -9,6 +9,7 @@ struct Worker {
   let snapshot: any Snapshot
   let lot: Lot
   private var evaluators: [String: Evaluator] = [:]
+  private var frozen = FrozenItems()
   /// The folder that was listed last, by its number, with its items.
   private var listed: (folder: Int, items: [Scope.ItemFile])?
 
@@ -95,10 +96,15 @@ struct Worker {
       landed: try bench.standing(of: item, in: file.entry, state, snapshot),
       snapshot: snapshot)
     for rule in bench.judge.rules.items {
+      var own = Findings()
       let severity = bench.policy.severities.severity(of: rule, in: item.name.stream)
-      try findings.hear(rule, as: severity) { (findings) throws(Unreadable) in
+      try own.hear(rule, as: severity) { (findings) throws(Unreadable) in
         try rule.inspect(item, in: context, &findings)
       }
+      // What was frozen is looked for where it matters: almost nothing is wrong.
+      let isWrong = !bench.isForFreeze && !type(of: rule).isFixed && own.all.contains { $0.severity == .error }
+      let isSettled = isWrong ? try frozen.hold(file, of: state, in: snapshot) : false
+      findings.append(isSettled ? own.all.map { $0.atMost(.warning) } : own.all)
     }
   }
 

@@ -53,6 +53,8 @@ package final class IndexSnapshot: Snapshot {
     try base.opening(source)
   }
 
+  package func opening(tree id: String) throws(Unreadable) -> (any Snapshot)? { try base.opening(tree: id) }
+
   package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? {
     let committed = try base.entries(in: directory)
     guard let staged = names[ExactPath(directory)] else {

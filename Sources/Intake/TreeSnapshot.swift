@@ -29,6 +29,18 @@ package final class TreeSnapshot: Snapshot {
     return TreeSnapshot(repository: repository, root: source.root)
   }
 
+  package func opening(tree id: String) throws(Unreadable) -> (any Snapshot)? {
+    guard let id = ObjectID(hex: id) else { return nil }
+    do throws(TreeError) {
+      _ = try repository.folder(id)
+    } catch .git(let error) where error.code == .notFound {
+      return nil
+    } catch {
+      throw Unreadable(error)
+    }
+    return TreeSnapshot(repository: repository, root: id)
+  }
+
   private func folder(_ path: String) throws(Unreadable) -> TreeListing? {
     guard let id = try id(ofFolder: path) else { return nil }
     return try walking { () throws(TreeError) in try repository.folder(id, at: path) }

@@ -1,14 +1,15 @@
 package import Dataset
 package import Engine
-package import Git
+import Git
 import Glibc
 import Signatures
 
 /// The files of a work tree that git tracks, or would if they were added.
 package final class WorkTreeSnapshot: Snapshot {
   private let root: String
-  /// Reads what the work tree lacks; nil where it lacks nothing.
-  private let objects: TreeSnapshot?
+  /// Has what the work tree lacks; it is not opened before that is asked for.
+  private let repository: RepositorySource?
+  private var opened: TreeSnapshot?
   private let folders: [ExactPath: [FileEntry]]
   private let files: [ExactPath: FileEntry]
 
@@ -16,9 +17,9 @@ package final class WorkTreeSnapshot: Snapshot {
   ///   - root: the work tree, with a closing `/`.
   ///   - entries: its files, in byte order of their paths; those with an id are read from the repository.
   ///   - repository: needed where an entry has an id.
-  package init(root: String, entries: [FileEntry], repository: Repository? = nil) {
+  package init(root: String, entries: [FileEntry], repository: RepositorySource? = nil) {
     self.root = root
-    objects = repository.map { TreeSnapshot(repository: $0, root: nil) }
+    self.repository = repository
     files = Dictionary(entries.map { (ExactPath($0.path), $0) }, uniquingKeysWith: { first, _ in first })
     var folders: [ExactPath: [FileEntry]] = [ExactPath(""): []]
     for entry in entries {
@@ -41,6 +42,13 @@ package final class WorkTreeSnapshot: Snapshot {
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
+  package func opening(tree id: String) throws(Unreadable) -> (any Snapshot)? { try objects()?.opening(tree: id) }
+
+  private func objects() throws(Unreadable) -> TreeSnapshot? {
+    if opened == nil, let repository { opened = TreeSnapshot(repository: try repository.open(), root: nil) }
+    return opened
+  }
+
   package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? { folders[ExactPath(directory)] }
 
   package func entry(at path: String) throws(Unreadable) -> FileEntry? {
@@ -49,14 +57,14 @@ package final class WorkTreeSnapshot: Snapshot {
   }
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int {
-    if entry.id != nil, let objects { return try objects.size(of: entry) }
+    if entry.id != nil, let objects = try objects() { return try objects.size(of: entry) }
     var status = stat()
     guard lstat(root + entry.path, &status) == 0 else { throw .system(entry.path) }
     return Int(status.st_size)
   }
 
   package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] {
-    if entry.id != nil, let objects { return try objects.bytes(of: entry) }
+    if entry.id != nil, let objects = try objects() { return try objects.bytes(of: entry) }
     let descriptor = Glibc.open(root + entry.path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw .system(entry.path) }
     defer { close(descriptor) }
@@ -88,7 +96,7 @@ package final class WorkTreeSnapshot: Snapshot {
 package struct WorkTreeSource: SnapshotSource {
   private let root: String
   private let entries: [FileEntry]
-  /// Where the content of files lies that a sparse checkout leaves out; nil where there are none.
+  /// Where the content of files lies that a sparse checkout leaves out, and what was frozen.
   private let repository: RepositorySource?
 
   /// Looks at the files that git listed.
@@ -103,7 +111,7 @@ package struct WorkTreeSource: SnapshotSource {
   ) throws(Unreadable) {
     self.root = root
     var entries = Self.leftOut(of: root, by: index)
-    self.repository = entries.isEmpty ? nil : repository
+    self.repository = repository
     for listed in Set(Self.records(listing).map(\.name)) {
       // A repository inside the work tree that is not added is listed as a folder.
       let name = listed.last == UInt8(ascii: "/") ? listed.dropLast() : listed
@@ -141,7 +149,7 @@ package struct WorkTreeSource: SnapshotSource {
   }
 
   package func open() throws(Unreadable) -> WorkTreeSnapshot {
-    WorkTreeSnapshot(root: root, entries: entries, repository: try repository?.open())
+    WorkTreeSnapshot(root: root, entries: entries, repository: repository)
   }
 }
 

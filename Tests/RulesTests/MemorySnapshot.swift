@@ -72,6 +72,18 @@ struct MemorySnapshot: Snapshot, SnapshotSource {
     return String(ContentDigest.sha256(Array(lines.sorted().joined().utf8)).prefix(40))
   }
 
+  func opening(tree id: String) -> (any Snapshot)? {
+    for state in states {
+      for key in state.folders.keys where state.entry(at: String(decoding: key, as: UTF8.self))?.id == id {
+        let start = key + [UInt8(ascii: "/")]
+        let inside = state.files.filter { $0.key.starts(with: start) }
+        return MemorySnapshot(
+          Dictionary(uniqueKeysWithValues: inside.map { (Array($0.key.dropFirst(start.count)), $0.value) }))
+      }
+    }
+    return nil
+  }
+
   func size(of entry: FileEntry) throws(Unreadable) -> Int { try bytes(of: entry).count }
 
   func sha256(of bytes: [UInt8]) -> String { ContentDigest.sha256(bytes) }
@@ -88,6 +100,8 @@ struct MemorySnapshot: Snapshot, SnapshotSource {
 
   /// Every content that there ever was, by its id.
   var contents: [String: [UInt8]] = [:]
+  /// Every state that there ever was.
+  var states: [MemorySnapshot] = []
 }
 
 extension MemorySnapshot {

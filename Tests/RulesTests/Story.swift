@@ -12,6 +12,7 @@ struct Story {
   /// The state of the last commit that is not on a side.
   private var landed: [[UInt8]: MemorySnapshot.File]
   private var contents: [String: [UInt8]] = [:]
+  private var states: [MemorySnapshot] = []
   private var commits: [CommitChange] = []
   private var sources: [(governing: MemorySnapshot?, own: MemorySnapshot?)] = []
   private var asksWho = false
@@ -45,6 +46,7 @@ struct Story {
 
   private mutating func note(_ files: [[UInt8]: MemorySnapshot.File]) {
     for file in files.values { contents[file.id] = file.bytes }
+    states.append(MemorySnapshot(files))
   }
 
   private mutating func take(_ step: CaseFile.Fence) {
@@ -198,6 +200,7 @@ extension Story {
   private func complete(_ snapshot: MemorySnapshot) -> MemorySnapshot {
     var snapshot = snapshot
     snapshot.contents = contents
+    snapshot.states = states
     for file in snapshot.files.values { snapshot.contents[file.id] = file.bytes }
     return snapshot
   }

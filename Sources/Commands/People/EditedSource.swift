@@ -34,6 +34,8 @@ struct EditedSnapshot: Snapshot {
     return try base.bytes(of: entry)
   }
 
+  func opening(tree id: String) throws(Unreadable) -> (any Snapshot)? { try base.opening(tree: id) }
+
   func sha256(of bytes: [UInt8]) -> String { base.sha256(of: bytes) }
 
   func sha256(of entry: FileEntry) throws(Unreadable) -> String { try base.sha256(of: entry) }
