@@ -4,11 +4,11 @@ extension Scope {
   /// Adds what a change of policy may judge otherwise, wherever it lies.
   mutating func add(_ reach: PolicyReach, _ snapshot: any Snapshot, _ policy: Policy) throws(Unreadable) {
     var files: [FileEntry] = []
-    for folder in reach.folders.sorted() { files += try walk(folder, snapshot) }
+    for folder in reach.folders.sorted() { files += try walk(folder, snapshot, policy.layout) }
     for (name, subjects) in reach.subjects.sorted(by: { $0.key < $1.key }) {
       guard let stream = policy.manifest.stream(named: name) else { continue }
       streams.insert(name)
-      files += try self.files(of: stream, subjects, snapshot)
+      files += try self.files(of: stream, subjects, snapshot, policy.layout)
     }
     add(reached: files.filter { reach.holds($0.path, in: policy.layout) }, policy)
   }
@@ -19,7 +19,7 @@ extension Scope {
   ) throws(Unreadable) {
     for batch in batches.sorted() {
       guard let stream = policy.manifest.stream(named: batch.stream) else { continue }
-      let files = try walk(stream.batchFolder(batch.batch), snapshot)
+      let files = try walk(stream.batchFolder(batch.batch), snapshot, policy.layout)
       add(reached: files.filter { policy.layout.place(of: $0.path).subject == .unknown }, policy)
     }
   }
@@ -38,9 +38,11 @@ extension Scope {
 
   /// The files of a stream among which those of some subjects are.
   private mutating func files(
-    of stream: StreamPolicy, _ subjects: Set<PolicyReach.Subject>, _ snapshot: any Snapshot
+    of stream: StreamPolicy, _ subjects: Set<PolicyReach.Subject>, _ snapshot: any Snapshot, _ layout: Layout
   ) throws(Unreadable) -> [FileEntry] {
-    guard subjects.isDisjoint(with: [.everything, .unknown, .folders]) else { return try walk(stream.folder, snapshot) }
+    guard subjects.isDisjoint(with: [.everything, .unknown, .folders]) else {
+      return try walk(stream.folder, snapshot, layout)
+    }
     var files: [FileEntry] = []
     if subjects.contains(.candidates) { files += try snapshot.entries(in: stream.path(of: "rubrics")) ?? [] }
     if subjects.contains(.importMaps) { files += try snapshot.entries(in: stream.path(of: "imports")) ?? [] }
@@ -53,12 +55,16 @@ extension Scope {
   }
 
   /// Every file in a folder, at any depth; the folders themselves are looked at by the names in them.
-  private mutating func walk(_ folder: String, _ snapshot: any Snapshot) throws(Unreadable) -> [FileEntry] {
+  private mutating func walk(
+    _ folder: String, _ snapshot: any Snapshot, _ layout: Layout
+  ) throws(Unreadable) -> [FileEntry] {
     var files: [FileEntry] = []
     var open = [folder]
     while let folder = open.popLast() {
       guard let entries = try snapshot.entries(in: folder) else { continue }
       reached.directories.insert(ExactPath(folder))
+      // Whether a batch is closed is asked of those that are touched.
+      if let batch = layout.place(of: folder + "/x.yaml").batchName { touched.insert(batch) }
       for entry in entries {
         if entry.mode == .directory { open.append(entry.path) } else { files.append(entry) }
       }
