@@ -6,6 +6,9 @@ extension Judge {
   /// The most bytes of a file that content rules read; what is larger is a finding of its own inside a stream.
   package static let contentLimit = 16 << 20
 
+  /// The most bytes of a document that is read: of an item, and of any of the product's own files.
+  package static let documentLimit = Limits.item.size
+
   /// The most bytes of a commit that is read; what is larger is a finding of its own.
   package static let commitLimit = 1 << 20
 
@@ -32,7 +35,8 @@ extension Judge {
   /// Asks the rules about one entry and its content.
   ///
   /// - Parameter isFixed: whether only rules are asked that no policy weighs.
-  /// - Returns: the content; nil for what is no file, or too large to be read.
+  /// - Returns: the content; nil for what is no file, or too large to be read, or was looked at before and nothing else
+  ///   is asked of it.
   @discardableResult
   func inspect(
     _ entry: FileEntry, at place: Place, _ snapshot: any Snapshot, _ policy: Policy, isFixed: Bool,
@@ -46,23 +50,33 @@ extension Judge {
       }
     }
     guard let size, size <= Self.contentLimit else { return nil }
-    let bytes = try snapshot.bytes(of: entry)
-    inspect(bytes, of: entry, at: place, policy, &findings)
-    return bytes
-  }
-
-  func inspect(
-    _ bytes: [UInt8], of entry: FileEntry, at place: Place, _ policy: Policy, _ findings: inout Findings
-  ) {
-    for rule in rules.contents {
-      findings.hear(rule, as: policy.severities.severity(of: rule, in: place.streamName)) { findings in
-        rule.inspect(bytes, of: entry, &findings)
-      }
+    let severities = rules.contents.map { policy.severities.severity(of: $0, in: place.streamName) }
+    let key = ContentMemo.Key(id: entry.id, size: size, severities: severities)
+    if let key, let known = memo[key] {
+      findings.append(known.map { $0.at(entry.path) })
+      if !place.isDocument { return nil }
+      return try snapshot.bytes(of: entry)
     }
+    let bytes = try snapshot.bytes(of: entry)
+    var own = Findings()
+    for (rule, severity) in zip(rules.contents, severities) {
+      own.hear(rule, as: severity) { own in rule.inspect(bytes, of: entry, &own) }
+    }
+    findings.append(own.all)
+    if let key { memo[key] = own.all }
+    return bytes
   }
 }
 
 extension Place {
+  /// Whether what lies there may be asked for more than what holds of any content.
+  var isDocument: Bool {
+    switch self {
+    case .batch(_, .sidecar), .batch(_, .proof), .open, .other: false
+    case .batch, .stream, .manifest, .people: true
+    }
+  }
+
   /// The stream that the place belongs to; nil outside streams.
   var streamName: String? {
     switch self {

@@ -13,6 +13,7 @@ package struct Judge: Sendable {
   let workers: Int
   /// The fewest commits that a worker takes at a time: so few are judged without another worker.
   let fewestCommits: Int
+  let memo = ContentMemo()
 
   package init(
     rules: RuleSet, schemas: OwnSchemas, keys: KeyReading, digest: @escaping Digest, workers: Int = 2,

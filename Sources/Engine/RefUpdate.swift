@@ -1,6 +1,7 @@
 /// A move of a ref that a push asks for.
 package struct RefUpdate: Hashable, Sendable {
-  /// How the new tip stands to the ref's real old tip.
+  /// How the new tip stands to the ref's real old tip. Of a ref that is not protected, a server only asks whether it
+  /// goes.
   package enum Motion: Hashable, Sendable {
     case create
     /// The old tip is on the new tip's first-parent chain.

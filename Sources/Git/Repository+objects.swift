@@ -74,6 +74,26 @@ extension Repository {
     return bytes
   }
 
+  /// Whether an object came with the push that was received.
+  package func isReceived(_ id: ObjectID) -> Bool {
+    guard let quarantine else { return false }
+    var oid = id.oid
+    return git_odb_exists_ext(quarantine, &oid, GIT_ODB_LOOKUP_NO_REFRESH.rawValue) == 1
+  }
+
+  /// What `digest` makes of an object's content; found once for one that is large.
+  package func digest(
+    of id: ObjectID, by digest: (UnsafeRawBufferPointer) -> String
+  ) throws(GitError) -> String {
+    if let known = digests[id] { return known }
+    let (text, size) = try withObject(id) { _, bytes in (digest(bytes), bytes.count) }
+    if size >= 1 << 16 {
+      if digests.count >= 1_000 { digests = [:] }
+      digests[id] = text
+    }
+    return text
+  }
+
   /// The size in bytes of a content, which need not be read for it.
   package func size(of id: ObjectID) throws(GitError) -> Int {
     if let known = recentContents[id] { return known.count }

@@ -8,6 +8,9 @@ package final class Repository {
   var lastHeader: (id: ObjectID, kind: ObjectKind, size: Int)?
   var recentContents = RecentContents()
   var folders = FolderListings()
+  var digests: [ObjectID: String] = [:]
+  /// The database of what a push sent; nil where none was received.
+  private(set) var quarantine: OpaquePointer?
 
   private init(_ pointer: OpaquePointer) throws(GitError) {
     var database: OpaquePointer?
@@ -22,6 +25,7 @@ package final class Repository {
   }
 
   deinit {
+    git_odb_free(quarantine)
     git_odb_free(database)
     git_repository_free(pointer)
   }
@@ -40,9 +44,13 @@ package final class Repository {
   /// Opens the repository that git's environment variables name, quarantined objects included: what a receiving hook
   /// must do to see what was pushed.
   ///
-  /// - Parameter alternates: the value of `GIT_ALTERNATE_OBJECT_DIRECTORIES`. git quotes a path that holds a colon or
-  ///   begins with a double quote, and libgit2 does not unquote it; such paths are added here.
-  package static func openFromEnvironment(alternates: String?) throws(GitError) -> Repository {
+  /// - Parameters:
+  ///   - alternates: the value of `GIT_ALTERNATE_OBJECT_DIRECTORIES`. git quotes a path that holds a colon or begins
+  ///     with a double quote, and libgit2 does not unquote it; such paths are added here.
+  ///   - quarantine: where the objects of a push lie; nil where none was received.
+  package static func openFromEnvironment(
+    alternates: String?, quarantine: String? = nil
+  ) throws(GitError) -> Repository {
     try Library.start()
     var pointer: OpaquePointer?
     let flags = GIT_REPOSITORY_OPEN_FROM_ENV.rawValue | GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
@@ -50,6 +58,9 @@ package final class Repository {
     let repository = try Repository(pointer!)
     for path in QuotedPaths.quoted(in: alternates ?? "") {
       try check(git_odb_add_disk_alternate(repository.database, path), "adding the objects of", path)
+    }
+    if let quarantine {
+      try check(git_odb_open(&repository.quarantine, quarantine), "opening the objects in", quarantine)
     }
     return repository
   }

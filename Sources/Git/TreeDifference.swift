@@ -49,9 +49,34 @@ extension Repository {
   ///   - old: the tree before; nil for none.
   ///   - new: the tree after; nil for none.
   package func difference(from old: ObjectID?, to new: ObjectID?) throws(TreeError) -> [TreeChange] {
+    var search = Search()
+    try compare(old, new, Folder(path: "", isValid: true, depth: 0), &search)
+    return search.changes
+  }
+
+  /// The same where no more than `most` files differ, and their paths have no more than 256 bytes for each of those;
+  /// nil where it is more.
+  package func difference(
+    from old: ObjectID?, to new: ObjectID?, most: Int
+  ) throws(TreeError) -> [TreeChange]? {
+    var search = Search(most: most)
+    try compare(old, new, Folder(path: "", isValid: true, depth: 0), &search)
+    return search.isOver ? nil : search.changes
+  }
+
+  private struct Search {
     var changes: [TreeChange] = []
-    try compare(old, new, Folder(path: "", isValid: true, depth: 0), &changes)
-    return changes
+    private let most: Int
+    private var bytes = 0
+
+    init(most: Int = .max) { self.most = most }
+
+    var isOver: Bool { max(changes.count, bytes / 256) > most }
+
+    mutating func add(_ change: TreeChange) {
+      changes.append(change)
+      bytes += change.path.utf8.count
+    }
   }
 
   private struct Folder {
@@ -63,10 +88,10 @@ extension Repository {
   }
 
   private func compare(
-    _ old: ObjectID?, _ new: ObjectID?, _ folder: Folder, _ changes: inout [TreeChange]
+    _ old: ObjectID?, _ new: ObjectID?, _ folder: Folder, _ search: inout Search
   ) throws(TreeError) {
-    guard old != new else { return }
-    guard folder.depth < 64 else { throw .tooDeep(path: folder.path) }
+    guard old != new, !search.isOver else { return }
+    guard folder.depth < Self.deepest else { throw .tooDeep(path: folder.path) }
     let left = try old.map { (id) throws(TreeError) in try self.folder(id, at: folder.path).entries } ?? []
     let right = try new.map { (id) throws(TreeError) in try self.folder(id, at: folder.path).entries } ?? []
     // git keeps no empty folders, so no rule would ever see the name of one.
@@ -81,20 +106,20 @@ extension Repository {
       l += order <= 0 ? 1 : 0
       r += order >= 0 ? 1 : 0
       if let before, let after, before.id == after.id, before.mode == after.mode { continue }
-      try add(before, after, folder, &changes)
+      try add(before, after, folder, &search)
     }
   }
 
   private func add(
-    _ old: TreeEntry?, _ new: TreeEntry?, _ folder: Folder, _ changes: inout [TreeChange]
+    _ old: TreeEntry?, _ new: TreeEntry?, _ folder: Folder, _ search: inout Search
   ) throws(TreeError) {
-    guard let entry = new ?? old else { return }
+    guard let entry = new ?? old, !search.isOver else { return }
     let path = folder.path(of: entry)
     let isValid = folder.isValid && entry.hasValidName
     guard entry.isDirectory else {
-      changes.append(TreeChange(path: path, hasValidPath: isValid, old: old, new: new))
+      search.add(TreeChange(path: path, hasValidPath: isValid, old: old, new: new))
       return
     }
-    try compare(old?.id, new?.id, Folder(path: path, isValid: isValid, depth: folder.depth + 1), &changes)
+    try compare(old?.id, new?.id, Folder(path: path, isValid: isValid, depth: folder.depth + 1), &search)
   }
 }

@@ -27,30 +27,42 @@ extension Repository {
   private func walk(
     _ trees: [ObjectID?], _ folder: TreeWalkFolder, where isWanted: ([TreeEntry?]) -> Bool, visit: (TreeRow) -> Void
   ) throws(TreeError) {
-    guard folder.depth < 64 else { throw .tooDeep(path: folder.path) }
-    var listings: [[TreeEntry]] = []
-    for id in trees { listings.append(try entries(of: id, folder)) }
-    var next = [Int](repeating: 0, count: trees.count)
-    var row = [TreeEntry?](repeating: nil, count: trees.count)
-    while let first = Self.fill(&row, from: listings, &next) {
-      guard isWanted(row) else { continue }
+    guard folder.depth < Self.deepest else { throw .tooDeep(path: folder.path) }
+    try rows(of: trees, at: folder.path) { (first, row) throws(TreeError) in
+      guard isWanted(row) else { return }
       let path = folder.path.isEmpty ? first.name : "\(folder.path)/\(first.name)"
       let isValid = folder.isValid && first.hasValidName
       guard first.isDirectory else {
         visit(TreeRow(path: path, hasValidPath: isValid, entries: row))
-        continue
+        return
       }
       let inner = TreeWalkFolder(path: path, isValid: isValid, depth: folder.depth + 1)
       try walk(row.map { $0?.id }, inner, where: isWanted, visit: visit)
     }
   }
 
-  private func entries(of id: ObjectID?, _ folder: TreeWalkFolder) throws(TreeError) -> [TreeEntry] {
+  /// How many folders may lie inside one another.
+  static let deepest = 64
+
+  /// Goes through the names in one folder of several trees, in git's order; what has a name there is told with one of
+  /// the entries that do.
+  func rows(
+    of trees: [ObjectID?], at path: String,
+    _ visit: (_ first: TreeEntry, _ row: [TreeEntry?]) throws(TreeError) -> Void
+  ) throws(TreeError) {
+    var listings: [[TreeEntry]] = []
+    for id in trees { listings.append(try entries(of: id, at: path)) }
+    var next = [Int](repeating: 0, count: trees.count)
+    var row = [TreeEntry?](repeating: nil, count: trees.count)
+    while let first = Self.fill(&row, from: listings, &next) { try visit(first, row) }
+  }
+
+  private func entries(of id: ObjectID?, at path: String) throws(TreeError) -> [TreeEntry] {
     guard let id else { return [] }
-    let entries = try self.folder(id, at: folder.path).entries
+    let entries = try self.folder(id, at: path).entries
     // git keeps no empty folders, so no rule would ever see the name of one.
-    guard !entries.isEmpty || folder.path.isEmpty else {
-      throw .format(path: folder.path, id: id, TreeFormatError(reason: "a folder without files"))
+    guard !entries.isEmpty || path.isEmpty else {
+      throw .format(path: path, id: id, TreeFormatError(reason: "a folder without files"))
     }
     return entries
   }

@@ -35,23 +35,45 @@ struct CleanMerge {
   /// What the commits say that the merge brings in; nil where that is not asked.
   let side: SideChanges?
 
+  /// What came of a look at a merge.
+  struct Look {
+    /// What the merge changes by itself.
+    let own: [PathChange]
+    /// How many paths were looked at for it, and what the merge has there.
+    let looked: Int
+    let contents: [ObjectID]
+  }
+
   /// What the merge has at a path otherwise than the clean merge, or where there is none.
-  func changes(in result: ObjectID) throws(Unreadable) -> [PathChange] {
+  ///
+  /// - Parameters:
+  ///   - result: the tree of the merge.
+  ///   - most: how many paths may be looked at.
+  /// - Returns: nil where it would be more.
+  func changes(in result: ObjectID, most: Int = .max) throws(Unreadable) -> Look? {
     var changes: [PathChange] = []
+    var (looked, contents): (Int, [ObjectID]) = (0, [])
     try walking { () throws(TreeError) in
-      try repository.walk([ours, theirs, result] + ancestors, where: { mayHaveChanges($0) }) { row in
+      try repository.walk(trees(with: result), where: { looked <= most && mayHaveChanges($0) }) { row in
+        looked += max(1, row.path.utf8.count / 256)
         let (ours, result) = (row.entries[0], row.entries[2])
+        if let result { contents.append(result.id) }
         let expected = expected(row)
         if expected == .known(result) { return }
         let old = if case .known(let entry) = expected { entry } else { ours }
         changes.append(PathChange(row.change(from: old, to: result)))
       }
     }
-    return changes.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    guard looked <= most else { return nil }
+    changes.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return Look(own: changes, looked: looked, contents: contents)
   }
 
+  /// The trees that are gone through, that of the merge itself in the third place.
+  func trees(with result: ObjectID) -> [ObjectID] { [ours, theirs, result] + ancestors }
+
   /// Whether the merge may have an own change at a path, or somewhere in a folder.
-  private func mayHaveChanges(_ entries: [TreeEntry?]) -> Bool {
+  func mayHaveChanges(_ entries: [TreeEntry?]) -> Bool {
     let (ours, theirs, result) = (entries[0], entries[1], entries[2])
     if ours == theirs { return result != ours }
     let common = ancestor.value(entries[3...])

@@ -5,14 +5,17 @@ import Git
 /// Reads commits as the engine sees them.
 struct CommitIntake {
   let repository: Repository
+  /// What may be looked at of a push that was received; nil where none was.
+  let allowance: PushAllowance?
   /// What was read of commits.
   private(set) var known: KnownCommits
   /// The signatures of the commits that were read, with what they were made over.
   var signatures: [ObjectID: CommitSignature] { known.signatures }
 
   /// - Parameter known: what was read already.
-  init(repository: Repository, knowing known: KnownCommits = KnownCommits()) {
+  init(repository: Repository, knowing known: KnownCommits = KnownCommits(), allowance: PushAllowance? = nil) {
     self.repository = repository
+    self.allowance = allowance
     self.known = known
   }
 
@@ -21,13 +24,21 @@ struct CommitIntake {
     switch try parse(id) {
     case .failure(let defect): return CommitChange(id, defect)
     case .success(let commit):
+      let changes: [PathChange]
+      switch try self.changes(of: commit) {
+      case .failure(let defect): return CommitChange(id, defect)
+      case .success(let found): changes = found
+      }
+      let defect =
+        allowance?.spend(on: changes, repository) ?? allowance?.spend(onCommit: id, repository)
+      if let defect { return CommitChange(id, defect) }
       known.trees[id] = commit.tree
       known.links[id] = CommitLinks(parents: commit.parents, time: commit.committer.time)
       known.signatures[id] = commit.signature
       var change = CommitChange(
         id: id.description, parents: commit.parents.map(\.description), author: .init(commit.author),
         committer: .init(commit.committer), subject: commit.subject,
-        trailers: commit.trailers.map { .init(key: $0.key, value: $0.value) }, changes: try changes(of: commit))
+        trailers: commit.trailers.map { .init(key: $0.key, value: $0.value) }, changes: changes)
       change.isDivided = Trailers.isDivided(commit.message)
       change.time = commit.committer.time
       return change
@@ -67,7 +78,7 @@ struct CommitIntake {
     let results = await withTaskGroup(of: (Int, Result<Part, Unreadable>).self) { group in
       for start in stride(from: 0, to: ids.count, by: Self.portion) {
         let part = ids[start..<min(start + Self.portion, ids.count)]
-        group.addTask { (start, Self.part(part, of: source)) }
+        group.addTask { [allowance] in (start, Self.part(part, of: source, allowance)) }
       }
       return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
@@ -80,9 +91,11 @@ struct CommitIntake {
     return parts
   }
 
-  private static func part(_ ids: ArraySlice<ObjectID>, of source: RepositorySource) -> Result<Part, Unreadable> {
+  private static func part(
+    _ ids: ArraySlice<ObjectID>, of source: RepositorySource, _ allowance: PushAllowance?
+  ) -> Result<Part, Unreadable> {
     do throws(Unreadable) {
-      var commits = CommitIntake(repository: try source.open())
+      var commits = CommitIntake(repository: try source.open(), allowance: allowance)
       return .success(try commits.part(ids))
     } catch {
       return .failure(error)
@@ -138,14 +151,37 @@ struct CommitIntake {
     return result.mapError { .malformed(reason: $0.reason) }
   }
 
-  private func changes(of commit: CommitObject) throws(Unreadable) -> [PathChange] {
-    guard commit.parents.count < 2 else { return [] }
+  /// What a commit changes against its parent, where that is no more than may be looked at; nothing for a merge.
+  private func changes(of commit: CommitObject) throws(Unreadable) -> Result<[PathChange], CommitDefect> {
+    guard commit.parents.count < 2 else { return .success([]) }
     let parent = try commit.parents.first.map { (id) throws(Unreadable) in try tree(of: id) }
-    return try difference(parent, commit.tree)
+    return try changes(from: parent, to: commit.tree)
   }
 
-  private func difference(_ old: ObjectID?, _ new: ObjectID?) throws(Unreadable) -> [PathChange] {
-    try walking { () throws(TreeError) in try repository.difference(from: old, to: new) }.map(PathChange.init)
+  /// What one tree has otherwise than another, where that is no more than may be looked at.
+  func changes(from old: ObjectID?, to new: ObjectID) throws(Unreadable) -> Result<[PathChange], CommitDefect> {
+    let few = try walking { () throws(TreeError) in
+      try repository.difference(from: old, to: new, most: NameLimits.uncounted)
+    }
+    guard let few else {
+      // More are counted before any of them is looked at.
+      if let defect = try flood([old, new], newest: 1, where: { $0[0] != $0[1] }) { return .failure(defect) }
+      let all = try walking { () throws(TreeError) in try repository.difference(from: old, to: new) }
+      return .success(all.map(PathChange.init))
+    }
+    let defect = try allowance?.spend(names: few.count, contents: few.compactMap(\.new?.id), repository)
+    return defect.map { .failure($0) } ?? .success(few.map(PathChange.init))
+  }
+
+  /// What is wrong with the names that the newest of several trees has otherwise, by themselves or together with all
+  /// that a push has; nil where nothing is.
+  func flood(
+    _ trees: [ObjectID?], newest: Int, where isWanted: @escaping ([TreeEntry?]) -> Bool
+  ) throws(Unreadable) -> CommitDefect? {
+    let limits = if let allowance { allowance.limits } else { try NameLimits(repository) }
+    let count = try limits.count(trees, newest: newest, repository, where: isWanted)
+    if let defect = limits.defect(count) { return defect }
+    return try allowance?.spend(names: count.names, contents: count.contents, repository)
   }
 }
 
@@ -163,7 +199,8 @@ struct KnownCommits: Sendable {
 }
 
 extension CommitChange {
-  fileprivate init(_ id: ObjectID, _ defect: CommitDefect) {
+  /// A commit of which nothing is known but what is wrong with it.
+  init(_ id: ObjectID, _ defect: CommitDefect) {
     let nobody = Identity(name: "", email: "")
     self.init(
       id: id.description, parents: [], author: nobody, committer: nobody, subject: "", trailers: [], changes: [],

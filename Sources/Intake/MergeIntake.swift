@@ -9,6 +9,8 @@ struct MergeIntake {
   /// The line of a protected ref, from what is known of it on; nil where nobody asks who made each commit, or where
   /// what is new is not all that the line lacked.
   let chain: FirstParentChain?
+  /// What may be looked at of a push that was received; nil where none was.
+  let allowance: PushAllowance?
 
   /// Merges that a worker looks at at a time.
   private static let portion = 64
@@ -24,14 +26,18 @@ struct MergeIntake {
   /// What came of it.
   private struct Outcome: Sendable {
     let index: Int
-    let changes: [PathChange]
-    let isTangled: Bool
+    var changes: [PathChange] = []
+    var isTangled = false
+    var defect: CommitDefect?
   }
 
   /// Fills in what merges change. Those on the chain come last: they are held against what their sides change.
   ///
   /// - Parameter ids: the ids of the commits, in the same order.
-  func read(_ history: inout [CommitChange], _ ids: [ObjectID], _ repository: Repository) async throws(Unreadable) {
+  /// - Returns: a merge that changes more than may be looked at; nil where none does.
+  func read(
+    _ history: inout [CommitChange], _ ids: [ObjectID], _ repository: Repository
+  ) async throws(Unreadable) -> CommitChange? {
     var (aside, onChain): ([Merge], [Merge]) = ([], [])
     for (index, id) in ids.enumerated() where history[index].parents.count > 1 {
       let parents = known.links[id]?.parents ?? []
@@ -41,24 +47,26 @@ struct MergeIntake {
         aside.append(Merge(index: index, id: id, parents: parents, side: nil))
       }
     }
-    guard !(aside.isEmpty && onChain.isEmpty) else { return }
-    try await fill(&history, aside, repository)
-    guard let chain, !onChain.isEmpty else { return }
+    guard !(aside.isEmpty && onChain.isEmpty) else { return nil }
+    if let defective = try await fill(&history, aside, repository) { return defective }
+    guard let chain, !onChain.isEmpty else { return nil }
     let places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
     let merges = onChain.map { merge in
       let side = chain.side(of: merge.id).compactMap { places[$0] }
       return Merge(index: merge.index, id: merge.id, parents: merge.parents, side: side)
     }
-    try await fill(&history, merges, repository)
+    return try await fill(&history, merges, repository)
   }
 
   private func fill(
     _ history: inout [CommitChange], _ merges: [Merge], _ repository: Repository
-  ) async throws(Unreadable) {
-    for outcome in try await outcomes(of: merges, in: history, repository) {
+  ) async throws(Unreadable) -> CommitChange? {
+    for (merge, outcome) in zip(merges, try await outcomes(of: merges, in: history, repository)) {
+      if let defect = outcome.defect { return CommitChange(merge.id, defect) }
       history[outcome.index].changes = outcome.changes
       history[outcome.index].isTangled = outcome.isTangled
     }
+    return nil
   }
 
   private func outcomes(
@@ -90,7 +98,7 @@ struct MergeIntake {
   private func outcomes(
     of merges: ArraySlice<Merge>, _ history: [CommitChange], _ repository: Repository
   ) throws(Unreadable) -> [Outcome] {
-    let commits = CommitIntake(repository: repository, knowing: known)
+    let commits = CommitIntake(repository: repository, knowing: known, allowance: allowance)
     var graph = CommitGraph(repository, knowing: known.links)
     var outcomes: [Outcome] = []
     for merge in merges { outcomes.append(try outcome(of: merge, history, &graph, commits)) }
@@ -104,14 +112,26 @@ struct MergeIntake {
     let (ours, theirs) = (try commits.tree(of: merge.parents[0]), try commits.tree(of: merge.parents[1]))
     let ancestor = try common(merge, &graph)
     guard let ancestor else {
-      let changes = try walking { () throws(TreeError) in try commits.repository.difference(from: ours, to: result) }
-      return Outcome(index: merge.index, changes: changes.map(PathChange.init), isTangled: true)
+      switch try commits.changes(from: ours, to: result) {
+      case .failure(let defect): return Outcome(index: merge.index, defect: defect)
+      case .success(let changes):
+        let defect = allowance?.spend(on: changes, commits.repository)
+        return Outcome(index: merge.index, changes: changes, isTangled: true, defect: defect)
+      }
     }
     let clean = CleanMerge(
       repository: commits.repository, ancestor: ancestor,
       ancestors: try ancestor.commits.map { (id) throws(Unreadable) in try commits.tree(of: id) },
       ours: ours, theirs: theirs, side: merge.side.map { SideChanges($0.lazy.map { history[$0] }) })
-    return Outcome(index: merge.index, changes: try clean.changes(in: result), isTangled: false)
+    if let few = try clean.changes(in: result, most: NameLimits.uncounted) {
+      let defect = try allowance?.spend(names: few.looked, contents: few.contents, commits.repository)
+      return Outcome(
+        index: merge.index, changes: few.own, defect: defect ?? allowance?.spend(on: few.own, commits.repository))
+    }
+    let defect = try commits.flood(clean.trees(with: result), newest: 2, where: clean.mayHaveChanges)
+    if let defect { return Outcome(index: merge.index, defect: defect) }
+    let own = try clean.changes(in: result)?.own ?? []
+    return Outcome(index: merge.index, changes: own, defect: allowance?.spend(on: own, commits.repository))
   }
 
   private func common(_ merge: Merge, _ graph: inout CommitGraph) throws(Unreadable) -> CommonAncestor? {

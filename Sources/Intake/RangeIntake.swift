@@ -9,17 +9,17 @@ struct RangeIntake {
   /// Whether it is asked who made each commit, since the ref is a protected one: then each commit is judged by the
   /// state before it, and signatures are looked at. Elsewhere all are judged by the state known.
   let asksWho: Bool
+  /// What may be looked at of a push that was received; nil where none was.
+  var allowance: PushAllowance?
 
   /// - Parameter known: tips whose history is known; the first is the state that the new one is compared with.
   func inquiry(from known: [ObjectID], to tip: ObjectID) async throws(Unreadable) -> Inquiry {
-    var commits = CommitIntake(repository: repository)
+    var commits = CommitIntake(repository: repository, allowance: allowance)
     // Before git's library reads it, which stumbles over much of what is malformed without saying so.
     if let change = try commits.defective(tip) { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
     let new = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
     var history = try await commits.changes(new, of: source)
-    if let last = history.last, last.defect != nil {
-      return Inquiry(source: nil, scope: .changes([]), commits: [last])
-    }
+    if let last = history.last, last.defect != nil { return Self.inquiry(about: last, tip) }
     try ensureWhole(new, from: known, to: tip, commits)
     for (index, id) in new.enumerated() {
       history[index].source = TreeSource(repository: source, root: try commits.tree(of: id))
@@ -28,8 +28,11 @@ struct RangeIntake {
     let base = try base(of: tip, known.first, chain, commits)
     // Where more is known than the line itself, a side may hold commits that are not new here.
     let isWhole = asksWho && known.count < 2 && chain.start == known.first
-    try await MergeIntake(source: source, known: commits.known, chain: isWhole ? chain : nil)
-      .read(&history, new, repository)
+    let merges = MergeIntake(
+      source: source, known: commits.known, chain: isWhole ? chain : nil, allowance: allowance)
+    if let defective = try await merges.read(&history, new, repository) {
+      return Self.inquiry(about: defective, tip)
+    }
     try govern(&history, new, chain, base, commits)
     if asksWho { try await SignatureIntake(repository: repository, commits: commits).read(&history) }
     let root = try commits.tree(of: tip)
@@ -39,6 +42,14 @@ struct RangeIntake {
       commits: history)
     inquiry.asksWho = asksWho
     return inquiry
+  }
+
+  /// Asks about a commit with a defect alone. Where it is only too much together with others, which of them comes last
+  /// is for the workers to say, so the newest stands for all.
+  private static func inquiry(about defective: CommitChange, _ tip: ObjectID) -> Inquiry {
+    var commit = defective
+    if let defect = defective.defect, defect.isOfPush { commit = CommitChange(tip, defect) }
+    return Inquiry(source: nil, scope: .changes([]), commits: [commit])
   }
 
   /// Sees that no new commit was left out. Where libgit2 gets no memory for a commit, its walk goes on without it and

@@ -35,26 +35,50 @@ package struct ReceivedPush: Sendable {
   let source: RepositorySource
   let root: TrustRoot?
   private let kept: (any KeptVerdicts)?
+  private let objects: ReceivedObjects?
 
   /// - Parameters:
   ///   - root: what the server was set up to trust; nil where it was never set up, and takes nothing.
   ///   - kept: what the server has seen said against items.
-  package init(source: RepositorySource, root: TrustRoot?, kept: (any KeptVerdicts)? = nil) {
+  ///   - objects: what was sent; nil where nobody knows.
+  package init(
+    source: RepositorySource, root: TrustRoot?, kept: (any KeptVerdicts)? = nil, objects: ReceivedObjects? = nil
+  ) {
     self.source = source
     self.root = root
     self.kept = kept
+    self.objects = objects
   }
 
-  /// One inquiry for each ref that moves, each complete by itself.
+  /// One inquiry for each ref that moves, each complete by itself but for one thing: a commit to which several refs
+  /// lead is judged for the first of them, and for each that is protected.
   package func inquiries(for commands: [RefCommand]) async throws(Unreadable) -> [Inquiry] {
     guard let root else { return commands.map(unrooted) }
     let repository = try source.open()
     let protected = try ProtectedRefs(root, repository)
+    var receipt = Receipt(protected: protected, allowance: try allowance(protected, repository))
     var inquiries: [Inquiry] = []
     for command in commands {
-      inquiries.append(try await inquiry(for: command, root, repository, protected))
+      inquiries.append(try await inquiry(for: command, root, repository, &receipt))
     }
     return inquiries
+  }
+
+  /// What the refs of one push share.
+  private struct Receipt {
+    let protected: ProtectedRefs
+    let allowance: PushAllowance?
+    /// The tips that an inquiry is about, and whether their history can be read.
+    var judged: [ObjectID: Bool] = [:]
+  }
+
+  private func allowance(
+    _ protected: ProtectedRefs, _ repository: Repository
+  ) throws(Unreadable) -> PushAllowance? {
+    guard let objects else { return nil }
+    let commits = CommitIntake(repository: repository)
+    let trees = try protected.tips.map { (id) throws(Unreadable) in try commits.tree(of: id) }
+    return try PushAllowance(repository, received: objects, accepted: trees)
   }
 
   /// Without a trust root no push is looked into: it is refused for that alone.
@@ -65,17 +89,23 @@ package struct ReceivedPush: Sendable {
   }
 
   private func inquiry(
-    for command: RefCommand, _ root: TrustRoot, _ repository: Repository, _ protected: ProtectedRefs
+    for command: RefCommand, _ root: TrustRoot, _ repository: Repository, _ receipt: inout Receipt
   ) async throws(Unreadable) -> Inquiry {
+    let protected = receipt.protected
     let actual = try reading { () throws(GitError) in try repository.target(ofReference: command.name) }
     let old = try actual.flatMap { (id) throws(Unreadable) in try commit(id, repository) }
     let tip = command.wanted.isZero ? nil : try commit(command.wanted, repository)
     let isProtected = try protected.contains(command.name, repository)
     var inquiry = Inquiry(source: nil, scope: .changes([]))
-    if let tip {
+    // What was judged under one name need not be judged again, but where it is asked who made it.
+    if let tip, receipt.judged[tip] == nil || isProtected {
       let known = try known(by: old, tip, as: isProtected ? command.name : nil, protected, repository)
-      let range = RangeIntake(source: source, repository: repository, asksWho: isProtected)
+      // Of a tag at an older state nothing need have come with this push.
+      let isOld = known.isEmpty && !protected.tips.isEmpty
+      let range = RangeIntake(
+        source: source, repository: repository, asksWho: isProtected, allowance: isOld ? nil : receipt.allowance)
       inquiry = try await range.inquiry(from: known, to: tip)
+      receipt.judged[tip] = inquiry.source != nil
       inquiry.isJudgedByBase = true
       inquiry.kept = kept
       if known.isEmpty, protected.tips.isEmpty {
@@ -84,27 +114,37 @@ package struct ReceivedPush: Sendable {
         }
       }
     }
-    var motion = RefUpdate.Motion.delete
     // Among malformed commits nobody can tell what leads where.
-    if !command.wanted.isZero { motion = inquiry.source == nil ? .create : try .init(from: old, to: tip, repository) }
-    if motion == .create, isProtected, inquiry.source != nil, let tip {
-      motion = try protected.admits(tip, as: command.name, repository) ? .create : .astray
-    }
+    let isReadable = tip.flatMap { receipt.judged[$0] } ?? false
     inquiry.updates = [
       RefUpdate(
-        name: command.name, motion: motion, isStale: command.isStale(actual: actual), isProtected: isProtected,
+        name: command.name,
+        motion: try motion(of: command, old, isProtected && isReadable ? tip : nil, protected, repository),
+        isStale: command.isStale(actual: actual), isProtected: isProtected,
         isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")),
         lookalike: isProtected ? nil : protected.lookalike(of: command.name),
-        isBeyondRoot: try protected.isBeyondRoot(command.name, at: inquiry.source == nil ? nil : tip, repository))
+        isBeyondRoot: try protected.isBeyondRoot(command.name, at: isReadable ? tip : nil, repository))
     ]
     return inquiry
+  }
+
+  /// - Parameter tip: nil where nobody asks: of a ref that is not protected, since to find out may take a walk through
+  ///   all of history.
+  private func motion(
+    of command: RefCommand, _ old: ObjectID?, _ tip: ObjectID?, _ protected: ProtectedRefs, _ repository: Repository
+  ) throws(Unreadable) -> RefUpdate.Motion {
+    guard !command.wanted.isZero else { return .delete }
+    guard let tip else { return .create }
+    let motion = try RefUpdate.Motion(from: old, to: tip, repository)
+    guard motion == .create else { return motion }
+    return try protected.admits(tip, as: command.name, repository) ? .create : .astray
   }
 
   /// What is already accepted, from which what is new is measured: for a protected ref, what its own line holds, for
   /// one that is new, what the line holds that it goes on from. For any other ref, whatever is accepted anywhere.
   ///
-  /// Of a tag at an older state nothing is: what lies between two pushes was judged as a way there, and never as a state
-  /// that anybody may rely on.
+  /// Of a tag at an older state nothing is: what lies between two pushes was judged as a way there, and never as a
+  /// state that anybody may rely on.
   ///
   /// - Parameter name: of a protected ref; nil for any other.
   private func known(

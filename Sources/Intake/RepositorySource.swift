@@ -5,7 +5,7 @@ package import Git
 package struct RepositorySource: Sendable {
   private enum Opening: Sendable {
     case path(String, searching: Bool)
-    case environment(alternates: String?)
+    case environment(alternates: String?, quarantine: String?)
   }
 
   private let opening: Opening
@@ -17,16 +17,19 @@ package struct RepositorySource: Sendable {
 
   /// The repository that git's environment names, with the objects of a push in quarantine.
   ///
-  /// - Parameter alternates: the value of `GIT_ALTERNATE_OBJECT_DIRECTORIES`.
-  package static func environment(alternates: String?) -> RepositorySource {
-    RepositorySource(opening: .environment(alternates: alternates))
+  /// - Parameters:
+  ///   - alternates: the value of `GIT_ALTERNATE_OBJECT_DIRECTORIES`.
+  ///   - quarantine: that of `GIT_QUARANTINE_PATH`, as an absolute path.
+  package static func environment(alternates: String?, quarantine: String?) -> RepositorySource {
+    RepositorySource(opening: .environment(alternates: alternates, quarantine: quarantine))
   }
 
   package func open() throws(Unreadable) -> Repository {
     try reading { () throws(GitError) in
       switch opening {
       case .path(let path, let searching): try Repository.open(at: path, searching: searching)
-      case .environment(let alternates): try Repository.openFromEnvironment(alternates: alternates)
+      case .environment(let alternates, let quarantine):
+        try Repository.openFromEnvironment(alternates: alternates, quarantine: quarantine)
       }
     }
   }

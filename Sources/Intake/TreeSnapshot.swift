@@ -67,7 +67,7 @@ package final class TreeSnapshot: Snapshot {
   package func sha256(of entry: FileEntry) throws(Unreadable) -> String {
     let id = try blob(entry)
     return try reading(entry) { () throws(GitError) in
-      try repository.withObject(id) { _, bytes in ContentDigest.sha256(bytes) }
+      try repository.digest(of: id) { ContentDigest.sha256($0) }
     }
   }
 

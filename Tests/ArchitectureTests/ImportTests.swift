@@ -18,7 +18,9 @@ import Testing
     "Builtin": ([], []),
     "Git": (["CLibgit2"], []),
     "Signatures": ([], ["Crypto", "_CryptoExtras", "Subprocess", "System", "SystemPackage", "FoundationEssentials"]),
-    "Intake": (["Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics"], ["Glibc"]),
+    "Intake": (
+      ["Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics"], ["Glibc", "Synchronization"]
+    ),
     "Commands": (
       [
         "Intake", "Rules", "Reports", "Exports", "Imports", "Builtin", "Git", "Signatures", "Engine", "Dataset",

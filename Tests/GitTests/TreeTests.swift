@@ -103,6 +103,10 @@ import Testing
           return "\(Self.zero(parts[0], parts[2])) \(Self.zero(parts[1], parts[3])) \(fields[index + 1])"
         }
         #expect(ours.sorted() == gits.sorted())
+        let count = try NameCount(
+          repository, of: [ObjectID(hex: old), ObjectID(hex: new)], newest: 1, where: { $0[0] != $0[1] }
+        ) { _, _ in false }
+        #expect(count.names == gits.count)
       }
     }
   }
@@ -112,6 +116,26 @@ import Testing
   }
 
   private static func zero(_ mode: Substring, _ id: Substring) -> String { mode == "000000" ? "-" : "\(mode):\(id)" }
+
+  /// Two to the fortieth files, which nobody could go through.
+  @Test func namesAreCountedByFoldersThatAreKnown() throws {
+    let sandbox = try Sandbox()
+    try sandbox.makeRepository()
+    var tree = ObjectID(hex: try sandbox.store("blob", [0x31]))
+    for height in 0..<40 {
+      let kind = height == 0 ? "100644 blob" : "040000 tree"
+      let id = try #require(tree).description
+      tree = ObjectID(
+        hex: try sandbox.git(["mktree"], input: Array("\(kind) \(id)\ta\n\(kind) \(id)\tb\n".utf8)).text)
+    }
+    let repository = try Repository.open(at: sandbox.path("repo"), searching: false)
+    let count = try NameCount(repository, of: [nil, tree], newest: 1, where: { $0[0] != $0[1] }) { _, _ in false }
+    #expect(count.names == 1 << 40 && count.contents.count == 1)
+    let few = try NameCount(repository, of: [nil, tree], newest: 1, where: { $0[0] != $0[1] }) { names, _ in names > 9 }
+    #expect(few.names > 9)
+    #expect(try repository.difference(from: nil, to: tree, most: 1_000) == nil)
+    #expect(try repository.contents(of: [#require(tree)]).count == 1)
+  }
 
   @Test func treesDeeperThan64FoldersAreRefused() throws {
     let sandbox = try Sandbox()

@@ -10,7 +10,8 @@ import Foundation
 ///   (paths know the last three always);
 /// - `remove PATH` takes a file away;
 /// - `commit` ends a commit: its body is the message; `parents=N`, `pending` for one that is only about to be made,
-///   `defect=TEXT` for one that cannot be read, `bytes=N` for one that is too large to be; `by=PERSON` for one that a
+///   `defect=TEXT` for one that cannot be read, `bytes=N` for one that is too large to be, `names=N contents=N most=N`
+///   for one with too many names, `most=N objects=N` for one with which the push has; `by=PERSON` for one that a
 ///   person made and signed, `author=PERSON` where another wrote it, `name=NAME` for what git calls them,
 ///   `signature=none`, `bad`, `unverifiable`, another
 ///   person or a key's name, and `side` for one that a merge brings in. Any of these asks who may do what;

@@ -266,7 +266,12 @@ extension CaseFile.Fence {
 
   /// Why a commit is not looked into.
   var defect: CommitDefect? {
-    if let bytes = value("bytes").flatMap({ Int($0) }) { return .oversized(bytes: bytes) }
+    if let bytes = number("bytes") { return .oversized(bytes: bytes) }
+    if let most = number("most") {
+      guard let names = number("names") else { return .excess(most: most, objects: number("objects") ?? 0) }
+      return .flood(names: names, contents: number("contents") ?? 0, most: most)
+    }
     return value("defect").map { .malformed(reason: $0.split(separator: "_").joined(separator: " ")) }
   }
+  private func number(_ key: String) -> Int? { value(key).flatMap { Int($0) } }
 }

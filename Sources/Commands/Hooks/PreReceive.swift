@@ -10,7 +10,9 @@ extension HookRun {
   ///
   /// Everything but a clean verdict refuses the push, the reason on standard error goes to the pusher.
   func preReceive() async throws -> Outcome {
-    let source = RepositorySource.environment(alternates: session.environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"])
+    let quarantine = session.environment["GIT_QUARANTINE_PATH"].map(session.absolute)
+    let source = RepositorySource.environment(
+      alternates: session.environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"], quarantine: quarantine)
     // Opening comes first: it says in clear words what kind of repository cannot be judged.
     try limitTime(try source.open())
     // git would move other refs than those it hands over.
@@ -22,7 +24,9 @@ extension HookRun {
     guard !commands.isEmpty else { throw Failure("git handed over no refs, so there is nothing to accept") }
     let directory = session.absolute(session.environment["GIT_DIR"] ?? ".")
     let store = WithdrawalStore(in: directory)
-    let push = ReceivedPush(source: source, root: try trustRoot(in: directory), kept: store)
+    let push = ReceivedPush(
+      source: source, root: try trustRoot(in: directory), kept: store,
+      objects: quarantine.flatMap(ReceivedObjects.init))
     let inquiries = try await push.inquiries(for: commands)
     let outcome = try await judge(inquiries, words: .received)
     if outcome == .clean { try store.keep(try await push.verdictsToKeep(in: inquiries)) }
@@ -34,18 +38,11 @@ extension HookRun {
   /// Ends this process by a signal when its time is up: whatever hangs, a library that waits for a thread it could not
   /// start above all, refuses the push then.
   private func limitTime(_ repository: Repository) throws {
-    let seconds: Int
-    do throws(GitError) {
-      seconds = try repository.configuration("dataset.timeLimit").flatMap { Int($0) } ?? Self.timeLimit
-    } catch {
-      throw Failure("the configuration of the repository cannot be read: \(error.message)")
-    }
-    alarm(UInt32(max(1, min(seconds, Self.longestTimeLimit))))
+    alarm(UInt32(try repository.setting("dataset.timeLimit", in: 1...86_400) ?? Self.timeLimit))
   }
 
   /// In seconds: many times what a push of 100,000 items takes.
   private static let timeLimit = 600
-  private static let longestTimeLimit = 86_400
 
   private func trustRoot(in directory: String) throws -> TrustRoot? {
     let path = "\(directory)/\(TrustRoot.path)"
