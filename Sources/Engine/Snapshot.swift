@@ -12,6 +12,11 @@ package protocol Snapshot {
   /// The entry at a path; nil where there is none.
   func entry(at path: String) throws(Unreadable) -> FileEntry?
 
+  /// The entries of a folder as it once was, by the git object id of its tree; nil where nobody has that.
+  ///
+  /// - Parameter directory: the path that it had, without a closing `/`.
+  func entries(ofTree id: String, at directory: String) throws(Unreadable) -> [FileEntry]?
+
   /// A file's size in bytes, found without reading the content.
   func size(of entry: FileEntry) throws(Unreadable) -> Int
 
@@ -44,6 +49,8 @@ package protocol SnapshotSource: Sendable {
 }
 
 extension Snapshot {
+  package func entries(ofTree id: String, at directory: String) throws(Unreadable) -> [FileEntry]? { nil }
+
   package func blob(of entry: FileEntry) throws(Unreadable) -> String? { entry.id }
 
   package func opening(tree id: String) throws(Unreadable) -> (any Snapshot)? { nil }

@@ -18,6 +18,13 @@ package final class TreeSnapshot: Snapshot {
     try folder(directory)?.entries.map { FileEntry($0, in: directory) }
   }
 
+  package func entries(ofTree id: String, at directory: String) throws(Unreadable) -> [FileEntry]? {
+    guard let id = ObjectID(hex: id), (try? repository.header(of: id))?.kind == .tree else { return nil }
+    return try walking { () throws(TreeError) in try repository.folder(id, at: directory) }.entries.map {
+      FileEntry($0, in: directory)
+    }
+  }
+
   package func entry(at path: String) throws(Unreadable) -> FileEntry? {
     let parent = path.parentPath
     return try folder(parent)?.entry(named: path.lastPart).map { FileEntry($0, in: parent) }

@@ -40,9 +40,8 @@ import Testing
   }
 
   private func repeated(_ batch: RatedBatch) throws -> [String] {
-    let all = try RepeatedItem.all(
-      in: RatedBatch.name, batch.census(), of: batch.files().stream, batch.manifest.layout, in: batch.tree
-    ) { MemoryTree.digest(String(decoding: $0, as: UTF8.self)) }
+    var search = RepeatSearch(of: RatedBatch.name, try batch.manifest, in: batch.tree)
+    let all = try search.items(batch.census())
     return all.map { "\($0.item.id) \($0.other) \($0.isOfOneBatch)" }
   }
 

@@ -65,9 +65,8 @@ extension BatchDesk {
 
   /// - Throws: ``Failure`` where items say the same as others; ten are named.
   func refuseRepeated(_ census: Census) throws {
-    let repeated = try RepeatedItem.all(in: name, census, of: stream, dataset.layout, in: dataset.tree) {
-      ContentDigest.sha256($0)
-    }
+    var search = RepeatSearch(of: name, dataset.manifest, in: dataset.tree)
+    let repeated = try search.items(census)
     guard !repeated.isEmpty else { return }
     let rest = repeated.count > 10 ? "\n  and \(repeated.count - 10) more" : ""
     let what = repeated.count == 1 ? "1 item of \(name) is a copy" : "\(repeated.count) items of \(name) are copies"

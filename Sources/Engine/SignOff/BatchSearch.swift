@@ -8,7 +8,7 @@ struct BatchSearch {
   /// By batch and the id of the file.
   private var known: [String: BatchCondition] = [:]
   /// What items say, by the ids of their files.
-  private var substances: [String: String] = [:]
+  private var gists = GistMemory()
   /// Who gave labels in attempts, by the ids of their folders.
   private var auditors: [String: Auditors] = [:]
 
@@ -76,7 +76,7 @@ struct BatchSearch {
       evidence = try self.evidence(of: name, stream, deeds, policy, tree, base, before: earlier, after: after) {
         (census) throws(Unreadable) in
         guard deeds.contains(.freeze) else { return nil }
-        let search = CopySearch(of: name, stream, policy.layout, in: tree, judge.digest, knowing: substances)
+        let search = CopySearch(of: name, stream, policy.layout, in: tree, judge.digest)
         return try SeedSearch(search: search, manifest: policy.manifest).reveal(in: files, before: before, census)
       }
     }
@@ -92,18 +92,17 @@ struct BatchSearch {
       committed: Set(committed),
       auditors: try auditors(in: folder, policy.layout, before).people,
       hasAttempts: try before?.entry(at: "\(folder)/attempts") != nil,
-      repeated: try repeated(in: name, stream, deeds, evidence?.census, policy, tree))
+      repeated: try repeated(in: name, deeds, evidence?.census, policy, tree))
   }
 
   /// The items of a batch that is being frozen that say the same as others.
   private mutating func repeated(
-    in name: BatchName, _ stream: StreamPolicy, _ deeds: [BatchDeed], _ census: Census?, _ policy: PolicyInForce,
-    _ tree: any Snapshot
+    in name: BatchName, _ deeds: [BatchDeed], _ census: Census?, _ policy: PolicyInForce, _ tree: any Snapshot
   ) throws(Unreadable) -> [RepeatedItem] {
     guard let census, deeds.contains(.freeze) else { return [] }
-    var search = CopySearch(of: name, stream, policy.layout, in: tree, judge.digest, knowing: substances)
-    defer { substances = search.known }
-    return try RepeatedItem.all(census, &search)
+    var search = RepeatSearch(of: name, policy.manifest, in: tree, knowing: gists)
+    defer { gists = search.memory }
+    return try search.items(census)
   }
 
   private func evidence(

@@ -1,8 +1,7 @@
 package import Dataset
 import Diagnostics
-package import Statistics
 
-/// An item of a batch that says the same as another, see ``Item/substance(of:)``.
+/// An item of a batch that says the same as another, see ``ItemGist``.
 package struct RepeatedItem: Hashable, Sendable {
   package let item: ItemName
   package let path: String
@@ -10,10 +9,13 @@ package struct RepeatedItem: Hashable, Sendable {
   package let other: String
   /// Whether the other lies in the same batch; else it lies in one that was frozen before.
   package let isOfOneBatch: Bool
+  /// The attempt whose freeze had the other, where its batch has it no more; else nil.
+  package let attempt: Int?
 
   /// What is wrong, in one line.
   package var words: String {
-    let why = isOfOneBatch ? "of the same batch" : "which was frozen before"
+    let frozen = attempt.map { "as its batch had it when it was frozen for attempt \($0)" } ?? "which was frozen before"
+    let why = isOfOneBatch ? "of the same batch" : frozen
     return "\(item) says the same as \(other.shown(limit: 300)), \(why)"
   }
 
@@ -24,31 +26,5 @@ package struct RepeatedItem: Hashable, Sendable {
     hasAttempts
       ? "let its authors write another item under the id, or ask a calibrator to withdraw it"
       : "delete the copy, or let its authors write another item"
-  }
-}
-
-extension RepeatedItem {
-  /// The items of a batch that say the same as one before them in the batch, or one of another batch of the stream that
-  /// was frozen before, by id. The items of these batches are read.
-  package static func all(
-    in batch: BatchName, _ census: Census, of stream: StreamPolicy, _ layout: Layout, in tree: any Snapshot,
-    _ digest: @escaping Digest
-  ) throws(Unreadable) -> [RepeatedItem] {
-    var search = CopySearch(of: batch, stream, layout, in: tree, digest)
-    return try all(census, &search)
-  }
-
-  static func all(_ census: Census, _ search: inout CopySearch) throws(Unreadable) -> [RepeatedItem] {
-    let own = search.own(census)
-    let frozen = try search.frozen(saying: Set(own.keys))
-    var repeated: [RepeatedItem] = []
-    for (substance, entries) in own {
-      let other = frozen[substance] ?? entries[0].entry.path
-      let isOfOneBatch = frozen[substance] == nil
-      repeated += entries.dropFirst(isOfOneBatch ? 1 : 0).map {
-        RepeatedItem(item: $0.item.name, path: $0.entry.path, other: other, isOfOneBatch: isOfOneBatch)
-      }
-    }
-    return repeated.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 }

@@ -59,7 +59,6 @@ struct SeedSearch {
   /// authors are, elsewhere where the file is the same.
   private func copies(of seeds: [GoldSeed], _ census: Census) throws(Unreadable) -> [String: String] {
     var copies: [String: String] = [:]
-    var search = self.search
     let said = search.own(census)
     let own = Set(seeds.map(\.item.id))
     let files = try search.files(Set(seeds.map(\.content.blob)), of: manifest.streams)
