@@ -92,8 +92,9 @@ package struct Judge: Sendable {
     _ governance: inout Governance
   ) throws(Unreadable) -> Scope {
     guard let changes else { return try .everything(snapshot, policy) }
-    let reach = try reach(of: changes, to: policy, inquiry, snapshot, &governance)
-    var scope = try Scope.changes(changes, in: snapshot, policy, reach)
+    let reach = inquiry.isDraft ? .nothing : try reach(of: changes, to: policy, inquiry, snapshot, &governance)
+    var scope = try Scope.changes(changes, in: snapshot, policy, reach, isDraft: inquiry.isDraft)
+    guard !inquiry.isDraft else { return scope }
     try scope.add(reopened: reopened(by: changes, snapshot, policy), snapshot, policy)
     return scope
   }

@@ -133,9 +133,11 @@ extension Scope {
   /// What changed, and what depends on it: the item of a changed sidecar, the items of a changed batch, and whatever a
   /// change of policy may judge otherwise.
   ///
-  /// - Parameter reach: what the policy may judge otherwise than the one before.
+  /// - Parameters:
+  ///   - reach: what the policy may judge otherwise than the one before.
+  ///   - isDraft: whether the items of a changed batch are left out.
   static func changes(
-    _ changes: [PathChange], in snapshot: any Snapshot, _ policy: Policy, _ reach: PolicyReach
+    _ changes: [PathChange], in snapshot: any Snapshot, _ policy: Policy, _ reach: PolicyReach, isDraft: Bool
   ) throws(Unreadable) -> Scope {
     var scope = Scope()
     scope.isOfChanges = true
@@ -163,6 +165,7 @@ extension Scope {
       if change.old == nil { scope.noteDirectories(of: entry.path) }
     }
     if dependents.manifest { scope.streams.formUnion(policy.manifest.streams.map(\.name)) }
+    if isDraft { dependents.batches = [] }
     try scope.add(dependents, snapshot, policy)
     try scope.add(reach, snapshot, policy)
     scope.touched.formUnion(dependents.batches.union(dependents.items.keys))

@@ -50,12 +50,15 @@ extension Repository {
 
   /// The commit that an object is or, for an annotated tag, leads to; nil where it is neither.
   package func commit(peelingFrom id: ObjectID) throws(GitError) -> ObjectID? {
+    if let known = peeled[id] { return known }
     var current = id
     // A tag of a tag of a tag is no ordinary thing; a longer chain is an attack.
     for _ in 0..<8 {
-      let (kind, _) = try header(of: current)
+      let (kind, size) = try header(of: current)
       if kind == .commit { return current }
-      guard kind == .tag, let target = try tagTarget(current) else { return nil }
+      // So large a tag is none that anybody made, and many refs may lead to it.
+      guard kind == .tag, size <= 1 << 20, let target = try tagTarget(current) else { return nil }
+      if try header(of: target).kind == .commit { peeled[id] = target }
       current = target
     }
     return nil

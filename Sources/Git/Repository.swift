@@ -9,6 +9,8 @@ package final class Repository {
   var recentContents = RecentContents()
   var folders = FolderListings()
   var digests: [ObjectID: String] = [:]
+  /// The commits that tags lead to.
+  var peeled: [ObjectID: ObjectID] = [:]
   /// The database of what a push sent; nil where none was received.
   private(set) var quarantine: OpaquePointer?
 

@@ -8,6 +8,8 @@ import Git
 struct ProtectedRefs {
   /// Their full names, those of the trust root first.
   private(set) var names: [String]
+  /// What manifests of pushed commits protect, as far as somebody asked.
+  private var listed: [ObjectID: [String]] = [:]
   /// The commits that they lead to now, in the same order.
   private(set) var tips: [ObjectID] = []
   /// Those that the trust root names.
@@ -43,13 +45,14 @@ struct ProtectedRefs {
 
   /// Whether a manifest protects a ref that the trust root does not name: one at the tip of a protected ref, or the one
   /// of the commit that the ref is to lead to.
-  func isBeyondRoot(_ name: String, at tip: ObjectID?, _ repository: Repository) throws(Unreadable) -> Bool {
+  mutating func isBeyondRoot(_ name: String, at tip: ObjectID?, _ repository: Repository) throws(Unreadable) -> Bool {
     let target = try reading { () throws(GitError) in try repository.symbolicTarget(ofReference: name) }
     let all = [name] + [target].compactMap { $0 }
     if all.contains(where: rooted.contains) { return false }
     if all.contains(where: names.contains) { return true }
-    let manifest = try tip.flatMap { (id) throws(Unreadable) in try Manifest.committed(at: id, repository) }
-    return manifest?.protectedRefs.contains(where: all.contains) ?? false
+    guard let tip else { return false }
+    if listed[tip] == nil { listed[tip] = try Manifest.committed(at: tip, repository)?.protectedRefs ?? [] }
+    return listed[tip]?.contains(where: all.contains) ?? false
   }
 
   /// Whether a protected ref that is new may begin at a commit: at the tip of another or beyond it, since what lies

@@ -66,7 +66,7 @@ package struct ReceivedPush: Sendable {
 
   /// What the refs of one push share.
   private struct Receipt {
-    let protected: ProtectedRefs
+    var protected: ProtectedRefs
     let allowance: PushAllowance?
     /// The tips that an inquiry is about, and whether their history can be read.
     var judged: [ObjectID: Bool] = [:]
@@ -107,6 +107,7 @@ package struct ReceivedPush: Sendable {
       inquiry = try await range.inquiry(from: known, to: tip)
       receipt.judged[tip] = inquiry.source != nil
       inquiry.isJudgedByBase = true
+      inquiry.isDraft = !isProtected
       inquiry.kept = kept
       if known.isEmpty, protected.tips.isEmpty {
         inquiry.trust = Trust(fingerprints: Set(root.owners), threshold: root.threshold) {
@@ -123,7 +124,7 @@ package struct ReceivedPush: Sendable {
         isStale: command.isStale(actual: actual), isProtected: isProtected,
         isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")),
         lookalike: isProtected ? nil : protected.lookalike(of: command.name),
-        isBeyondRoot: try protected.isBeyondRoot(command.name, at: isReadable ? tip : nil, repository))
+        isBeyondRoot: try receipt.protected.isBeyondRoot(command.name, at: isReadable ? tip : nil, repository))
     ]
     return inquiry
   }
