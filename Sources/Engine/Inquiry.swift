@@ -26,8 +26,8 @@ package struct Inquiry: Sendable {
   /// Whether it is asked who made each commit and whether they may: the ref is a protected one. Elsewhere anybody may
   /// propose anything.
   package var asksWho = false
-  /// Whether only what changed is judged, and nothing that depends on it elsewhere: on a ref whose policy never comes in
-  /// force, what that would judge otherwise is nobody's question yet.
+  /// Whether only what changed is judged, and nothing that depends on it elsewhere: on a ref whose policy never comes
+  /// in force, what that would judge otherwise is nobody's question yet.
   package var isDraft = false
   /// Whether the whole history is asked about: then nothing that lies in the newest state is known to be new in it.
   package var isHistory = false
