@@ -9,7 +9,9 @@ struct GitDataset: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Annotator",
-        subcommands: [New.self, Import.self, JudgeItem.self, Check.self, Fmt.self, Explain.self, Status.self]),
+        subcommands: [
+          New.self, Import.self, Own.self, Disown.self, JudgeItem.self, Check.self, Fmt.self, Explain.self, Status.self,
+        ]),
       CommandGroup(
         name: "Reviewer",
         subcommands: [

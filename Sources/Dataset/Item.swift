@@ -52,7 +52,9 @@ package struct Item: Sendable {
 
 extension Item {
   /// The keys of an item that say whose it is and how it came about, not what it says.
-  private static let circumstances: Set<String> = ["id", "authors", "imported_by", "rubric", "minutes"]
+  private static let circumstances: Set<String> = [
+    "id", "authors", "imported_by", "source_authors", "rubric", "minutes",
+  ]
 
   /// What an item says, whoever its author is and whatever its id: the bytes of which the SHA-256 is the substance. Two
   /// items with one substance are one item twice.

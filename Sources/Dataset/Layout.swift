@@ -94,6 +94,9 @@ package struct Layout: Sendable {
     case (2, "withdrawn"): return identifier(parts[1], ".yaml").map { .withdrawal(item: $0) } ?? .unknown
     case (2, "seals"): return identifier(parts[1], ".yaml").map { .seal(person: $0) } ?? .unknown
     case (2, "proofs"): return identifier(parts[1], ".sig") != nil ? .proof : .unknown
+    case (3, "proofs") where parts[1].isIdentifier: return authorship(of: String(parts[1]), parts[2])
+    case (3, "disowned") where parts[1].isIdentifier:
+      return identifier(parts[2], ".yaml").map { .disowning(item: String(parts[1]), person: $0) } ?? .unknown
     case (3..., "attempts"): return attempt(parts)
     default: return .unknown
     }
@@ -111,6 +114,16 @@ package struct Layout: Sendable {
       let round = stem[stem.index(after: stop)...].ordinal
     else { return .unknown }
     return .review(item: item, person: String(stem[..<stop]), round: round)
+  }
+
+  /// `<person>-<sha256>.sig`
+  private static func authorship(of item: String, _ name: Substring) -> Place.BatchFile {
+    guard let stem = name.stem(".sig"), let stroke = stem.lastIndex(of: "-"), stem[..<stroke].isIdentifier else {
+      return .unknown
+    }
+    let digest = stem[stem.index(after: stroke)...]
+    guard digest.isHex(digits: 64) else { return .unknown }
+    return .authorship(item: item, person: String(stem[..<stroke]), sha256: String(digest))
   }
 
   /// `attempts/<k>/plan.yaml`, `result.yaml`, `secrets/<person>`, `gold/<id>.yaml`, `seeded/<id>.yaml`

@@ -58,6 +58,9 @@ package struct Manifest: Sendable {
     Layout(people: peoplePath, open: openPaths, streams: streams.map { ($0.name, $0.folder) })
   }
 
+  /// Whether nothing counts of an item before its authors have signed it, since commits need not be signed.
+  package var asksAuthors: Bool { signedCommits != .all }
+
   fileprivate static func severities(_ node: Node?) -> [RuleID: Severity] {
     let pairs = node?.entries.compactMap { entry in
       Severity(rawValue: entry.value.text).map { (RuleID(entry.key.text), $0) }

@@ -38,6 +38,10 @@ package enum Place: Hashable, Sendable {
     case withdrawal(item: String)
     case seal(person: String)
     case proof
+    /// A person's signature over an item as one of its authors; the digest is that of the item's file.
+    case authorship(item: String, person: String, sha256: String)
+    /// Who was listed as an author of an item, and is none.
+    case disowning(item: String, person: String)
     case attempt(Int, AttemptFile)
     /// The salted digests of the items whose answers are known.
     case seeded

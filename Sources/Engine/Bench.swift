@@ -14,6 +14,8 @@ struct Bench: Sendable {
   let asksWho: Bool
   /// The items that must be approved.
   let landings: Landings
+  /// The people who are listed as authors without a word of theirs.
+  let listings: Listings
   /// The keys by which reviews count; nil where nobody asks how items stand with their reviewers.
   let keys: SigningKeys?
   /// The batches that are judged by their roots: of their items only the files are looked at, or, where they are asked
@@ -31,7 +33,7 @@ struct Bench: Sendable {
 
   init(
     judge: Judge, source: any SnapshotSource, policy: Policy, streams: [StreamState], inquiry: Inquiry,
-    landings: Landings, closed: Set<BatchName> = []
+    landings: Landings, listings: Listings = Listings(), closed: Set<BatchName> = []
   ) {
     self.closed = closed
     asksAgain = inquiry.asksAgain
@@ -39,6 +41,7 @@ struct Bench: Sendable {
     isInProgress = inquiry.isInProgress
     asksWho = inquiry.asksWho
     self.landings = landings
+    self.listings = listings
     keys = landings.isEmpty ? nil : SigningKeys(policy.people, judge.keys)
     self.judge = judge
     self.policy = policy

@@ -20,6 +20,17 @@ package struct ChangedItem: Sendable {
   package let after: People
   /// The people who wrote one of the answers that it compares after the commit, by what the item says.
   package let answerers: Set<String>
+  /// The people whom a side lists that the commit merges in.
+  let merged: Set<String>
+  /// Who has disowned the item, in the commit's own tree or in the one that judges it.
+  package let disowned: Set<String>
+
+  /// The people who answer for the item since this commit and did not in any state that it goes back to.
+  package var newcomers: Set<String> {
+    guard case .listed(let people) = after else { return [] }
+    guard case .listed(let earlier) = before else { return people.subtracting(merged) }
+    return people.subtracting(earlier).subtracting(merged)
+  }
 }
 
 /// Finds the items that a commit changes.
@@ -29,6 +40,8 @@ struct ChangedItems {
   let layout: Layout
   /// The commit's own tree.
   let tree: any Snapshot
+  /// The tree that judges the commit; nil for the first.
+  let base: (any Snapshot)?
 
   /// - Parameter people: what earlier commits showed: the state after one is the state before another.
   func all(in commit: CommitChange, _ people: ItemPeople) throws(Unreadable) -> [ChangedItem] {
@@ -37,16 +50,17 @@ struct ChangedItems {
     let files = Dictionary(commit.changes.map { (ExactPath($0.path), $0) }) { first, _ in first }
     for change in commit.changes {
       guard let name = layout.place(of: change.path).itemName, known.insert(name).inserted else { continue }
-      if let item = try item(name, files, people) { items.append(item) }
+      if let item = try item(name, commit, files, people) { items.append(item) }
     }
     return items
   }
 
   private func item(
-    _ name: ItemName, _ files: [ExactPath: PathChange], _ people: ItemPeople
+    _ name: ItemName, _ commit: CommitChange, _ files: [ExactPath: PathChange], _ people: ItemPeople
   ) throws(Unreadable) -> ChangedItem? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
-    let stem = "\(stream.batchFolder(name.batch))/items/\(name.id)"
+    let folder = stream.batchFolder(name.batch)
+    let stem = "\(folder)/items/\(name.id)"
     var (before, after) = (ChangedItem.People.none, ChangedItem.People.none)
     var answerers: Set<String> = []
     var place = "\(stem).yaml"
@@ -60,7 +74,34 @@ struct ChangedItems {
         place = path
       }
     }
-    return ChangedItem(name: name, path: place, before: before, after: after, answerers: answerers)
+    return ChangedItem(
+      name: name, path: place, before: before, after: after, answerers: answerers,
+      merged: try merged(stem, by: commit, people), disowned: try disowned(name, in: folder))
+  }
+
+  /// The people whom the parents of a merge list, but for the first.
+  private func merged(
+    _ stem: String, by commit: CommitChange, _ people: ItemPeople
+  ) throws(Unreadable) -> Set<String> {
+    var listed: Set<String> = []
+    for side in commit.sides {
+      let tree = try tree.opening(side)
+      for format in [Format.yaml, .json] {
+        guard let entry = try tree.entry(at: "\(stem).\(format.rawValue)"),
+          case .listed(let authors) = try people.listed(in: entry, format, tree).people
+        else { continue }
+        listed.formUnion(authors)
+      }
+    }
+    return listed
+  }
+
+  private func disowned(_ item: ItemName, in folder: String) throws(Unreadable) -> Set<String> {
+    var people: Set<String> = []
+    for tree in [tree, base].compactMap({ $0 }) where try tree.entry(at: "\(folder)/disowned") != nil {
+      people.formUnion(try ReviewReading(tree).words(of: item, in: folder, layout).disowned)
+    }
+    return people
   }
 }
 

@@ -52,6 +52,8 @@ package struct CommitChange: Sendable {
   /// The tree whose policy judges the commit: that of the first parent, or, for a commit that a merge brings in from
   /// the side, of the merge's first parent. Nil for the first commit of all.
   package var governing: (any SnapshotSource)?
+  /// The trees of a merge's parents, but for the first.
+  package var sides: [any SnapshotSource] = []
   /// Whether the commit stands on the first-parent chain of its ref, not on a side that a merge brings in.
   package var isOnChain = true
   /// The commit on that chain by which it came to the ref: the merge that brings it in; nil where it came by itself.
@@ -60,6 +62,8 @@ package struct CommitChange: Sendable {
   package var signature: SignatureState?
   /// The states of the detached signatures that the commit adds, by their paths.
   package var detached: [String: SignatureState] = [:]
+  /// Who wrote the items that somebody disowns, by the paths of the files that say so.
+  package var writers: [String: ItemWriters] = [:]
 
   package init(
     id: String, parents: [String], author: Identity, committer: Identity, subject: String, trailers: [Trailer],

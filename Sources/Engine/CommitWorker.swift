@@ -35,7 +35,8 @@ struct CommitWorker {
     try inspectContent(of: commit, context.layout)
     try inspectKept(of: commit, context)
     try inspectFolders(of: commit, context.layout)
-    return CommitNote(context, freezes: judge.freezes(in: commit, context))
+    return CommitNote(
+      context, freezes: judge.freezes(in: commit, context), listings: try Listing.all(in: commit, context))
   }
 
   private mutating func context(of commit: CommitChange) throws(Unreadable) -> CommitContext {
@@ -50,8 +51,8 @@ struct CommitWorker {
     let isJudged = lot.inquiry.asksWho && !commit.id.isEmpty
     let manifest = authority?.manifest ?? policy.manifest
     let judged = isJudged ? tree : nil
-    let items = judged.map { ChangedItems(manifest: manifest, layout: layout, tree: $0) }
     let before = try commit.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) }
+    let items = judged.map { ChangedItems(manifest: manifest, layout: layout, tree: $0, base: before) }
     let reviews = try judged.map { (tree) throws(Unreadable) in
       try search.changes(in: commit, manifest, authority?.people ?? policy.people, tree, before: before)
     }
@@ -135,9 +136,15 @@ struct CommitNote: Sendable {
   let records: [ChangedRecord]
   /// The batches that it freezes.
   let freezes: [Freeze]
+  /// The people whom it lists as authors without a word of theirs.
+  let listings: [Listing]
+  /// The id of the person who signed it; nil where nobody did.
+  let signer: String?
 
-  init(_ context: CommitContext, freezes: [Freeze]) {
+  init(_ context: CommitContext, freezes: [Freeze], listings: [Listing]) {
     self.freezes = freezes
+    self.listings = listings
+    signer = context.signer?.person.id
     isJudged = context.isJudged
     authority = context.authority
     layout = context.layout

@@ -37,6 +37,8 @@ package struct ItemContext {
   /// How the item came to a protected ref; nil where nobody asks, because no commit brings the item, the ref is no
   /// protected one, or the policy asks only at the sign-off.
   package let landed: Landed?
+  /// The people whom commits list as authors of the item without a word of theirs.
+  package let listings: [Listing]
   package let snapshot: any Snapshot
 }
 

@@ -64,6 +64,8 @@ struct EntryHearing {
       _ = reading.ownFile(.seals, bytes, at: entry.path, stream: batch.stream, &findings)
     case .batch(let batch, .withdrawal):
       _ = reading.ownFile(.withdrawal, bytes, at: entry.path, stream: batch.stream, &findings)
+    case .batch(let batch, .disowning):
+      _ = reading.ownFile(.disowning, bytes, at: entry.path, stream: batch.stream, &findings)
     case .batch(let batch, .attempt(_, .plan)):
       _ = reading.ownFile(.plan, bytes, at: entry.path, stream: batch.stream, &findings)
     case .batch(let batch, .attempt(_, .label)):

@@ -7,23 +7,25 @@ extension Judge {
   /// What a later commit takes back stays in the history: the rules of safety are asked about every state of a file
   /// that is not in the newest tree.
   ///
-  /// - Returns: the items that the commits bring and that must be approved.
+  /// - Returns: the items that the commits bring and that must be approved, and whom they list as authors without a
+  ///   word of theirs.
   func inspectCommits(
     of inquiry: Inquiry, _ source: any SnapshotSource, _ snapshot: any Snapshot, _ policy: Policy,
     _ governance: Governance, _ trail: inout AuditTrail?, _ freezes: inout [Freeze], _ findings: inout Findings
-  ) async throws(Unreadable) -> Landings {
+  ) async throws(Unreadable) -> (landings: Landings, listings: Listings) {
     var landings = Landings()
-    guard !inquiry.commits.isEmpty else { return landings }
+    guard !inquiry.commits.isEmpty else { return (landings, Listings()) }
     let lot = CommitLot(
       judge: self, inquiry: inquiry, policy: policy, passing: try PassingFolders(inquiry.commits, snapshot))
     let portions = try await portions(of: lot, source, snapshot, governance)
     for portion in portions { findings.append(portion.findings.all) }
-    for (commit, note) in zip(inquiry.commits, portions.flatMap(\.notes)) {
+    let notes = portions.flatMap(\.notes)
+    for (commit, note) in zip(inquiry.commits, notes) {
       freezes += note.freezes
       landings.note(commit, note)
       trail?.note(commit, note)
     }
-    return landings
+    return (landings, Listings(inquiry.commits, notes))
   }
 
   /// How many portions there are for each worker, so that none waits long for another. Where a portion begins, the

@@ -59,12 +59,12 @@ package struct Judge: Sendable {
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &governance, &findings)
     var trail = inquiry.isHistory ? AuditTrail() : nil
     var freezes: [Freeze] = []
-    let landings = try await inspectCommits(
+    let (landings, listings) = try await inspectCommits(
       of: inquiry, source, snapshot, policy, governance, &trail, &freezes, &findings)
-    for freeze in freezes { findings.append(try await judge(freeze, snapshot, inquiry)) }
+    for freeze in freezes { findings.append(try await judge(freeze, snapshot, inquiry, listings)) }
     let bench = Bench(
       judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry, landings: landings,
-      closed: Set(closed.keys))
+      listings: listings, closed: Set(closed.keys))
     findings.append(try await bench.judge(scope, snapshot, progress: progress))
     try inspect(landings, of: scope, inquiry, snapshot, policy, &findings)
     return Verdict(findings: findings.all, items: scope.itemCount, audit: trail?.audit(own.people, keys))

@@ -12,6 +12,7 @@ package enum OwnFile: String, CaseIterable, Sendable {
   /// What every stream's judgements have in common.
   case judgement
   case withdrawal
+  case disowning
   case plan
   case goldLabel = "gold-label"
   case attemptResult = "attempt-result"

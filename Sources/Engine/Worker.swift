@@ -94,6 +94,8 @@ struct Worker {
       hasTwin: try hasTwin(item), isChanged: file.isChanged && !bench.asksWho,
       earlier: try earlier(of: file),
       landed: try bench.standing(of: item, in: file.entry, state, snapshot),
+      listings: try bench.listings.all(
+        of: item.name, in: state.stream.policy.batchFolder(item.name.batch), bench.policy.layout, snapshot),
       snapshot: snapshot)
     for rule in bench.judge.rules.items {
       var own = Findings()

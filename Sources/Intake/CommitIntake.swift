@@ -117,6 +117,11 @@ struct CommitIntake {
     return CommitChange(id, defect)
   }
 
+  /// The signature of a commit; nil where it has none, or is malformed.
+  func signature(of id: ObjectID) throws(Unreadable) -> CommitSignature? {
+    if case .success(let commit) = try parse(id) { commit.signature } else { nil }
+  }
+
   /// The tree of a commit.
   func tree(of id: ObjectID) throws(Unreadable) -> ObjectID {
     if let tree = known.trees[id] { return tree }

@@ -8,20 +8,38 @@ struct DetachedSignatures {
   let repository: Repository
 
   /// Every detached signature that the commit adds.
-  func contents(in commit: CommitChange) throws(Unreadable) -> [(path: String, content: SignedContent)] {
-    try policySignatures(in: commit) + proofs(in: commit)
+  ///
+  /// - Returns: the paths with what was signed; one signature may lie at several, beside each item that it is about.
+  func contents(in commit: CommitChange) throws(Unreadable) -> [(paths: [String], content: SignedContent)] {
+    try policySignatures(in: commit).map { ([$0.path], $0.content) } + proofs(in: commit)
   }
 
-  /// The proofs of statements. Each has the text that was signed in itself; what it proves is for the rules to say.
-  private func proofs(in commit: CommitChange) throws(Unreadable) -> [(path: String, content: SignedContent)] {
+  /// The proofs of statements and of authors. Each has the text that was signed in itself; what it proves is for the
+  /// rules to say.
+  private func proofs(in commit: CommitChange) throws(Unreadable) -> [(paths: [String], content: SignedContent)] {
     let added = commit.changes.filter { $0.old == nil && $0.path.hasSuffix(".sig") && $0.path.contains("/proofs/") }
     guard !added.isEmpty, let source = commit.source as? TreeSource else { return [] }
-    let snapshot = TreeSnapshot(repository: repository, root: source.root)
-    var contents: [(path: String, content: SignedContent)] = []
-    for change in added {
-      guard let entry = change.new, entry.isFile, try snapshot.size(of: entry) <= Proof.mostBytes else { continue }
-      guard let (proof, signature) = Proof.read(try snapshot.bytes(of: entry)) else { continue }
-      contents.append((change.path, SignedContent(Array(proof.text.utf8), signature: signature)))
+    return try proofs(added.compactMap(\.new), TreeSnapshot(repository: repository, root: source.root))
+  }
+
+  /// What the proofs are that some files hold.
+  func proofs(
+    _ files: [FileEntry], _ snapshot: TreeSnapshot
+  ) throws(Unreadable) -> [(paths: [String], content: SignedContent)] {
+    var contents: [(paths: [String], content: SignedContent)] = []
+    var places: [String: Int?] = [:]
+    for entry in files {
+      guard entry.isFile, let id = entry.id else { continue }
+      if let known = places[id] {
+        if let known { contents[known].paths.append(entry.path) }
+        continue
+      }
+      places[id] = .some(nil)
+      guard try snapshot.size(of: entry) <= Proof.mostBytes,
+        let (proof, signature) = Proof.read(try snapshot.bytes(of: entry))
+      else { continue }
+      places[id] = contents.count
+      contents.append(([entry.path], SignedContent(Array(proof.text.utf8), signature: signature)))
     }
     return contents
   }

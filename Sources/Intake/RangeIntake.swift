@@ -23,6 +23,10 @@ struct RangeIntake {
     try ensureWhole(new, from: known, to: tip, commits)
     for (index, id) in new.enumerated() {
       history[index].source = TreeSource(repository: source, root: try commits.tree(of: id))
+      guard history[index].parents.count > 1 else { continue }
+      for parent in try commits.parents(of: id).dropFirst() {
+        history[index].sides.append(TreeSource(repository: source, root: try commits.tree(of: parent)))
+      }
     }
     let chain = try FirstParentChain(new, tip: tip, commits)
     let base = try base(of: tip, known.first, chain, commits)
@@ -34,7 +38,11 @@ struct RangeIntake {
       return Self.inquiry(about: defective, tip)
     }
     try govern(&history, new, chain, base, commits)
-    if asksWho { try await SignatureIntake(repository: repository, commits: commits).read(&history) }
+    if asksWho {
+      let signatures = SignatureIntake(repository: repository, commits: commits)
+      try await signatures.read(&history)
+      try await WriterSearch(repository: repository, intake: signatures).read(&history)
+    }
     let root = try commits.tree(of: tip)
     let changes = try walking { () throws(TreeError) in try repository.difference(from: base?.root, to: root) }
     var inquiry = Inquiry(

@@ -15,11 +15,11 @@ struct SignatureIntake {
   private struct Signed {
     /// The commit's place in the history.
     let commit: Int
-    /// The file that holds it; nil for the commit's own.
-    let path: String?
+    /// The files that hold it; nil for the commit's own.
+    let paths: [String]?
     let content: SignedContent
 
-    var namespace: SignatureNamespace { path == nil ? .git : .statement }
+    var namespace: SignatureNamespace { paths == nil ? .git : .statement }
   }
 
   /// Fills in the states of signatures.
@@ -28,17 +28,40 @@ struct SignatureIntake {
     for (index, commit) in history.enumerated() {
       let own = ObjectID(hex: commit.id).flatMap { commits.signatures[$0] }
       signed.append(
-        Signed(commit: index, path: nil, content: SignedContent(own?.payload ?? [], signature: own?.armour)))
-      for (path, content) in try DetachedSignatures(repository: repository).contents(in: commit) {
-        signed.append(Signed(commit: index, path: path, content: content))
+        Signed(commit: index, paths: nil, content: SignedContent(own?.payload ?? [], signature: own?.armour)))
+      for (paths, content) in try DetachedSignatures(repository: repository).contents(in: commit) {
+        signed.append(Signed(commit: index, paths: paths, content: content))
       }
     }
     for (signed, status) in await Self.statuses(of: signed.filter { !$0.content.isOpenPGP }) {
-      history[signed.commit].note(status, of: signed.path)
+      history[signed.commit].note(status, of: signed.paths)
     }
     for (signed, status) in try await openPGPStatuses(of: signed.filter(\.content.isOpenPGP), history) {
-      history[signed.commit].note(status, of: signed.path)
+      history[signed.commit].note(status, of: signed.paths)
     }
+  }
+
+  /// The names of the keys that signed some commits, nil for those that carry no good signature.
+  ///
+  /// - Parameter later: a commit by whose policy the people's keys are known, since no key ever leaves the people file.
+  func keys(thatSigned ids: [ObjectID], knownTo later: CommitChange) async throws(Unreadable) -> [String?] {
+    let commits = CommitIntake(repository: repository)
+    var contents: [SignedContent] = []
+    for id in ids {
+      let signature = try commits.signature(of: id)
+      contents.append(SignedContent(signature?.payload ?? [], signature: signature?.armour))
+    }
+    return try await keys(thatSigned: contents, in: .git, knownTo: later)
+  }
+
+  /// The names of the keys that signed some contents, nil for those without a good signature.
+  func keys(
+    thatSigned contents: [SignedContent], in namespace: SignatureNamespace, knownTo later: CommitChange
+  ) async throws(Unreadable) -> [String?] {
+    var rings = OpenPGPRings(repository: repository)
+    let keys = contents.contains(where: \.isOpenPGP) ? rings.keys(of: try rings.ring(of: later)) : []
+    let statuses = await SignatureChecker(openPGPKeys: keys).statuses(of: contents, in: namespace)
+    return statuses.map { SignatureState($0).key }
   }
 
   /// The states of many signatures, found by several workers.
@@ -84,13 +107,13 @@ struct SignatureIntake {
 }
 
 extension CommitChange {
-  /// - Parameter path: the file of a detached signature; nil for the commit's own.
-  fileprivate mutating func note(_ status: SignatureStatus, of path: String?) {
-    if let path {
-      detached[path] = SignatureState(status)
-    } else {
+  /// - Parameter paths: the files of a detached signature; nil for the commit's own.
+  fileprivate mutating func note(_ status: SignatureStatus, of paths: [String]?) {
+    guard let paths else {
       signature = SignatureState(status)
+      return
     }
+    for path in paths { detached[path] = SignatureState(status) }
   }
 }
 

@@ -45,6 +45,7 @@ properties:
     type: object
     required: [path, sha256]
     properties: {path: {type: string}, sha256: {type: string, pattern: '^[0-9a-f]{64}$'}}
+  source_authors: {type: array, items: {type: string}}
 END
   cat >"$SANDBOX/snippet/item.yaml" <<'END'
 format: 1

@@ -61,11 +61,14 @@ extension Scene {
   func importItem(_ dice: inout Dice) throws -> Draft? {
     guard let (stream, batch, importer) = workplace(&dice) else { return nil }
     var (path, value) = newItem(stream, batch, by: importer, &dice)
-    if dice.chance(50), let author = somebody(.annotator, in: stream.name, &dice) {
-      value["authors"] = [.string(author)]
-    }
+    let author = dice.chance(50) ? somebody(.annotator, in: stream.name, &dice) : nil
+    if let author { value["authors"] = [.string(author)] }
     value["imported_by"] = .string(importer)
-    return draft([path: try blob(value)], ofItemsIn: batch, by: importer, "Import an item")
+    var changes: [String: Blob?] = [path: try blob(value)]
+    if let author, dice.chance(70) {
+      try addAuthorship(of: path, value.written(as: .yaml), by: author, &changes)
+    }
+    return draft(changes, ofItemsIn: batch, by: importer, "Import an item")
   }
 
   func changeItem(_ dice: inout Dice) throws -> Draft? {
@@ -77,7 +80,7 @@ extension Scene {
     return draft([item.path: try blob(value)], ofItemsIn: item.batch, by: author, "Mend an item")
   }
 
-  /// Somebody joins the authors, by a change of the own or with a word in the message.
+  /// Somebody joins the authors, by a change of the own, with a signature, or with a word in the message.
   func joinItem(_ dice: inout Dice) throws -> Draft? {
     guard let item = dice.pick(openItems()), case .list(let authors)? = item.value["authors"],
       let joining = somebody(.annotator, in: item.stream.name, but: item.people, &dice)
@@ -88,8 +91,11 @@ extension Scene {
     let isOwn = dice.chance(70)
     let author = isOwn ? joining : dice.pick(item.people) ?? joining
     let trailer = isOwn ? "" : "Co-authored-by: \(Mailbox(joining, world.cast))\n"
-    return draft(
-      [item.path: try blob(value)], ofItemsIn: item.batch, by: author, "Write at an item", more: trailer)
+    var changes: [String: Blob?] = [item.path: try blob(value)]
+    if !isOwn, dice.chance(60) {
+      try addAuthorship(of: item.path, value.written(as: .yaml), by: joining, &changes)
+    }
+    return draft(changes, ofItemsIn: item.batch, by: author, "Write at an item", more: trailer)
   }
 
   func changeSidecar(_ dice: inout Dice) throws -> Draft? {

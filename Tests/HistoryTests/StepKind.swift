@@ -3,6 +3,7 @@ import Dataset
 /// What a step of a history does: one commit as some command makes it, or something with branches.
 enum StepKind: String, CaseIterable, Sendable {
   case addItem, addItems, addItemWithSidecar, importItem, changeItem, joinItem, changeSidecar, withdrawItem
+  case own, disown
   case reformatItem, editOpenPath, emptyCommit
   case approve, approveMany, requestChanges, reject, withdrawVerdict, adjudicate, seal, reveal
   case judge, sealJudgement, revealJudgement
@@ -65,6 +66,8 @@ extension StepKind {
     case .importItem: try scene.importItem(&dice)
     case .changeItem: try scene.changeItem(&dice)
     case .joinItem: try scene.joinItem(&dice)
+    case .own: try scene.own(&dice)
+    case .disown: try scene.disown(&dice)
     case .changeSidecar: try scene.changeSidecar(&dice)
     case .withdrawItem: try scene.withdrawItem(&dice)
     case .reformatItem: try scene.reformatItem(&dice)

@@ -15,7 +15,8 @@ import Foundation
 ///   person made and signed, `author=PERSON` where another wrote it, `name=NAME` for what git calls them,
 ///   `signature=none`, `bad`, `unverifiable`, another
 ///   person or a key's name, and `side` for one that a merge brings in. Any of these asks who may do what;
-///   `proven=PERSON` says who signed in the files that it adds;
+///   `proven=PERSON` says who signed in the files that it adds, `wrote=PERSON` and `owned=PERSON` who changed, or
+///   signed, the items before that it disowns, and `distant` that nobody can tell;
 /// - `branch` goes back to the state before, from which a side starts that knows nothing of the commits until then;
 /// - `update NAME FLAGS` is a move of a ref: `create`, `forward`, `sideways`, `rewind` or `delete`, and `protected`,
 ///   `stale`, `no-commit`, `beyond-root`, `like=REF`;

@@ -117,6 +117,9 @@ struct Story {
       let state = keyName(of: proven).map { SignatureState.good(key: $0) } ?? .bad(reason: proven, help: "")
       for change in changes where change.path.hasSuffix(".sig") { commit.detached[change.path] = state }
     }
+    for change in changes where change.old == nil && change.path.contains("/disowned/") {
+      commit.writers[change.path] = writers(step)
+    }
     sources.append((governing, step.has("pending") ? nil : snapshot(after)))
     asksWho = asksWho || step.asksWho
     commits.append(commit)
@@ -133,6 +136,13 @@ struct Story {
       guard let name = other ?? step.value("by") else { return .unsigned }
       return keyName(of: name).map { .good(key: $0) } ?? .unsigned
     }
+  }
+
+  /// Who wrote what the commit disowns.
+  private func writers(_ step: CaseFile.Fence) -> ItemWriters {
+    guard !step.has("distant") else { return .unknown(beyond: 10_000) }
+    func keys(_ name: String) -> Set<String> { Set([step.value(name).flatMap { keyName(of: $0) }].compactMap { $0 }) }
+    return .known(changing: keys("wrote"), signing: keys("owned"))
   }
 
   private func keyName(of person: String) -> String? {

@@ -52,8 +52,8 @@ struct JudgementDesk {
         help: "mend the item first: git dataset check")
     }
     let part: String? =
-      item.item.people.contains(id)
-      ? "is an author of" : item.item.answerers.contains(id) ? "wrote an answer of" : item.rounds[id] != nil
+      item.people.contains(id)
+      ? "is an author of" : item.answerers.contains(id) ? "wrote an answer of" : item.rounds[id] != nil
         ? "has reviewed" : nil
     if let part {
       throw Failure(

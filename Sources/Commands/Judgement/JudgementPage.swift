@@ -28,7 +28,7 @@ struct JudgementPage {
     let sealed = stream.sealsJudgements ? (book?.judges(of: item) ?? []).subtracting(counting) : []
     self.sealed = sealed.sorted()
     let drawing = try dataset.batch(item.name.batchName).batch.commitments.all.map(\.person)
-    let parts = item.item.people.union(item.item.answerers).union(item.rounds.keys).union(drawing)
+    let parts = item.people.union(item.answerers).union(item.rounds.keys).union(drawing)
     able = dataset.people.having(.annotator, in: stream.name).map(\.id).filter { id in
       !parts.contains(id) && !counting.contains(id) && !sealed.contains(id)
     }

@@ -21,7 +21,7 @@ extension CommittedDataset {
       let isFree = succession.flatMap { succession in
         decision.map { succession.admits(person.id, after: $0, stream.review) }
       }
-      return person.keys.contains { $0.status == .active } && !item.item.people.contains(person.id)
+      return person.keys.contains { $0.status == .active } && !item.people.contains(person.id)
         && item.rounds[person.id] == nil && !item.judgements.contains { $0.person == person.id }
         && !batch.commitments.includes(person.id) && !sealed.contains(person.id) && !auditors.contains(person.id)
         && isFree ?? true

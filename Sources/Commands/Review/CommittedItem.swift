@@ -18,6 +18,12 @@ struct CommittedItem {
 
   var name: ItemName { item.name }
 
+  /// Everyone who answers for the item and may not review it: who is listed, but for whoever has disowned it.
+  var people: Set<String> { reviews.words.authors(of: item.people) }
+
+  /// The people who wrote one of the answers that the item compares, as far as they have not disowned it.
+  var answerers: Set<String> { reviews.words.authors(of: item.answerers) }
+
   /// Whether the authors have to look at it again, since the batch has moved to another major of its rubric.
   func isStale(under pin: Pin) -> Bool {
     item.root["rubric"].flatMap { Version($0.text) }.map { pin.standing(of: $0) == .stale } ?? false
@@ -82,12 +88,18 @@ extension CommittedDataset {
     of item: CommittedItem, in stream: StreamPolicy, _ pin: Version, adding records: [ReviewRecord] = [],
     _ adjudication: Adjudication? = nil
   ) -> Standing {
-    Standing(
+    let reviews = ItemReviews(
+      records: item.reviews.records + records, adjudication: adjudication ?? item.reviews.adjudication,
+      answered: adjudication.map { $0.answers.map { Set($0) } } ?? item.reviews.answered, words: item.reviews.words)
+    return Standing(
       ReviewCase(
-        dataset: manifest.id, item: item.name, content: item.content, authors: item.item.people,
-        records: item.reviews.records + records, adjudication: adjudication ?? item.reviews.adjudication,
-        answered: adjudication.map { $0.answers.map { Set($0) } } ?? item.reviews.answered,
-        policy: stream.review, pin: pin), keys: keys)
+        dataset: manifest.id, item: item.name, content: item.content, listed: item.item.people, reviews: reviews,
+        asksAuthors: manifest.asksAuthors, policy: stream.review, pin: pin), keys: keys)
+  }
+
+  /// Whether an item is its authors' by signatures of their own, as far as the policy asks for them.
+  func ownership(of item: CommittedItem) -> Ownership {
+    manifest.asksAuthors ? Ownership(item.people, item.reviews.words, of: item.content) : .settled
   }
 }
 
@@ -107,7 +119,7 @@ extension CommittedDataset {
     return JudgementStanding(
       JudgementCase(
         dataset: manifest.id, item: item.name, content: item.content,
-        authors: item.item.people.union(item.item.answerers), reviewers: Set(item.rounds.keys),
+        authors: item.people.union(item.answerers), reviewers: Set(item.rounds.keys),
         judgements: judgements, adjudication: adjudication ?? item.reviews.adjudication,
         answered: adjudication.map { $0.answers.map { Set($0) } } ?? item.reviews.answered, needed: stream.judgements,
         consensus: stream.consensus, scales: scales, pin: pin), keys: keys)

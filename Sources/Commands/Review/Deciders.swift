@@ -44,7 +44,7 @@ extension CommittedDataset {
   func reviewers(of item: CommittedItem, in batch: Batch) -> [String] {
     let decision = item.reviews.adjudication.flatMap { $0.subject.content == item.content ? $0.by : nil }
     let able = people.having(.reviewer, in: item.name.stream).filter { person in
-      person.keys.contains { $0.status == .active } && !item.item.people.contains(person.id)
+      person.keys.contains { $0.status == .active } && !item.people.contains(person.id)
         && !item.judgements.contains { $0.person == person.id } && !batch.commitments.includes(person.id)
         && person.id != decision
     }

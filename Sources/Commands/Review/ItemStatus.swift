@@ -47,7 +47,10 @@ struct ItemStatus {
 
   var text: String {
     var lines = ["\(item.name): \(standing.state.words)"]
-    lines.append("  by \(item.item.people.sorted().joined(separator: ", ").shown(limit: 200)); its content is \(blob)")
+    let people = item.people.isEmpty ? "nobody" : item.people.sorted().joined(separator: ", ")
+    lines.append("  by \(people.shown(limit: 200)); its content is \(blob)")
+    let disowned = item.item.people.intersection(item.reviews.words.disowned).sorted()
+    if !disowned.isEmpty { lines.append("  listed, and disowned by \(disowned.joined(separator: ", "))") }
     lines += judgements?.lines ?? []
     if !sealed.isEmpty { lines.append("Sealed, and not shown yet: \(sealed.joined(separator: ", "))") }
     if !standing.counting.isEmpty { lines += ["What counts:"] + standing.counting.flatMap(words) }
@@ -108,7 +111,7 @@ struct ItemStatus {
     case .approved:
       guard let defect, let pin = batch.rubric, defect.holds(for: item.content, under: pin) else { return [] }
       return ["Next: its authors change it; as it is, no delivery contains it."]
-    case .waiting(let missing): return next(missing)
+    case .waiting(let missing): return owning ?? next(missing)
     case .changesRequested: return ["Next: its authors change it, and reviewers look again."]
     case .disputed:
       guard !thirds.isEmpty else { return [stream.review.nobodyDecides] }
@@ -118,6 +121,18 @@ struct ItemStatus {
       ]
     case .rejected: return ["Next: delete it, with the files beside it."]
     }
+  }
+
+  /// What its authors have to do before an approval counts.
+  private var owning: [String]? {
+    let ownership = dataset.ownership(of: item)
+    guard ownership != .settled else { return nil }
+    let wait = "No approval counts yet: \(ownership.words)."
+    guard !ownership.people.isEmpty else {
+      return [wait, "Next: whoever wrote it adds themselves, and signs; or whoever is listed withdraws it."]
+    }
+    let who = ownership.people.joined(separator: ", ").shown(limit: 200)
+    return [wait, "Who can sign it: \(who)", "  git dataset own \(item.name)"]
   }
 
   /// What somebody can do about an item that lacks approvals.

@@ -73,13 +73,12 @@ struct ReviewDesk {
 
   /// - Throws: ``Failure`` where the person wrote the item or judged it, or nobody can say who wrote it.
   func refuseAuthors(of item: CommittedItem, to verb: String) throws(Failure) {
-    let people = item.item.people
-    guard !people.isEmpty else {
+    guard !item.item.people.isEmpty else {
       throw Failure(
         "\(item.name) has no authors that can be read, so nobody can say who may \(verb) it",
         help: "mend the item first: git dataset check")
     }
-    let isAuthor = people.contains(reviewer.person.id)
+    let isAuthor = item.people.contains(reviewer.person.id)
     guard isAuthor || item.judgements.contains(where: { $0.person == reviewer.person.id }) else { return }
     throw Failure(
       "\(reviewer.person.id) \(isAuthor ? "is an author of" : "has judged") \(item.name), and cannot \(verb) it",

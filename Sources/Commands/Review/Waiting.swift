@@ -10,11 +10,12 @@ import Intake
 struct Waiting {
   /// What somebody is asked to do with an item.
   enum Task: CaseIterable {
-    case refresh, change, delete, reveal, adjudicate, decide, judge, review
+    case own, refresh, change, delete, reveal, adjudicate, decide, judge, review
 
     fileprivate func words(_ number: Int) -> String {
       let items = number == 1 ? "1 item" : "\(number) items"
       return switch self {
+      case .own: "No approval counts before you have signed \(items) as an author, by git dataset own:"
       case .refresh: "The rubric has moved to another major; look again at \(items) of yours, and write it in:"
       case .change: "Reviewers ask you to change \(items):"
       case .delete: "\(items) of yours \(number == 1 ? "was" : "were") rejected; delete \(number == 1 ? "it" : "them"):"
@@ -62,7 +63,8 @@ struct Waiting {
     let scales = try dataset.scales(of: stream)
     // Whoever only writes items hears of those that somebody has said something about.
     let seals = try SealBook(of: name, in: dataset)
-    let ids = isReviewer || isJudge || current.old != nil ? try items(in: folder) : try reviewed(in: folder)
+    let isWhole = isReviewer || isJudge || current.old != nil || dataset.manifest.asksAuthors
+    let ids = isWhole ? try items(in: folder) : try reviewed(in: folder)
     for id in ids {
       guard read < Self.most else {
         isCut = true
@@ -72,8 +74,12 @@ struct Waiting {
       let name = ItemName(stream: name.stream, batch: name.batch, id: id)
       // What cannot be read is for the check to say.
       guard let item = try? dataset.itemIfCommitted(name) else { continue }
+      if dataset.ownership(of: item).people.contains(person.id) {
+        found[.own, default: []].append(name)
+        continue
+      }
       if item.isStale(under: current) {
-        if item.item.people.contains(person.id) { found[.refresh, default: []].append(name) }
+        if item.people.contains(person.id) { found[.refresh, default: []].append(name) }
         continue
       }
       if mayTakePart, let standing = dataset.judgements(of: item, in: stream, pin, scales),
@@ -85,7 +91,7 @@ struct Waiting {
       // Nobody is both judge and reviewer of an item.
       if seals?.judges(of: item).contains(person.id) ?? false { continue }
       let standing = dataset.standing(of: item, in: stream, pin)
-      guard isReviewer || item.item.people.contains(person.id) else { continue }
+      guard isReviewer || item.people.contains(person.id) else { continue }
       let seals = stream.review.isSealed ? seals : nil
       let isSealed = seals.map { item.rounds[person.id] == nil && $0.seal(of: person.id, on: item) != nil } ?? false
       let isFixed = seals.map { $0.settled(on: item).count >= stream.review.approvals } ?? true
@@ -106,7 +112,7 @@ struct Waiting {
   }
 
   private func task(_ item: CommittedItem, _ standing: Standing, _ seals: SealBook?) throws -> Task? {
-    if item.item.people.contains(person.id) {
+    if item.people.contains(person.id) {
       return switch standing.state {
       case .changesRequested: .change
       case .rejected: .delete
@@ -127,7 +133,7 @@ struct Waiting {
   private func task(
     _ item: CommittedItem, _ standing: JudgementStanding, _ stream: StreamPolicy, _ seals: SealBook?
   ) -> Task? {
-    let parts = item.item.people.union(item.item.answerers).union(item.rounds.keys)
+    let parts = item.people.union(item.answerers).union(item.rounds.keys)
     guard !parts.contains(person.id) else { return nil }
     let own = item.judgements.first { $0.person == person.id }
     switch standing.state {

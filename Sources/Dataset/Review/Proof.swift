@@ -43,6 +43,16 @@ package struct Proof: Hashable, Sendable {
     ([Self.heading, dataset] + lines.map { "\($0.sha256)  \($0.path)" }).map { $0 + "\n" }.joined()
   }
 
+  /// Whether a line is among those that are proven.
+  package func covers(_ line: Line) -> Bool {
+    var (low, high) = (0, lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].path.utf8.lexicographicallyPrecedes(line.path.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return low < lines.count && lines[low] == line
+  }
+
   /// The file: the text, and below it its signature.
   package func file(signature: [UInt8]) -> [UInt8] { Array(text.utf8) + signature }
 

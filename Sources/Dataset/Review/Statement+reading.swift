@@ -12,7 +12,8 @@ extension StatementAction {
     }
     guard let value = values.first else {
       // Words that only statements have mean nothing without the action, and whoever reads them takes them for more.
-      let known = Set(ReviewVerdict.allCases.map { $0.trailer.lowercased() } + [Statement.sealing.lowercased()])
+      let words = ReviewVerdict.allCases.map(\.trailer) + [Statement.sealing, Statement.disowning]
+      let known = Set(words.map { $0.lowercased() })
       let stray = trailers.first {
         known.contains($0.key.lowercased()) || $0.key.lowercased().hasPrefix("dataset-")
       }
@@ -27,7 +28,9 @@ extension StatementAction {
 
 extension Statement {
   /// The keys of a statement's trailers that stand once.
-  private static let single = [StatementAction.key, "Dataset-Batch", "Rubric", "Reviewed-by"]
+  private static func single(_ action: StatementAction) -> [String] {
+    [StatementAction.key, "Dataset-Batch", "Rubric", signatory(of: action)]
+  }
   /// The keys of the trailers that name items, by what a statement does.
   private static func naming(_ action: StatementAction) -> [String] {
     switch action {
@@ -35,6 +38,7 @@ extension Statement {
     // An adjudication decides, which a withdrawal does not.
     case .adjudicate: ReviewVerdict.allCases.filter { $0 != .withdraw }.map(\.trailer)
     case .seal: [sealing]
+    case .disown: [disowning]
     default: []
     }
   }
@@ -51,13 +55,13 @@ extension Statement {
     for trailer in trailers {
       if naming(action).contains(trailer.key) {
         entries.append(try entry(trailer.key, trailer.value))
-      } else if !single.contains(trailer.key), !others.contains(trailer.key) {
+      } else if !single(action).contains(trailer.key), !others.contains(trailer.key) {
         throw unknown(trailer.key, in: action)
       }
     }
     let batch = try value(of: "Dataset-Batch", trailers) { BatchName($0) }
     let rubric = try value(of: "Rubric", trailers) { RubricReference($0) }
-    let reviewer = try value(of: "Reviewed-by", trailers) { Mailbox($0) }
+    let reviewer = try value(of: signatory(of: action), trailers) { Mailbox($0) }
     guard rubric.stream == batch.stream else { throw .foreignRubric(rubric, batch) }
     guard !entries.isEmpty else { throw .noItem(naming(action)) }
     var seen: Set<String> = []
@@ -86,9 +90,9 @@ extension Statement {
   }
 
   private static func unknown(_ key: String, in action: StatementAction) -> StatementFault {
-    let meant = (single + naming(action)).first { $0.lowercased() == key.lowercased() }
+    let meant = (single(action) + naming(action)).first { $0.lowercased() == key.lowercased() }
     if let meant { return .misspelt(key, as: meant) }
-    let isOfAnother = naming(.review).contains(key) || key == sealing
+    let isOfAnother = naming(.review).contains(key) || [sealing, disowning].contains(key)
     return isOfAnother ? .misplaced(key, action, naming(action)) : .unknownKey(key)
   }
 }

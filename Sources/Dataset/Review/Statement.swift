@@ -7,11 +7,12 @@
 ///     Reviewed-by: Ada Lovelace <ada@example.com>
 ///
 /// An adjudication is worded the same, with `adjudicate/1`. So are seals, with `seal/1`: they name the items and say
-/// nothing about them, `Seals: bf-000017 3f2a…`.
+/// nothing about them, `Seals: bf-000017 3f2a…`. Whoever is listed as an author and is none says `disown/1` and
+/// `Disowns: bf-000017 3f2a…`, with `Signed-off-by` in the place of `Reviewed-by`.
 package struct Statement: Hashable, Sendable {
   /// One verdict on one item, or one that is sealed.
   package struct Entry: Hashable, Sendable {
-    /// Nil where the statement seals what nobody may know yet.
+    /// Nil where the statement seals what nobody may know yet, or gives none.
     package let verdict: ReviewVerdict?
     /// The item's id in the statement's batch.
     package let item: String
@@ -23,21 +24,20 @@ package struct Statement: Hashable, Sendable {
       self.item = item
       self.blob = blob
     }
-
-    /// The key of the trailer that says so.
-    package var trailer: String { verdict?.trailer ?? Statement.sealing }
   }
 
   /// The key of the trailers that name what is sealed.
   package static let sealing = "Seals"
+  /// The key of the trailers that name what somebody is no author of.
+  package static let disowning = "Disowns"
 
-  /// `review/1`, `adjudicate/1` or `seal/1`.
+  /// `review/1`, `adjudicate/1`, `seal/1` or `disown/1`.
   package let action: StatementAction
   package let batch: BatchName
   package let rubric: RubricReference
   /// At least one, each about another item.
   package let entries: [Entry]
-  /// Whose verdicts they are: name and address.
+  /// Whose statement it is: name and address.
   package let reviewer: Mailbox
 
   package init(
@@ -54,7 +54,18 @@ package struct Statement: Hashable, Sendable {
   package var trailers: [(key: String, value: String)] {
     [
       (StatementAction.key, action.rawValue), ("Dataset-Batch", batch.description), ("Rubric", rubric.description),
-    ] + entries.map { ($0.trailer, "\($0.item) \($0.blob)") } + [("Reviewed-by", reviewer.description)]
+    ] + entries.map { (trailer(of: $0), "\($0.item) \($0.blob)") }
+      + [(Self.signatory(of: action), reviewer.description)]
+  }
+
+  /// The key of the trailer that an entry is.
+  package func trailer(of entry: Entry) -> String {
+    entry.verdict?.trailer ?? (action == .disown ? Self.disowning : Self.sealing)
+  }
+
+  /// The key of the trailer that names whose statement it is.
+  package static func signatory(of action: StatementAction) -> String {
+    action == .disown ? "Signed-off-by" : "Reviewed-by"
   }
 
   /// The trailers as the last paragraph of a message, a line feed after each.
@@ -67,6 +78,7 @@ package struct Statement: Hashable, Sendable {
       switch (action, verdicts.count, verdicts.first ?? nil) {
       case (.adjudicate, _, _): "Adjudicate"
       case (.seal, _, _): "Seal the verdict on"
+      case (.disown, _, _): "Disown"
       case (_, 1, .approve?): "Approve"
       case (_, 1, .requestChanges?): "Request changes to"
       case (_, 1, .reject?): "Reject"

@@ -4,6 +4,7 @@ package enum StatementAction: String, CaseIterable, Sendable {
   case review = "review/1"
   case seal = "seal/1"
   case adjudicate = "adjudicate/1"
+  case disown = "disown/1"
   case batch = "batch/1"
   case gold = "gold/1"
   case signOff = "sign-off/1"

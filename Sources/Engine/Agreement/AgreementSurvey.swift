@@ -112,7 +112,7 @@ extension AgreementSurvey {
       guard let (entry, format) = try reading.file(of: item, in: files.folder),
         case .listed(let authors) = try ChangedItem.People.of(entry, format, tree)
       else { continue }
-      try visit(item, authors)
+      try visit(item, reading.words(of: item, in: files.folder, layout).authors(of: authors))
     }
   }
 

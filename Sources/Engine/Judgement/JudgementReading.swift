@@ -31,7 +31,8 @@ package struct JudgementReading {
     let reviews = try reading.reviews(of: name, in: folder, manifest.layout)
     return JudgementStanding(
       JudgementCase(
-        dataset: manifest.id, item: name, content: content, authors: item.people.union(item.answerers),
+        dataset: manifest.id, item: name, content: content,
+        authors: reviews.words.authors(of: item.people.union(item.answerers)),
         reviewers: Set(reviews.records.map(\.person)),
         judgements: try reading.judgements(of: name, in: folder, manifest.layout), adjudication: reviews.adjudication,
         answered: reviews.answered, needed: stream.judgements, consensus: stream.consensus,

@@ -17,9 +17,8 @@ extension Bench {
     func standing(_ tree: any Snapshot, _ pin: Version?, _ keys: SigningKeys) throws(Unreadable) -> Standing {
       let reviews = try ReviewReading(tree).reviews(of: item.name, in: folder, policy.layout)
       let review = ReviewCase(
-        dataset: policy.manifest.id, item: item.name, content: content, authors: item.people,
-        records: reviews.records, adjudication: reviews.adjudication, answered: reviews.answered,
-        policy: landing.policy, pin: pin)
+        dataset: policy.manifest.id, item: item.name, content: content, listed: item.people, reviews: reviews,
+        asksAuthors: policy.manifest.asksAuthors, policy: landing.policy, pin: pin)
       return Standing(review, keys: keys)
     }
     let now = try standing(snapshot, state.batch?.rubric, keys)

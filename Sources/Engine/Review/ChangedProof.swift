@@ -6,6 +6,16 @@ package struct ChangedProof: Sendable {
   package let batch: BatchName
   /// What it says; nil where it cannot be read.
   package let proof: Proof?
+  /// Whose word about which item it is, where it lies among the signatures of authors.
+  package let authorship: Authorship?
+
+  /// A person's word that they are an author of an item with some content.
+  package struct Authorship: Hashable, Sendable {
+    package let item: ItemName
+    package let person: String
+    /// The SHA-256 of the item's file.
+    package let sha256: String
+  }
 }
 
 extension Proof {
@@ -38,7 +48,7 @@ extension ReviewChanges {
   ) -> Bool {
     proofs.contains { proof in
       guard proof.batch == batch, let said = proof.proof, said.dataset == authority.manifest.id else { return false }
-      guard said.lines.contains(line) else { return false }
+      guard said.covers(line) else { return false }
       guard let signer = authority.signer(of: commit.detached[proof.path]) else { return false }
       return signer.person.id == person && signer.key == key
     }

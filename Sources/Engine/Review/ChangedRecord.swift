@@ -1,6 +1,6 @@
 package import Dataset
 
-/// A review record or an adjudication that a commit adds, changes or deletes, or a seal that it adds.
+/// A review record, an adjudication or a disowning that a commit adds, changes or deletes, or a seal that it adds.
 package struct ChangedRecord: Sendable {
   /// What the file says after the commit.
   package enum Content: Sendable {
@@ -8,6 +8,7 @@ package struct ChangedRecord: Sendable {
     case adjudication(Adjudication)
     /// A new line among a person's seals.
     case seal(Seal)
+    case disowning(Disowning)
     /// The file is no record that can be read.
     case unreadable
     /// The file is gone.
@@ -17,8 +18,11 @@ package struct ChangedRecord: Sendable {
   package let change: PathChange
   /// The item that the record is about, by the place where it lies.
   package let item: ItemName
-  /// Whose review it is and which round, by the file's name; round 1 for a seal, and nil for an adjudication.
+  /// Whose review it is and which round, by the file's name; round 1 for a seal and a disowning, and nil for an
+  /// adjudication.
   package let look: Look?
+  /// Whether the file is one by which somebody disowns an item, by its place.
+  package var isDisowning = false
   package let content: Content
   /// The adjudication that stood there before; nil where none did, or none that can be read.
   package let replaced: Adjudication?
@@ -49,6 +53,11 @@ package struct ChangedRecord: Sendable {
     if case .review(let record) = content { record } else { nil }
   }
 
+  /// The disowning, where it is one that can be read.
+  package var disowning: Disowning? {
+    if case .disowning(let disowning) = content { disowning } else { nil }
+  }
+
   /// The adjudication, where it is one that can be read.
   package var adjudication: Adjudication? {
     if case .adjudication(let adjudication) = content { adjudication } else { nil }
@@ -58,14 +67,16 @@ package struct ChangedRecord: Sendable {
   package var person: String? { look?.person ?? adjudication?.by }
 
   /// The name of the key that it names; nil where it cannot be read.
-  package var key: String? { review?.key ?? adjudication?.key }
+  package var key: String? { review?.key ?? adjudication?.key ?? disowning?.key }
 
-  package var subject: Subject? { review?.subject ?? adjudication?.subject }
+  package var subject: Subject? { review?.subject ?? adjudication?.subject ?? disowning?.subject }
 
   package var verdict: ReviewVerdict? { review?.verdict ?? adjudication?.verdict }
 
   /// What a statement does that brings the record.
-  package var action: StatementAction { seal != nil ? .seal : look == nil ? .adjudicate : .review }
+  package var action: StatementAction {
+    seal != nil ? .seal : isDisowning ? .disown : look == nil ? .adjudicate : .review
+  }
 
   /// The object id of the item's file as the record has it; nil where it cannot be read.
   package var blob: String? { seal?.blob ?? subject?.content.blob }

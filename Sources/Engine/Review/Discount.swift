@@ -13,6 +13,8 @@ package enum Discount: Hashable, Sendable {
   case noKey
   /// The person wrote the item, or brought it in.
   case author
+  /// The item is not its authors' by signatures of their own.
+  case unowned(Ownership)
   /// The item has other content now.
   case stale
   /// The batch pins no rubric.
@@ -56,6 +58,7 @@ package enum Discount: Hashable, Sendable {
     case .compromisedKey(let key): "the key \(key) was compromised, and nothing it signed counts"
     case .noKey: "it names no key that signs it"
     case .author: "an author cannot review the own item"
+    case .unowned(let ownership): ownership.words
     case .stale: "the item was changed since"
     case .noRubric: "the batch pins no rubric"
     case .otherRubric(let version): "it was given under rubric \(version), another major version than the batch's"

@@ -48,14 +48,15 @@ extension RecordSearch {
     let keys = SigningKeys(people, judge.keys)
     let standing = Standing(
       ReviewCase(
-        dataset: manifest.id, item: name, content: content, authors: item.people, records: said.records,
-        adjudication: decision, answered: answered, policy: stream.review, pin: pin), keys: keys)
+        dataset: manifest.id, item: name, content: content, authors: said.words.authors(of: item.people),
+        records: said.records, adjudication: decision, answered: answered, policy: stream.review, pin: pin), keys: keys)
     var judgements: JudgementStanding?
     if stream.judgements > 0 {
       var judging = JudgementReading(tree, manifest, keys)
       judgements = JudgementStanding(
         JudgementCase(
-          dataset: manifest.id, item: name, content: content, authors: item.people.union(item.answerers),
+          dataset: manifest.id, item: name, content: content,
+          authors: said.words.authors(of: item.people.union(item.answerers)),
           reviewers: Set(said.records.map(\.person)),
           judgements: try reading.judgements(of: name, in: folder, manifest.layout), adjudication: decision,
           answered: answered, needed: stream.judgements, consensus: stream.consensus,

@@ -10,6 +10,7 @@ struct RecordSearch {
   private var sheets: [String: ScoreSheet?] = [:]
   private var seals: [String: SealFile?] = [:]
   private var scales: [String: [FieldScale]] = [:]
+  private var proofs: [String: Proof?] = [:]
 
   init(judge: Judge) {
     self.judge = judge
@@ -41,6 +42,7 @@ struct RecordSearch {
     }
     let subjects =
       records.map { ($0.item, $0.subject?.rubric) } + judgements.map { ($0.item, $0.judgement?.subject.rubric) }
+      + proofs.compactMap(\.authorship).map { ($0.item, nil) }
     guard !subjects.isEmpty || !changedSeals.isEmpty || !proofs.isEmpty else { return .none }
     var batches: [BatchName: Batch] = [:]
     var items: [ItemName: ReviewedItem] = [:]
@@ -95,19 +97,50 @@ struct RecordSearch {
     case .batch(let batch, .adjudication(let id)):
       let item = ItemName(stream: batch.stream, batch: batch.batch, id: id)
       return try adjudication(change, of: item, manifest, people, tree)
+    case .batch(let batch, .disowning(let id, let person)):
+      return try disowning(change, of: ItemName(stream: batch.stream, batch: batch.batch, id: id), by: person, tree)
     default: return nil
     }
   }
 
-  private func proof(
+  private func disowning(
+    _ change: PathChange, of item: ItemName, by person: String, _ tree: any Snapshot
+  ) throws(Unreadable) -> ChangedRecord {
+    var content = ChangedRecord.Content.none
+    if let entry = change.new {
+      let disowning = try ReviewReading(tree).document(entry).flatMap { Disowning($0, of: person) }
+      content = disowning.map { .disowning($0) } ?? .unreadable
+    }
+    return ChangedRecord(
+      change: change, item: item, look: .init(person: person, round: 1), isDisowning: true, content: content,
+      replaced: nil, digest: try change.new.map { (entry) throws(Unreadable) in try tree.sha256(of: entry) })
+  }
+
+  private mutating func proof(
     _ change: PathChange, at place: Place, _ tree: any Snapshot
   ) throws(Unreadable) -> ChangedProof? {
-    guard case .batch(let batch, .proof) = place, change.old == nil, let entry = change.new, entry.isFile else {
-      return nil
+    guard case .batch(let batch, let file) = place, change.old == nil, let entry = change.new else { return nil }
+    switch file {
+    case .proof:
+      guard entry.isFile else { return nil }
+      return ChangedProof(path: change.path, batch: batch, proof: try proof(in: entry, tree), authorship: nil)
+    case .authorship(let id, let person, let sha256):
+      let item = ItemName(stream: batch.stream, batch: batch.batch, id: id)
+      return ChangedProof(
+        path: change.path, batch: batch, proof: try proof(in: entry, tree),
+        authorship: .init(item: item, person: person, sha256: sha256))
+    default: return nil
     }
+  }
+
+  /// One signature may lie at many places, beside each item that it is about.
+  private mutating func proof(in entry: FileEntry, _ tree: any Snapshot) throws(Unreadable) -> Proof? {
+    guard entry.isFile, let id = entry.id else { return nil }
+    if let known = proofs[id] { return known }
     let isReadable = try tree.size(of: entry) <= Proof.mostBytes
-    let read = isReadable ? Proof.read(try tree.bytes(of: entry)) : nil
-    return ChangedProof(path: change.path, batch: batch, proof: read?.proof)
+    let proof = isReadable ? Proof.read(try tree.bytes(of: entry))?.proof : nil
+    proofs[id] = .some(proof)
+    return proof
   }
 
   private mutating func sealing(
@@ -174,6 +207,10 @@ struct RecordSearch {
     var records: [ReviewRecord] = []
     var judgements: [Judgement] = []
     var shown: Set<String> = []
+    var words = AuthorWords.none
+    for tree in [tree, before].compactMap({ $0 }) {
+      words = words.union(try ReviewReading(tree).words(of: name, in: folder, manifest.layout))
+    }
     for tree in [tree, before].compactMap({ $0 }) {
       guard let seals = try seals(of: name.batchName, manifest, tree) else { break }
       let reading = ReviewReading(tree)
@@ -183,7 +220,7 @@ struct RecordSearch {
       records += said
     }
     return ReviewedItem(
-      content: content, people: try .of(entry, format, tree), reviewers: Set(rounds.keys), rounds: rounds,
+      content: content, listed: try .of(entry, format, tree), words: words, reviewers: Set(rounds.keys), rounds: rounds,
       records: records, shown: shown, judges: try reading.judges(of: name, in: folder, manifest.layout),
       answerers: try reading.item(name, in: entry, format)?.answerers ?? [], judgements: judgements)
   }

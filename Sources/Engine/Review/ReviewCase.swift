@@ -9,6 +9,8 @@ package struct ReviewCase: Sendable {
   package let content: ItemContent
   /// The people who wrote the item and who brought it in: they may not review it.
   package let authors: Set<String>
+  /// Whether the item is theirs by signatures of their own; no approval counts before.
+  package let ownership: Ownership
   /// Every record about the item, in any order.
   package let records: [ReviewRecord]
   package let adjudication: Adjudication?
@@ -18,14 +20,31 @@ package struct ReviewCase: Sendable {
   /// The rubric version that the batch pins; nil where it pins none, so that nothing can be said about the item yet.
   package let pin: Version?
 
+  /// - Parameters:
+  ///   - listed: everybody whom the item lists, with whoever disowned it since.
+  ///   - reviews: everything that was said about the item.
+  ///   - asksAuthors: whether nothing counts before the authors have signed the item.
   package init(
-    dataset: String, item: ItemName, content: ItemContent, authors: Set<String>, records: [ReviewRecord],
-    adjudication: Adjudication?, answered: Set<AnsweredVerdict>?, policy: ReviewPolicy, pin: Version?
+    dataset: String, item: ItemName, content: ItemContent, listed: Set<String>, reviews: ItemReviews,
+    asksAuthors: Bool, policy: ReviewPolicy, pin: Version?
+  ) {
+    let authors = reviews.words.authors(of: listed)
+    self.init(
+      dataset: dataset, item: item, content: content, authors: authors,
+      ownership: asksAuthors ? Ownership(authors, reviews.words, of: content) : .settled, records: reviews.records,
+      adjudication: reviews.adjudication, answered: reviews.answered, policy: policy, pin: pin)
+  }
+
+  package init(
+    dataset: String, item: ItemName, content: ItemContent, authors: Set<String>, ownership: Ownership = .settled,
+    records: [ReviewRecord], adjudication: Adjudication?, answered: Set<AnsweredVerdict>?, policy: ReviewPolicy,
+    pin: Version?
   ) {
     self.dataset = dataset
     self.item = item
     self.content = content
     self.authors = authors
+    self.ownership = ownership
     self.records = records
     self.adjudication = adjudication
     self.answered = answered
@@ -53,5 +72,11 @@ extension ReviewCase {
     guard let pin else { return .noRubric }
     guard subject.rubric.major == pin.major else { return .otherRubric(subject.rubric) }
     return nil
+  }
+
+  /// Why a verdict has to wait for the item's authors; nil where it does not. What is said against an item counts at
+  /// once.
+  func discount(_ verdict: ReviewVerdict) -> Discount? {
+    verdict == .approve && ownership != .settled ? .unowned(ownership) : nil
   }
 }

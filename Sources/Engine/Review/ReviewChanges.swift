@@ -31,8 +31,10 @@ package struct ReviewChanges: Sendable {
 /// An item as somebody who reviews it has it before them.
 package struct ReviewedItem: Sendable {
   package let content: ItemContent
-  /// The people who may not review it.
-  package let people: ChangedItem.People
+  /// The people whom it lists.
+  package let listed: ChangedItem.People
+  /// What they have said about their part in it, in the commit's own tree or in the one that judges it.
+  package let words: AuthorWords
   /// Everyone who has a review record about it.
   package let reviewers: Set<String>
   /// The rounds of each of them.
@@ -49,6 +51,12 @@ package struct ReviewedItem: Sendable {
   package let answerers: Set<String>
   /// What judges say about it, in either tree, as with the records.
   package let judgements: [Judgement]
+
+  /// The people who may not review it: those who are listed, but for whoever has disowned it.
+  package var people: ChangedItem.People {
+    guard case .listed(let people) = listed else { return listed }
+    return .listed(words.authors(of: people))
+  }
 
   /// Whether anybody's verdict on this content can be read, or anybody's judgement of it.
   package func isRevealed(_ kind: Seal.Kind) -> Bool {

@@ -77,7 +77,7 @@ package struct ReviewReading {
       records: records, adjudication: adjudication,
       answered: try adjudication.flatMap { (decision) throws(Unreadable) in
         try answered(by: decision, on: item, in: folder, layout)
-      })
+      }, words: try words(of: item, in: folder, layout))
   }
 
   /// What a decision lists and what lies in this tree, with just these bytes; nil where it lists nothing.
@@ -132,4 +132,15 @@ package struct ItemReviews: Sendable {
   package let adjudication: Adjudication?
   /// What the adjudication answers, of what was said; nil where there is none, or it does not say.
   package let answered: Set<AnsweredVerdict>?
+  /// What people have said about their part in the item.
+  package let words: AuthorWords
+
+  package init(
+    records: [ReviewRecord], adjudication: Adjudication?, answered: Set<AnsweredVerdict>?, words: AuthorWords
+  ) {
+    self.records = records
+    self.adjudication = adjudication
+    self.answered = answered
+    self.words = words
+  }
 }

@@ -104,7 +104,7 @@ struct Ballot {
       discounted.append(.init(record: newest, why: .withdrawal))
       return nil
     }
-    if let why = `case`.discount(newest.subject) {
+    if let why = `case`.discount(newest.subject) ?? `case`.discount(newest.verdict) {
       discounted.append(.init(record: newest, why: why))
       return nil
     }
@@ -150,7 +150,7 @@ struct Decision {
   ) -> Discount? {
     let (subject, person) = (adjudication.subject, adjudication.by)
     if let why = `case`.discount(subject, by: person, key: adjudication.key, keys) { return why }
-    if let why = `case`.discount(subject) { return why }
+    if let why = `case`.discount(subject) ?? `case`.discount(adjudication.verdict) { return why }
     // Whoever said something about the item in any round is no third person, not even after taking it back.
     guard !`case`.records.contains(where: { $0.person == person }) else { return .reviewer }
     if let identity = keys.key(named: adjudication.key, of: person)?.identity, ballot.keys.contains(identity) {

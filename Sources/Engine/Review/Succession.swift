@@ -29,7 +29,8 @@ package enum Succession: Hashable, Sendable {
 
   private init(_ discount: Discount) {
     switch discount {
-    case .noDispute: self = .nobody
+    // What waits for the item's authors waits for no other decision.
+    case .noDispute, .unowned: self = .nobody
     case .unanswered, .unlisted, .outnumbered: self = .decider
     default: self = .anybody
     }

@@ -69,8 +69,12 @@ extension Part {
     in folder: String, _ census: Census, _ layout: Layout, _ tree: any Snapshot
   ) throws(Unreadable) -> [Part] {
     var parts: [Part] = []
+    let hasDisowned = try tree.entry(at: "\(folder)/disowned") != nil
     for entry in census.items {
-      parts += entry.item.people.sorted().map { Part(person: $0, kind: .author, item: entry.id) }
+      let words = hasDisowned ? try ReviewReading(tree).words(of: entry.item.name, in: folder, layout) : .none
+      parts += words.authors(of: entry.item.people).sorted().map {
+        Part(person: $0, kind: .author, item: entry.id)
+      }
     }
     for name in ["reviews", "judgements"] {
       for item in try tree.entries(in: "\(folder)/\(name)") ?? [] where item.mode == .directory {

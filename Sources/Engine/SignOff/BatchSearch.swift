@@ -124,7 +124,12 @@ struct BatchSearch {
     }
     // A key may have been found compromised since the freeze.
     let asksReviews = deeds.contains(.freeze) || deeds.contains(.signOff)
-    let standings = asksReviews ? try self.standings(of: census, stream, after?.batch.rubric, policy, tree) : []
+    let standings =
+      asksReviews
+      ? try self.standings(
+        of: census, stream, after?.batch.rubric, policy, tree,
+        // What was frozen was its authors' then.
+        asksAuthors: deeds.contains(.freeze) && policy.manifest.asksAuthors) : []
     var rubric: Rubric?
     if deeds.contains(.label) || deeds.contains(.freeze), let pin = after?.batch.rubric,
       let entry = try tree.entry(at: stream.path(of: "rubrics/\(pin).yaml"))
@@ -147,7 +152,8 @@ struct BatchSearch {
   }
 
   private func standings(
-    of census: Census, _ stream: StreamPolicy, _ pin: Version?, _ policy: PolicyInForce, _ tree: any Snapshot
+    of census: Census, _ stream: StreamPolicy, _ pin: Version?, _ policy: PolicyInForce, _ tree: any Snapshot,
+    asksAuthors: Bool
   ) throws(Unreadable) -> [BatchEvidence.ItemStanding] {
     guard let pin else { return [] }
     let keys = SigningKeys(policy.people, judge.keys)
@@ -158,9 +164,8 @@ struct BatchSearch {
       let folder = stream.batchFolder(entry.item.name.batch)
       let reviews = try reading.reviews(of: entry.item.name, in: folder, policy.layout)
       let review = ReviewCase(
-        dataset: policy.manifest.id, item: entry.item.name, content: entry.content, authors: entry.item.people,
-        records: reviews.records, adjudication: reviews.adjudication, answered: reviews.answered,
-        policy: stream.review, pin: pin)
+        dataset: policy.manifest.id, item: entry.item.name, content: entry.content, listed: entry.item.people,
+        reviews: reviews, asksAuthors: asksAuthors, policy: stream.review, pin: pin)
       let standing = Standing(review, keys: keys)
       standings.append(
         .init(
@@ -198,7 +203,9 @@ extension Place.BatchFile {
   fileprivate var isOfWholeBatch: Bool {
     switch self {
     case .manifest, .attempt, .signOff, .withdrawal: true
-    case .item, .sidecar, .judgement, .review, .adjudication, .seal, .proof, .seeded, .unknown: false
+    case .item, .sidecar, .judgement, .review, .adjudication, .seal, .proof, .authorship, .disowning, .seeded,
+      .unknown:
+      false
     }
   }
 }

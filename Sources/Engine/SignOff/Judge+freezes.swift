@@ -21,13 +21,16 @@ extension Judge {
 
   /// Judges a batch as the commit has it that freezes it, whatever came later: from then on only its root is judged,
   /// and what no policy weighs.
-  func judge(_ freeze: Freeze, _ newest: any Snapshot, _ inquiry: Inquiry) async throws(Unreadable) -> [Finding] {
+  func judge(
+    _ freeze: Freeze, _ newest: any Snapshot, _ inquiry: Inquiry, _ listings: Listings
+  ) async throws(Unreadable) -> [Finding] {
     guard let stream = freeze.policy.manifest.stream(named: freeze.batch.stream) else { return [] }
     let tree = try newest.opening(freeze.source)
     let scope = try Scope.batch(freeze.batch, of: stream, tree, freeze.policy)
     let bench = Bench(
       judge: self, source: freeze.source, policy: freeze.policy,
-      streams: [try freeze.policy.stream(stream, tree)], inquiry: inquiry, landings: Landings())
+      streams: [try freeze.policy.stream(stream, tree)], inquiry: inquiry, landings: Landings(),
+      listings: listings)
     var findings = Findings()
     findings.append(try await bench.judge(scope, tree) { _, _ in })
     try inspect(filesOf: freeze, in: stream.batchFolder(freeze.batch.batch), tree, &findings)

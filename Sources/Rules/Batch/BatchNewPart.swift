@@ -38,12 +38,12 @@ extension CommitContext {
   fileprivate func partsTaken(in batch: BatchName) -> [(part: Part, path: String)] {
     var parts: [(part: Part, path: String)] = []
     for item in items where item.name.batchName == batch {
-      for person in item.joined.sorted() {
+      for person in item.newcomers.sorted() {
         parts.append((Part(person: person, kind: .author, item: item.name.id), item.path))
       }
     }
     for record in reviews.records where record.item.batchName == batch && record.isBrought {
-      guard let person = record.person, record.verdict != .withdraw else { continue }
+      guard let person = record.person, record.verdict != .withdraw, !record.isDisowning else { continue }
       let kind: Part.Kind = record.action == .adjudicate ? .adjudicator : .reviewer
       parts.append((Part(person: person, kind: kind, item: record.item.id), record.path))
     }
@@ -51,15 +51,6 @@ extension CommitContext {
       parts.append((Part(person: judgement.person, kind: .judge, item: judgement.item.id), judgement.path))
     }
     return parts
-  }
-}
-
-extension ChangedItem {
-  /// The people who answer for the item from now on and did not before.
-  fileprivate var joined: Set<String> {
-    guard case .listed(let people) = after else { return [] }
-    guard case .listed(let earlier) = before else { return people }
-    return people.subtracting(earlier)
   }
 }
 

@@ -23,7 +23,7 @@ struct Contributors: CommitRule {
       if item.before == .none, item.after == .none, commit.brings(filesOf: item.name, context.layout) {
         findings.add(.early(item.name), at: commit.location)
       }
-      for person in item.newcomers where !(people[person]?.has(.annotator, in: item.name.stream) ?? false) {
+      for person in item.newcomers.sorted() where !(people[person]?.has(.annotator, in: item.name.stream) ?? false) {
         findings.add(.noAnnotator(person, item.name), at: commit.location)
       }
     }
@@ -64,13 +64,6 @@ struct Contributors: CommitRule {
 }
 
 extension ChangedItem {
-  /// The people who answer for the item since this commit, in the order of their ids.
-  fileprivate var newcomers: [String] {
-    guard case .listed(let people) = after else { return [] }
-    guard case .listed(let earlier) = before else { return people.sorted() }
-    return people.subtracting(earlier).sorted()
-  }
-
   /// Whether somebody answered for the item before the commit, and does so after it.
   fileprivate func isGoingOn(by person: String) -> Bool {
     guard case .listed(let earlier) = before, case .listed(let people) = after else { return false }

@@ -8,8 +8,10 @@ import Engine
 /// Why: the authors are the people who may not review the item. Somebody who wrote one of two answers would judge the
 /// own one.
 ///
-/// Fix: add the person to the item's `authors`. A name that nobody in the people file has is left alone; on a protected
-/// ref, one that nobody had when the item was committed: from then on it is a warning until the item changes.
+/// Fix: let the person add themselves to the item's `authors`, or sign what lists them (`git dataset own`); where
+/// somebody else of that name wrote it, write another name. A name that nobody in the people file has is left alone; on
+/// a protected ref, one that nobody had when the item was committed: from then on it is a warning until the item
+/// changes.
 struct UnlistedAuthor: ItemRule, CommitRule {
   static let id: RuleID = "item/unlisted-author"
   static let isFixed = true
@@ -41,6 +43,6 @@ extension Finding.Message {
   fileprivate static func unlisted(_ person: String) -> Finding.Message {
     Finding.Message(
       "\(person) wrote the response and is no author of the item, so nothing keeps them from reviewing it",
-      help: "add \(person) to the `authors`")
+      help: "add \(person) to the `authors`, with a signature of theirs; for somebody else of that name write another")
   }
 }

@@ -38,7 +38,7 @@ struct JudgementAuthor: CommitRule {
     switch item.people {
     case .listed(let people) where people.contains(person):
       findings.add(.own("an author of", person, name, commit, context), at: location)
-    case .listed where item.answerers.contains(person):
+    case .listed where item.words.authors(of: item.answerers).contains(person):
       findings.add(.own("the author of an answer in", person, name, commit, context), at: location)
     case .listed where item.reviewers.contains(person):
       findings.add(.own("a reviewer of", person, name, commit, context), at: location)

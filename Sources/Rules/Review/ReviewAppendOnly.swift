@@ -2,9 +2,10 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// No review record and no proof is ever changed or deleted. An adjudication may be replaced once the item has other
-/// content than it decided about, or once it counts for nothing; where a verdict that it does not answer has opened the
-/// dispute again, by whoever decided, or by somebody whom the stream names an adjudicator.
+/// No review record, no disowning, and no signature over these or over an item is ever changed or deleted. An
+/// adjudication may be replaced once the item has other content than it decided about, or once it counts for nothing;
+/// where a verdict that it does not answer has opened the dispute again, by whoever decided, or by somebody whom the
+/// stream names an adjudicator.
 ///
 /// Why: agreement between reviewers, and who said what when, can be re-checked only while every record is as it was
 /// signed; and nobody's decision is put aside by who comes next.
@@ -22,7 +23,10 @@ struct ReviewAppendOnly: CommitRule {
       findings.add(.lost(record.change, commit, context), at: commit.location(of: record))
     }
     for change in commit.changes where change.old != nil {
-      guard case .batch(_, .proof) = context.layout.place(of: change.path) else { continue }
+      switch context.layout.place(of: change.path) {
+      case .batch(_, .proof), .batch(_, .authorship): break
+      default: continue
+      }
       findings.add(.lost(change, commit, context), at: Location(path: change.path, commit: commit.id))
     }
   }

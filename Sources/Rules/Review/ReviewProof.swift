@@ -15,7 +15,8 @@ struct ReviewProof: CommitRule {
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged, let authority = context.authority else { return }
-    for proof in context.reviews.proofs {
+    // Those of authors have a rule of their own.
+    for proof in context.reviews.proofs where proof.authorship == nil {
       guard proof.proof != nil, authority.signer(of: commit.detached[proof.path]) != nil else {
         let state = proof.proof == nil ? nil : commit.detached[proof.path]
         findings.add(.noProof(state), at: Location(path: proof.path, commit: commit.id))

@@ -19,7 +19,8 @@ struct ReviewRole: CommitRule {
     guard context.isJudged, let people = context.authority?.people else { return }
     for record in context.reviews.records {
       // Sealed judgements are annotators', by `judgement/author`.
-      guard record.isBrought, record.seal?.kind != .judgement, let id = record.person else { continue }
+      guard record.isBrought, record.seal?.kind != .judgement, !record.isDisowning, let id = record.person
+      else { continue }
       let location = commit.location(of: record)
       let named = context.authority?.manifest.stream(named: record.item.stream)?.review.adjudicators
       if record.look == nil, let named {

@@ -16,7 +16,7 @@ struct ReviewRound: CommitRule {
     guard context.isJudged else { return }
     var missing: [ItemName: [String: Int]] = [:]
     for record in context.reviews.records {
-      guard record.isBrought, record.seal == nil, let look = record.look else { continue }
+      guard record.isBrought, record.seal == nil, !record.isDisowning, let look = record.look else { continue }
       let location = commit.location(of: record)
       if let round = record.review?.round, round != look.round {
         findings.add(.otherName(round, look.round), at: location)

@@ -15,7 +15,7 @@ struct ReviewSelf: CommitRule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
     // Sealed judgements are for `judgement/author`.
-    for record in context.reviews.records where record.seal?.kind != .judgement {
+    for record in context.reviews.records where record.seal?.kind != .judgement && !record.isDisowning {
       guard let item = context.reviews.items[record.item], let person = record.person else { continue }
       switch item.people {
       case .listed(let people) where people.contains(person):

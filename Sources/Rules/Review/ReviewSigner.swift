@@ -29,8 +29,8 @@ struct ReviewSigner: CommitRule {
     for record in context.reviews.records where record.isBrought {
       inspect(record, signer, commit, context, &findings)
     }
-    if let named = context.statement(of: commit)?.reviewer, !signer.person.uses(named.email) {
-      findings.add(.otherReviewer(named, signer.person), at: commit.location)
+    if let stated = context.statement(of: commit), !signer.person.uses(stated.reviewer.email) {
+      findings.add(.otherReviewer(stated, signer.person), at: commit.location)
     }
   }
 
@@ -76,9 +76,10 @@ extension Finding.Message {
       help: context.repeating(commit, record))
   }
 
-  fileprivate static func otherReviewer(_ named: Mailbox, _ signer: Person) -> Finding.Message {
-    Finding.Message(
-      "`Reviewed-by` names \(named.email.shown(plain: true)), which is no address of \(signer.id), who signed",
-      help: "write `Reviewed-by: \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: git commit --amend -S")
+  fileprivate static func otherReviewer(_ stated: Statement, _ signer: Person) -> Finding.Message {
+    let (key, named) = (Statement.signatory(of: stated.action), stated.reviewer.email.shown(plain: true))
+    return Finding.Message(
+      "`\(key)` names \(named), which is no address of \(signer.id), who signed",
+      help: "write `\(key): \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: git commit --amend -S")
   }
 }

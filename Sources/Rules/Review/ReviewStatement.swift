@@ -49,7 +49,7 @@ struct ReviewStatement: CommitRule {
       guard let blob = record.blob else { continue }
       let location = commit.location(of: record)
       if record.verdict != entry.verdict || blob != entry.blob {
-        findings.add(.differs(entry, blob, commit, context, record), at: location)
+        findings.add(.differs(stated, entry, blob, commit, context, record), at: location)
       }
       if let subject = record.subject, subject.rubric != stated.rubric.version {
         findings.add(.otherRubric(stated.rubric, subject.rubric, commit, context, record), at: location)
@@ -88,18 +88,24 @@ extension Finding.Message {
   fileprivate static func noRecord(
     _ entry: Statement.Entry, _ stated: Statement, _ commit: CommitChange, _ context: CommitContext
   ) -> Finding.Message {
-    let command = stated.action == .adjudicate ? "adjudicate" : entry.verdict?.rawValue ?? "review seal"
+    let command =
+      switch stated.action {
+      case .adjudicate, .disown: stated.action == .disown ? "disown" : "adjudicate"
+      default: entry.verdict?.rawValue ?? "review seal"
+      }
     return Finding.Message(
-      "the trailer `\(entry.trailer): \(entry.item)` has no record in the commit",
+      "the trailer `\(stated.trailer(of: entry)): \(entry.item)` has no record in the commit",
       help: "\(context.undoing(commit)), then git dataset \(command) \(stated.batch)/\(entry.item)")
   }
 
   fileprivate static func differs(
-    _ entry: Statement.Entry, _ blob: String, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
+    _ stated: Statement, _ entry: Statement.Entry, _ blob: String, _ commit: CommitChange, _ context: CommitContext,
+    _ record: ChangedRecord
   ) -> Finding.Message {
-    Finding.Message(
-      "the trailer says `\(entry.trailer): \(entry.item) \(entry.blob.prefix(12))…`, and the record says "
-        + "\(record.verdict?.rawValue ?? "seal") \(blob.prefix(12))…",
+    let said = record.verdict?.rawValue ?? (record.action == .disown ? "disown" : "seal")
+    return Finding.Message(
+      "the trailer says `\(stated.trailer(of: entry)): \(entry.item) \(entry.blob.prefix(12))…`, and the record says "
+        + "\(said) \(blob.prefix(12))…",
       help: context.repeating(commit, record))
   }
 

@@ -41,7 +41,12 @@ extension CommitContext {
   /// What to do where a statement has to be made anew, with the program.
   func repeating(_ commit: CommitChange, _ record: ChangedRecord) -> String {
     let command =
-      record.look == nil ? "adjudicate" : record.seal != nil ? "review seal" : record.verdict?.rawValue ?? "approve"
+      switch record.action {
+      case .adjudicate: "adjudicate"
+      case .seal: "review seal"
+      case .disown: "disown"
+      default: record.verdict?.rawValue ?? "approve"
+      }
     return "\(undoing(commit)), then git dataset \(command) \(record.item)"
   }
 }

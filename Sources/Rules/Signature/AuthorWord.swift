@@ -32,7 +32,9 @@ extension CommitContext {
 extension Layout {
   /// Whether a file is a signature, which speaks for itself.
   fileprivate func isSignature(_ path: String) -> Bool {
-    if case .batch(_, .proof) = place(of: path) { return true }
-    return PolicySignature(path) != nil
+    switch place(of: path) {
+    case .batch(_, .proof), .batch(_, .authorship): true
+    default: PolicySignature(path) != nil
+    }
   }
 }

@@ -52,6 +52,8 @@ extension Place {
   fileprivate var isStatement: Bool {
     switch self {
     case .open, .batch(_, .item), .batch(_, .sidecar), .batch(_, .unknown): false
+    // It proves itself, like the records under it where the policy says so.
+    case .batch(_, .authorship): false
     default: true
     }
   }

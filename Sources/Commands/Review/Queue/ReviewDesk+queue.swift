@@ -72,8 +72,7 @@ extension ReviewDesk {
 
   /// Whether the person is no author of the item.
   private func mayReview(_ item: CommittedItem) -> Bool {
-    let people = item.item.people
-    return !people.isEmpty && !people.contains(reviewer.person.id)
+    !item.item.people.isEmpty && !item.people.contains(reviewer.person.id)
   }
 
   /// Whether an item waits for a verdict of the person.
@@ -91,7 +90,7 @@ extension ReviewDesk {
 
 extension CommittedDataset {
   /// The items of a batch, in the order of their ids.
-  fileprivate func names(in batch: BatchName) throws -> [ItemName] {
+  func names(in batch: BatchName) throws -> [ItemName] {
     let folder = try stream(batch.stream).batchFolder(batch.batch)
     return try tree.entries(in: "\(folder)/items")?.compactMap { entry in
       guard case .batch(_, .item(let id, _)) = layout.place(of: entry.path) else { return nil }

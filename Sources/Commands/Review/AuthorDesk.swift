@@ -1,0 +1,101 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Signatures
+
+/// Somebody before items of one open batch that list them as an author: says that they are one, or that they are none.
+struct AuthorDesk {
+  let dataset: CommittedDataset
+  let person: Signatory
+  let stream: StreamPolicy
+  let batch: BatchName
+  /// The rubric version that the batch pins.
+  let pin: Version
+
+  private var id: String { person.person.id }
+  private var folder: String { stream.batchFolder(batch.batch) }
+
+  /// - Throws: ``Failure`` where the batch is not open.
+  init(_ batch: BatchName, in dataset: CommittedDataset, _ session: Session) async throws {
+    (stream, pin) = try dataset.openBatch(batch, taking: "signatures of authors")
+    person = try await .current(in: dataset, session)
+    self.dataset = dataset
+    self.batch = batch
+  }
+
+  /// The items of the batch that list the person, who has not signed them as they are.
+  func unsigned() throws -> [CommittedItem] {
+    var items: [CommittedItem] = []
+    for name in try dataset.names(in: batch) {
+      // What cannot be read is for the check to say.
+      guard let item = try? dataset.itemIfCommitted(name), item.people.contains(id), !hasSigned(item) else { continue }
+      items.append(item)
+    }
+    return items
+  }
+
+  /// Signs items as one of their authors, all with one signature.
+  ///
+  /// - Returns: the commit's id, and what git and the hooks said.
+  func own(_ items: [CommittedItem], _ session: Session) async throws -> (id: String, said: String) {
+    for item in items {
+      try refuseStrangers(item)
+      guard !item.reviews.words.disowned.contains(id) else {
+        throw Failure("\(id) has disowned \(item.name)", help: "what was disowned stays so")
+      }
+      guard !hasSigned(item) else { throw Failure("\(id) has signed \(item.name) already, as it is") }
+    }
+    let proof = Proof(
+      dataset: dataset.manifest.id,
+      lines: items.map { Proof.Line(sha256: $0.content.sha256, path: $0.item.path) })
+    let file = proof.file(signature: try await person.sign(proof.text, in: dataset.root))
+    let files = items.map { NewFile("\(folder)/proofs/\($0.name.id)/\(id)-\($0.content.sha256).sig", file) }
+    let what = items.count == 1 ? "\(items[0].name.id) of \(batch)" : "\(items.count) items of \(batch)"
+    return try await StatementCommit(
+      dataset: dataset, git: session.git, files: files, message: "Sign \(what) as an author\n"
+    ).make()
+  }
+
+  /// Says that the person is no author of items.
+  ///
+  /// - Returns: the commit's id, and what git and the hooks said.
+  func disown(
+    _ items: [CommittedItem], _ comment: String, _ session: Session
+  ) async throws -> (id: String, said: String) {
+    var files: [NewFile] = []
+    var entries: [Statement.Entry] = []
+    for item in items {
+      try refuseStrangers(item)
+      guard !item.reviews.words.disowned.contains(id) else { throw Failure("\(id) has disowned \(item.name) already") }
+      // What was signed with a key in other hands is for whoever looks at the history.
+      let isOwn = !person.person.keys.contains { $0.status == .compromised }
+      guard !(isOwn && item.reviews.words.hasSigned(id)) else {
+        throw Failure(
+          "\(id) has signed \(item.name) as an author", help: "an author stays one, and others review the item")
+      }
+      let subject = Subject(dataset: dataset.manifest.id, item: item.name, content: item.content, rubric: pin)
+      let disowning = Disowning(person: id, subject: subject, key: person.key, comment: comment)
+      files.append(NewFile("\(folder)/\(disowning.file)", disowning.value.written(as: .yaml)))
+      entries.append(Statement.Entry(verdict: nil, item: item.name.id, blob: item.content.blob))
+    }
+    let statement = Statement(
+      action: .disown, batch: batch, rubric: RubricReference(stream: stream.name, version: pin), entries: entries,
+      reviewer: person.mailbox)
+    let proofs = try await person.proofs(of: files, in: batch, stream, dataset)
+    return try await StatementCommit(
+      dataset: dataset, git: session.git, files: files + proofs, message: statement.message
+    ).make()
+  }
+
+  private func hasSigned(_ item: CommittedItem) -> Bool {
+    item.reviews.words.hasSigned(id, item.content.sha256)
+  }
+
+  /// - Throws: ``Failure`` where the item does not list the person.
+  private func refuseStrangers(_ item: CommittedItem) throws(Failure) {
+    guard !item.item.people.contains(id) else { return }
+    let people = item.item.people.sorted().joined(separator: ", ").shown(limit: 200)
+    throw Failure("\(item.name) does not list \(id) as an author", help: "it lists \(people)")
+  }
+}
