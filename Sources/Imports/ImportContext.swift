@@ -8,8 +8,10 @@ package struct ImportContext: Sendable {
   package var rubric: Version
   /// Who imports, by id in the people file.
   package var person: String
-  /// Who wrote the items; the person who imports, where nobody is given and the map names nobody.
+  /// Who of the dataset wrote the items, by id; the person who imports, where nobody is given.
   package var authors: [String]
+  /// Who wrote them elsewhere, by name, beside those whom the map names.
+  package var sourceAuthors: [String]
   /// The present moment, RFC 3339 with a time zone; the items' `created_at` where the map has none.
   package var now: String
   /// The name of the file that the records come from, as maps may cite it.
@@ -20,13 +22,14 @@ package struct ImportContext: Sendable {
   package var sha256: @Sendable ([UInt8]) -> String
 
   package init(
-    type: String, rubric: Version, person: String, authors: [String] = [], now: String, file: String,
-    settings: [String: String] = [:], sha256: @escaping @Sendable ([UInt8]) -> String
+    type: String, rubric: Version, person: String, authors: [String] = [], sourceAuthors: [String] = [], now: String,
+    file: String, settings: [String: String] = [:], sha256: @escaping @Sendable ([UInt8]) -> String
   ) {
     self.type = type
     self.rubric = rubric
     self.person = person
     self.authors = authors
+    self.sourceAuthors = sourceAuthors
     self.now = now
     self.file = file
     self.settings = settings

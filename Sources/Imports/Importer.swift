@@ -112,13 +112,18 @@ package struct Importer {
 extension Importer {
   /// The envelope's fields in their order; what the type adds follows.
   private static let order = [
-    "format", "id", "type", "use", "language", "authors", "imported_by", "rubric", "created_at", "minutes",
-    "ai_assistance",
+    "format", "id", "type", "use", "language", "authors", "imported_by", "source_authors", "rubric", "created_at",
+    "minutes", "ai_assistance",
     "source", "context", "evidence", "verbalization", "notes",
   ]
 
+  /// The fields that say who answers for the item, which no record knows.
+  private static let people: Set<String> = ["authors", "imported_by", "source_authors"]
+
   private func enveloped(_ fields: [Value.Entry], id: String) -> Value {
-    var fields = fields
+    let credit = credit(in: fields)
+    var fields = fields.filter { !Self.people.contains($0.key) }
+    if !credit.isEmpty { fields.append(Value.Entry("source_authors", .list(credit))) }
     let authors = context.authors.isEmpty ? [context.person] : context.authors
     let own: [(String, Value)] = [
       ("format", 1), ("id", .string(id)), ("type", .string(context.type)),
@@ -128,6 +133,21 @@ extension Importer {
     for (key, value) in own where !fields.contains(where: { $0.key == key }) { fields.append(Value.Entry(key, value)) }
     let known = Self.order.compactMap { key in fields.first { $0.key == key } }
     return .mapping(known + fields.filter { !Self.order.contains($0.key) })
+  }
+
+  /// Who wrote the work elsewhere: what the map yields as authors is their names, whoever has the same in the dataset.
+  private func credit(in fields: [Value.Entry]) -> [Value] {
+    var named: [Value] = []
+    for key in ["source_authors", "authors"] {
+      switch fields.first(where: { $0.key == key })?.value {
+      case .list(let names)?: named += names
+      case let name?: named.append(name)
+      case nil: break
+      }
+    }
+    named += context.sourceAuthors.map { .string($0) }
+    var seen: Set<Value> = []
+    return named.filter { seen.insert($0).inserted }
   }
 
   private static func settings(

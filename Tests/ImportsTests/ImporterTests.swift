@@ -32,7 +32,8 @@ import Testing
     let item = try #require(try importer.item(#"{"id": "one"}"#))
     #expect(
       oneLine(item.content)
-        == #"{format:1,id:"one",type:"task",use:"eval",language:"swift",authors:["barbara"],imported_by:"ada","#
+        == #"{format:1,id:"one",type:"task",use:"eval",language:"swift","#
+        + #"authors:["grace","alan"],imported_by:"ada",source_authors:["barbara"],"#
         + #"rubric:"1.2.0",created_at:"2020-01-01T00:00:00Z",notes:"last of the envelope",z:1}"#)
     var other = try Importer(map("1"), .test(authors: ["grace", "alan"]))
     #expect(try other.item(#"{"id": "one"}"#)?.content["authors"].map(oneLine) == #"["grace","alan"]"#)

@@ -21,6 +21,10 @@ struct Import: Subcommand {
       there are never written over. A file that git would obey beside the items, such as .gitattributes, is stored \
       under another name, dot-gitattributes, with its own as `origin`.
 
+      Whoever imports answers for the items as their author, and reviews none of them. Somebody else of the dataset is \
+      listed with --author, and signs before the items land: git dataset own. Everybody else whose work it is, by the \
+      map or by --source-author, stands under source_authors, which is credit and nothing else.
+
       Exit status: 0 every record became an item, 1 some did not, 2 nothing could be imported.
       """)
 
@@ -34,8 +38,12 @@ struct Import: Subcommand {
   var settings: [String] = []
   @Option(
     name: .customLong("author"), parsing: .singleValue,
-    help: "Who wrote the items, by id; may be given again. Without it, whoever git's user.email belongs to.")
+    help: "Who of the dataset wrote the items, by id; may be given again. Without it, whoever imports.")
   var authors: [String] = []
+  @Option(
+    name: .customLong("source-author"), parsing: .singleValue,
+    help: ArgumentHelp("Who wrote them elsewhere, by name; may be given again.", valueName: "name"))
+  var sourceAuthors: [String] = []
   @Flag(name: .shortAndLong, help: "Say what would happen, and write nothing.") var dryRun = false
   @OptionGroup var output: ReportOptions
 
@@ -57,8 +65,17 @@ struct Import: Subcommand {
     let verdict = try convert(bytes, &importer, files, SchemaOrder(of: stream, in: checkout), session)
     // What was imported is not judged yet, so a text that calls it clean would mislead.
     if output.format != .text || !verdict.passes { session.console.print(output.render(verdict, session.console)) }
-    if output.format == .text { session.console.print(summary(verdict, importer, in: folder)) }
+    if output.format == .text {
+      session.console.print(summary(verdict, importer, in: folder) + signing(verdict, batch))
+    }
     return verdict.passes ? .clean : .findings
+  }
+
+  /// Who has to sign before the items land.
+  private func signing(_ verdict: Verdict, _ batch: Batch) -> String {
+    guard !dryRun, verdict.items > 0, !authors.isEmpty else { return "" }
+    return "then: \(authors.joined(separator: ", ")) "
+      + (authors.count == 1 ? "signs" : "sign") + ", unless they commit them: git dataset own \(batch.name)\n"
   }
 
   private func summary(_ verdict: Verdict, _ importer: Importer, in folder: String) -> String {
@@ -108,7 +125,10 @@ struct Import: Subcommand {
     for author in authors where checkout.people[author] == nil {
       throw Failure(
         "`\(author.shown())` is nobody in \(checkout.people.path)",
-        help: "correct the id, or ask an owner to add the person")
+        help: "correct the id, or name somebody who wrote it elsewhere with --source-author")
+    }
+    if let name = sourceAuthors.first(where: { $0.isEmpty || $0.utf8.count > 200 }) {
+      throw Failure("`\(name.shown(limit: 40))` is no name", help: "give --source-author 1 to 200 characters")
     }
     try batch.refusePart(of: person.id, to: "import into it")
     for author in authors { try batch.refusePart(of: author, to: "write an item of it") }
@@ -116,7 +136,8 @@ struct Import: Subcommand {
       throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }
     let context = ImportContext(
-      type: stream.type, rubric: rubric, person: person.id, authors: authors, now: Clock.now(),
+      type: stream.type, rubric: rubric, person: person.id, authors: authors,
+      sourceAuthors: sourceAuthors, now: Clock.now(),
       file: file.lastPart.description, settings: try given(), sha256: { ContentDigest.sha256($0) })
     let map = try MapLibrary(stream: stream, checkout: checkout).map(named: map, session)
     do throws(ImportContextError) { return try Importer(map, context: context) } catch {
