@@ -117,10 +117,8 @@ struct KeySource {
     guard listed.status != .compromised, let path = listed.file else {
       throw Failure("the key \(key.fingerprint) of \(id) is compromised, and stays so", help: "list another key")
     }
-    guard !path.split(separator: "/").contains("..") else {
-      throw Failure("\(path.shown()) is no place for a key", help: "name a file below keys/ in \(people.path)")
-    }
-    let old = FileSystem.exists("\(root)/\(path)") ? try FileSystem.read("\(root)/\(path)") : []
+    let place = try FileSystem.place(of: path, below: root)
+    let old = FileSystem.exists(place) ? try FileSystem.read(place) : []
     let joined = try await gpg { program throws(SignatureStatus.Unverifiable) in
       try await key.joined(with: old, gpg: program)
     }
@@ -136,7 +134,7 @@ struct KeySource {
   private func freeFile(for key: OpenPGPKey, of id: String) throws -> NewFile {
     for number in 1..<100 {
       let file = NewFile("keys/\(id)\(number == 1 ? "" : "-\(number)").asc", key.armoured)
-      let path = "\(root)/\(file.path)"
+      let path = try FileSystem.place(of: file.path, below: root)
       if try !FileSystem.exists(path) || FileSystem.read(path) == file.bytes { return file }
     }
     throw Failure("there are a hundred keys of \(id) in keys/", help: "")

@@ -16,7 +16,7 @@ struct PeopleEdit {
   init(_ checkout: Checkout, _ session: Session) throws {
     self.checkout = checkout
     self.session = session
-    original = try FileSystem.read("\(checkout.root)/\(checkout.people.path)")
+    original = try FileSystem.read(FileSystem.place(of: checkout.people.path, below: checkout.root))
     text = try YAMLText(original)
   }
 
@@ -86,8 +86,8 @@ struct PeopleEdit {
     if let finding = findings.first(where: { $0.severity == .error && !known.contains($0.message.text) }) {
       throw Failure("\(path) would be refused: \(finding.message.text)", help: finding.message.help)
     }
-    for file in files { try FileSystem.write(file.bytes, to: "\(checkout.root)/\(file.path)") }
-    try FileSystem.write(text.bytes, to: "\(checkout.root)/\(path)")
+    for file in files { try FileSystem.write(file.bytes, to: file.path, below: checkout.root) }
+    try FileSystem.write(text.bytes, to: path, below: checkout.root)
   }
 
   /// The paths that ``write()`` writes.

@@ -5,8 +5,12 @@ import Imports
 
 /// Writes items into a batch, each with its sidecars or not at all.
 struct ItemFiles {
-  /// The folder of the batch's items, an absolute path.
-  let folder: String
+  /// The work tree.
+  let root: String
+  /// The folder of the batch's items, from there.
+  let place: String
+  /// The same folder, an absolute path.
+  var folder: String { "\(root)/\(place)" }
   /// Where sidecars are put together before they get their place: on the same file system, out of git's sight.
   let workshop: String
 
@@ -25,7 +29,7 @@ struct ItemFiles {
   ///
   /// - Returns: false where the batch has an item of this id; it stays as it is.
   func write(_ item: ImportedItem, order: KeyOrder) throws(Failure) -> Bool {
-    let path = "\(folder)/\(item.id)"
+    let path = try FileSystem.place(of: "\(place)/\(item.id)", below: root)
     guard !FileSystem.exists("\(path).yaml"), !FileSystem.exists("\(path).json") else { return false }
     if !item.sidecars.isEmpty { try place(item.sidecars, at: path) }
     let text = item.content.written(as: .yaml, order: order)
@@ -37,7 +41,7 @@ struct ItemFiles {
     guard !FileSystem.exists(path) else { return try complete(sidecars, at: path) }
     let draft = "\(workshop)/item"
     FileSystem.removeTree(draft)
-    for sidecar in sidecars { try FileSystem.write(sidecar.bytes, to: "\(draft)/\(sidecar.path)") }
+    for sidecar in sidecars { try FileSystem.write(sidecar.bytes, to: sidecar.path, below: draft) }
     try FileSystem.makeDirectories(folder)
     try FileSystem.move(draft, to: path)
   }
@@ -45,7 +49,7 @@ struct ItemFiles {
   /// Fills in a folder that is there without its item; what lies in it already is never changed.
   private func complete(_ sidecars: [ImportedItem.Sidecar], at path: String) throws(Failure) {
     for sidecar in sidecars {
-      let file = "\(path)/\(sidecar.path)"
+      let file = try FileSystem.place(of: sidecar.path, below: path)
       guard FileSystem.exists(file) else {
         try FileSystem.write(sidecar.bytes, to: file)
         continue

@@ -31,7 +31,7 @@ struct StatementCommit {
     let id = try await git.line(["rev-parse", "HEAD"], in: dataset.root) ?? ""
     do throws(Failure) {
       try await git.run(["update-index", "--add", "-z", "--index-info"], in: dataset.root, input: entries)
-      for file in files { try FileSystem.write(file.bytes, to: "\(dataset.root)/\(file.path)") }
+      for file in files { try FileSystem.write(file.bytes, to: file.path, below: dataset.root) }
       for path in removals where FileSystem.exists("\(dataset.root)/\(path)") {
         try FileSystem.remove("\(dataset.root)/\(path)")
       }
@@ -111,8 +111,8 @@ struct StatementCommit {
 
   /// - Throws: ``Failure`` where a file would take the place of something that is nowhere else.
   private func refuse(over path: String) async throws {
+    let place = try FileSystem.place(of: path, below: dataset.root)
     let committed = try dataset.tree.file(at: path)
-    let place = "\(dataset.root)/\(path)"
     let staged = try await git.run(
       ["diff", "--cached", "--name-only", "-z", dataset.head, "--", ":(top,literal)\(path)"], in: dataset.root)
     let lies = FileSystem.exists(place) ? try FileSystem.read(place) : committed

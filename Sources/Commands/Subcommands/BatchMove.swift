@@ -72,7 +72,8 @@ struct BatchMove: Subcommand {
     _ pin: Pin, of batch: Batch, in stream: StreamPolicy, _ checkout: Checkout
   ) throws {
     guard pin != batch.pin else { return }
-    let path = "\(checkout.root)/\(stream.batchFolder(batch.name.batch))/batch.yaml"
+    let path = try FileSystem.place(
+      of: "\(stream.batchFolder(batch.name.batch))/batch.yaml", below: checkout.root)
     let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
     try FileSystem.write(Array(try BatchText(text).pinning(pin).utf8), to: path)
   }

@@ -63,7 +63,7 @@ struct BatchOpen: Subcommand {
     if kind == Batch.Kind.delivery.rawValue { try stream.refuseUncalibrated(version, for: name, session) }
     var edit = try BatchEdit(Array(text(pinning: version, name).utf8))
     let said = try await commit(to: name, of: stream, checkout, &edit, session)
-    try FileSystem.write(edit.bytes, to: "\(checkout.root)/\(path)")
+    try FileSystem.write(edit.bytes, to: path, below: checkout.root)
     session.console.print("\(path)\n")
     session.console.complain(said)
     return .clean

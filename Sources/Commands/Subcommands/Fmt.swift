@@ -94,7 +94,7 @@ struct Fmt: Subcommand {
   private func format(_ path: String, _ order: KeyOrder, _ checkout: Checkout, _ session: Session) throws(Failure)
     -> Bool
   {
-    let file = "\(checkout.root)/\(path)"
+    let file = try FileSystem.place(of: path, below: checkout.root)
     let bytes = try FileSystem.read(file)
     guard let format = Format(fileName: path) else { return true }
     let formatted: [UInt8]

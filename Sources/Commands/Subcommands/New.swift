@@ -49,7 +49,7 @@ struct New: Subcommand {
         "id": id, "author": author, "rubric": (batch.rubric ?? stream.rubric)?.description ?? "",
         "created_at": Clock.now(), "language": language ?? "",
       ])
-    try FileSystem.write(ItemFiles.withModeline(Array(text.utf8)), to: "\(checkout.root)/\(path)")
+    try FileSystem.write(ItemFiles.withModeline(Array(text.utf8)), to: path, below: checkout.root)
     session.console.print("\(path)\n")
     return .clean
   }

@@ -36,7 +36,7 @@ struct PolicySign: Subcommand {
         help: "the owner who commits it signs by the commit: git commit -S")
     }
     let signature = try await owner.sign(text, in: dataset.root)
-    try FileSystem.write(signature, to: "\(dataset.root)/\(place.path)")
+    try FileSystem.write(signature, to: place.path, below: dataset.root)
     try await session.git.run(["add", "--force", "--", place.path], in: dataset.root)
     let others = try await signers(of: text, place.digest, staged, dataset)
     warn(about: staged, place.digest, dataset, session)

@@ -31,9 +31,10 @@ struct RubricNew: Subcommand {
     guard next > newest else {
       throw Failure("\(newest) is newer than \(next) would be", help: "choose a greater --bump")
     }
-    let text = String(decoding: try FileSystem.read("\(checkout.root)/\(path(newest, policy))"), as: UTF8.self)
+    let text = String(decoding: try FileSystem.read(
+        FileSystem.place(of: path(newest, policy), below: checkout.root)), as: UTF8.self)
     let renewed = try RubricText(text).renewed(as: next, on: String(Clock.now().prefix(10)))
-    try FileSystem.write(Array(renewed.utf8), to: "\(checkout.root)/\(path(next, policy))")
+    try FileSystem.write(Array(renewed.utf8), to: path(next, policy), below: checkout.root)
     session.console.print("\(path(next, policy))\n")
     return .clean
   }

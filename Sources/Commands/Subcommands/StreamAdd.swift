@@ -39,10 +39,10 @@ struct StreamAdd: Subcommand {
     guard !FileSystem.exists("\(checkout.root)/\(target)") else {
       throw Failure("\(target) exists", help: "choose another name, or move it away")
     }
-    let manifestPath = "\(checkout.root)/\(Layout.manifestPath)"
+    let manifestPath = try FileSystem.place(of: Layout.manifestPath, below: checkout.root)
     let text = String(decoding: try FileSystem.read(manifestPath), as: UTF8.self)
     let grown = try ManifestText(text).adding(template.entry(named: name, type: type))
-    for file in template.policy(in: target) { try FileSystem.write(file.bytes, to: "\(checkout.root)/\(file.path)") }
+    for file in template.policy(in: target) { try FileSystem.write(file.bytes, to: file.path, below: checkout.root) }
     try FileSystem.write(Array(grown.utf8), to: manifestPath)
     session.console.print(
       "\(target)\n\(Layout.manifestPath)\nNext: look at both, then git add and git commit them by themselves.\n")
