@@ -71,7 +71,7 @@ package struct People: Sendable {
   package let isUsable: Bool
   private let byID: [String: Person]
   /// The ids of the people whose name or id a folded text is.
-  private let byName: [String: Set<String>]
+  let byName: [String: Set<String>]
 
   /// Reads a people file.
   ///
@@ -81,7 +81,7 @@ package struct People: Sendable {
     isUsable = true
     let people = document.root["people"]?.entries.map { Person(id: $0.key.text, $0.value, mark: $0.key.mark) } ?? []
     byID = Dictionary(people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    byName = Dictionary(people.flatMap { person in person.names.map { ($0, [person.id]) } }) { $0.union($1) }
+    byName = Dictionary(people.flatMap { person in person.names.map { ($0.foldedName, [person.id]) } }) { $0.union($1) }
   }
 
   /// A file that cannot be used: nobody is in it.
@@ -111,24 +111,6 @@ package struct People: Sendable {
   package func person(withEmail email: String) -> Person? {
     all.first { $0.uses(email) }
   }
-}
-
-extension People {
-  /// The id of somebody else whose name or id a text is, white space and the case of letters aside; nil where it is
-  /// nobody's, or the person's own too.
-  package func other(named text: String, than person: Person) -> String? {
-    guard let ids = byName[text.foldedName], !ids.contains(person.id) else { return nil }
-    return ids.min()
-  }
-}
-
-extension Person {
-  /// What git may call the person.
-  fileprivate var names: Set<String> { [id, name.foldedName] }
-}
-
-extension String {
-  fileprivate var foldedName: String { foldedWhitespace.lowercased() }
 }
 
 extension Person {

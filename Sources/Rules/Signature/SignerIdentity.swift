@@ -3,7 +3,8 @@ import Diagnostics
 import Engine
 
 /// The committer and the author that a signed commit names are the person whose key signed it, under no name that is
-/// somebody else's in the people file.
+/// somebody else's in the people file, or looks like it: by letters of another alphabet, by characters that do not show
+/// or that turn the direction of the text.
 ///
 /// Another author is let pass where that person's own signature is part of the commit and covers all that it changes:
 /// proofs of records, or an owner's signature under a change of policy. A trailer is nobody's word, and a signature
@@ -23,6 +24,9 @@ struct SignerIdentity: CommitRule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable) {
     guard context.isJudged, context.countsBySignature(commit), let person = context.signer?.person else { return }
     guard let people = context.authority?.people else { return }
+    for name in Set([commit.committer.name, commit.author.name]).sorted() where name.turnsDirection {
+      findings.add(.turned(name, context), at: commit.location)
+    }
     if !person.uses(commit.committer.email) {
       findings.add(.other(person, commit), at: commit.location)
       // Mended together.
@@ -65,6 +69,12 @@ extension Finding.Message {
       "the commit is signed by \(signer.id), but names \(commit.author.email.shown(plain: true)) as its author",
       help: help + context.resettingAuthor
         + (context.isRebased(commit) ? "; after a rebase: \(CommitContext.takingBackRebase)" : ""))
+  }
+
+  fileprivate static func turned(_ name: String, _ context: CommitContext) -> Finding.Message {
+    Finding.Message(
+      "the commit names `\(name.shown(plain: true))`, which characters in it show in another order than it is written",
+      help: "take them out of git config user.name, then \(context.resettingAuthor)")
   }
 
   fileprivate static func name(
