@@ -44,6 +44,10 @@ package struct Layout: Sendable {
     guard openPaths.contains(where: { $0.hasSuffix("/") ? path.utf8.starts(with: $0.utf8) : path == $0 }) else {
       return false
     }
+    // An owner's signature counts where it is added, so nobody else may take its place.
+    guard !path.utf8.prefix(while: { $0 != UInt8(ascii: "/") }).elementsEqual(PolicySignature.folder.utf8) else {
+      return false
+    }
     return !isAboveStream(path)
   }
 

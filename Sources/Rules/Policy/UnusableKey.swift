@@ -4,7 +4,7 @@ import Engine
 
 /// Every active key is one that signatures can be checked with: ssh-ed25519, ecdsa-sha2-nistp256, -384 and -521,
 /// ssh-rsa of at least 3,072 bits, sk-ssh-ed25519 and sk-ecdsa-sha2-nistp256, or OpenPGP with its public key in the
-/// repository.
+/// repository, where owners alone may change it.
 ///
 /// Why: what a weak key signs, others can sign as well; what nobody can check counts for nothing, and whoever has no
 /// other key can do nothing.
@@ -22,6 +22,10 @@ struct UnusableKey: PolicyRule, PeopleRule {
         findings.add(message, at: key.mark.location(in: policy.people.path))
       }
     }
+    for key in policy.manifest.forgeKeys {
+      guard case .openpgp(let fingerprint) = key.material, let file = key.file, !policy.keeps(file) else { continue }
+      findings.add(.open(fingerprint, file), at: key.mark.location(in: Layout.manifestPath))
+    }
   }
 
   private func fault(
@@ -33,11 +37,23 @@ struct UnusableKey: PolicyRule, PeopleRule {
     }
     guard case .openpgp(let fingerprint) = key.material else { return nil }
     guard let file = key.file else { return .noFile(fingerprint) }
+    guard policy.keeps(file) else { return .open(fingerprint, file) }
     return try policy.snapshot.entry(at: file)?.isFile ?? false ? nil : .missing(fingerprint, file)
   }
 }
 
+extension PolicyContext {
+  /// Whether owners alone may change a file.
+  fileprivate func keeps(_ file: String) -> Bool { manifest.layout.place(of: file).isPolicy }
+}
+
 extension Finding.Message {
+  fileprivate static func open(_ fingerprint: String, _ file: String) -> Finding.Message {
+    Finding.Message(
+      "the public key of \(fingerprint), \(file.shown()), lies where others than owners may change it",
+      help: "move it to keys/ID.asc, and say so under `file:`")
+  }
+
   fileprivate static func unusable(_ person: Person, _ reason: String, _ help: String) -> Finding.Message {
     Finding.Message("\(person.id) has a key that \(reason.shown(limit: 200))", help: help)
   }
