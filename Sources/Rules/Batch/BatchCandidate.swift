@@ -10,6 +10,7 @@ import Engine
 /// Fix: pin a published version, or make the batch one of calibration, which is never delivered.
 struct BatchCandidate: BatchRule {
   static let id: RuleID = "batch/candidate"
+  static let isFixed = true
 
   func inspect(_ batch: Batch, in file: Document, at path: String, _ findings: inout Findings) {
     guard let pin = batch.rubric, pin.candidate != nil, batch.kind != .calibration else { return }
