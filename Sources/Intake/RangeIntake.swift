@@ -12,15 +12,31 @@ struct RangeIntake {
   /// What may be looked at of a push that was received; nil where none was.
   var allowance: PushAllowance?
 
-  /// - Parameter known: tips whose history is known; the first is the state that the new one is compared with.
   func inquiry(from known: [ObjectID], to tip: ObjectID) async throws(Unreadable) -> Inquiry {
-    var commits = CommitIntake(repository: repository, allowance: allowance)
+    var none = JudgedCommits()
+    return try await inquiry(from: known, to: tip, besides: &none)
+  }
+
+  /// - Parameters:
+  ///   - known: tips whose history is known; the first is the state that the new one is compared with.
+  ///   - judged: what the same push is judged on for other refs, and need not be judged on again.
+  func inquiry(
+    from known: [ObjectID], to tip: ObjectID, besides judged: inout JudgedCommits
+  ) async throws(Unreadable) -> Inquiry {
+    var commits = CommitIntake(repository: repository, knowing: judged.takeKnown(), allowance: allowance)
+    defer { judged.known = commits.known }
     // Before git's library reads it, which stumbles over much of what is malformed without saying so.
     if let change = try commits.defective(tip) { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
-    let new = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
+    let all = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
+    var new = all
+    if !judged.isEmpty {
+      if let defect = try leaveOut(judged, of: &new, from: known, to: tip, commits) {
+        return Inquiry(source: nil, scope: .changes([]), commits: [CommitChange(tip, defect)])
+      }
+    }
     var history = try await commits.changes(new, of: source)
     if let last = history.last, last.defect != nil { return Self.inquiry(about: last, tip) }
-    try ensureWhole(new, from: known, to: tip, commits)
+    try ensureWhole(all, from: known, to: tip, commits)
     for (index, id) in new.enumerated() {
       history[index].source = TreeSource(repository: source, root: try commits.tree(of: id))
       guard history[index].parents.count > 1 else { continue }
@@ -28,7 +44,7 @@ struct RangeIntake {
         history[index].sides.append(TreeSource(repository: source, root: try commits.tree(of: parent)))
       }
     }
-    let chain = try FirstParentChain(new, tip: tip, commits)
+    let chain = try FirstParentChain(all, tip: tip, commits)
     let base = try base(of: tip, known.first, chain, commits)
     // Where more is known than the line itself, a side may hold commits that are not new here.
     let isWhole = asksWho && known.count < 2 && chain.start == known.first
@@ -49,6 +65,7 @@ struct RangeIntake {
       source: TreeSource(repository: source, root: root), base: base, scope: .changes(changes.map(PathChange.init)),
       commits: history)
     inquiry.asksWho = asksWho
+    try judged.add(new, by: JudgedCommits.Law(base: base?.root, tree: root, repository))
     return inquiry
   }
 
@@ -58,6 +75,33 @@ struct RangeIntake {
     var commit = defective
     if let defect = defective.defect, defect.isOfPush { commit = CommitChange(tip, defect) }
     return Inquiry(source: nil, scope: .changes([]), commits: [commit])
+  }
+
+  /// A walk through so many commits costs what a name does.
+  private static let stepsPerName = 8
+  /// To judge a commit once more costs what so many names do.
+  private static let namesPerCommit = 8
+
+  /// Leaves out what the push is judged on for another ref, and counts what is looked at again all the same: the way to
+  /// the tip, and what differs there.
+  ///
+  /// - Returns: what is wrong with the push, where that is more than may be looked at.
+  private func leaveOut(
+    _ judged: JudgedCommits, of new: inout [ObjectID], from known: [ObjectID], to tip: ObjectID,
+    _ commits: CommitIntake
+  ) throws(Unreadable) -> CommitDefect? {
+    func spend(_ names: Int, _ contents: [ObjectID] = []) throws(Unreadable) -> CommitDefect? {
+      try allowance?.spend(names: names, contents: contents, repository)
+    }
+    if let defect = try spend(new.count / Self.stepsPerName) { return defect }
+    let chain = try FirstParentChain(new, tip: tip, commits)
+    let base = try base(of: tip, known.first, chain, commits)
+    let tree = try commits.tree(of: tip)
+    let law = try JudgedCommits.Law(base: base?.root, tree: tree, repository)
+    new = try judged.remaining(new, tip: tip, by: law, commits)
+    if let defect = try spend(judged.count(again: new) * Self.namesPerCommit) { return defect }
+    let changes = try walking { () throws(TreeError) in try repository.difference(from: base?.root, to: tree) }
+    return try spend(changes.count, changes.compactMap(\.new?.id))
   }
 
   /// Sees that no new commit was left out. Where libgit2 gets no memory for a commit, its walk goes on without it and

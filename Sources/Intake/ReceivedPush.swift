@@ -51,7 +51,7 @@ package struct ReceivedPush: Sendable {
   }
 
   /// One inquiry for each ref that moves, each complete by itself but for one thing: a commit to which several refs
-  /// lead is judged for the first of them, and for each that is protected.
+  /// lead, or that lies behind several, is judged for the first of them, and for each that is protected.
   package func inquiries(for commands: [RefCommand]) async throws(Unreadable) -> [Inquiry] {
     guard let root else { return commands.map(unrooted) }
     let repository = try source.open()
@@ -70,6 +70,8 @@ package struct ReceivedPush: Sendable {
     let allowance: PushAllowance?
     /// The tips that an inquiry is about, and whether their history can be read.
     var judged: [ObjectID: Bool] = [:]
+    /// The commits that refs which are not protected lead to.
+    var commits = JudgedCommits()
   }
 
   private func allowance(
@@ -104,7 +106,11 @@ package struct ReceivedPush: Sendable {
       let isOld = known.isEmpty && !protected.tips.isEmpty
       let range = RangeIntake(
         source: source, repository: repository, asksWho: isProtected, allowance: isOld ? nil : receipt.allowance)
-      inquiry = try await range.inquiry(from: known, to: tip)
+      if isProtected {
+        inquiry = try await range.inquiry(from: known, to: tip)
+      } else {
+        inquiry = try await range.inquiry(from: known, to: tip, besides: &receipt.commits)
+      }
       receipt.judged[tip] = inquiry.source != nil
       inquiry.isJudgedByBase = true
       inquiry.isDraft = !isProtected
