@@ -9,7 +9,7 @@ struct FirstPolicy {
 
   init(_ dice: inout Dice, _ cast: Cast) {
     var streams = [(name: "notes", folder: "streams/notes", type: "note")]
-    if dice.chance(60) { streams.append(("pairs", "streams/pairs", "pair")) }
+    if dice.chance(75) { streams.append(("pairs", "streams/pairs", "pair")) }
     if dice.chance(30) { streams.append(("tasks", "work/tasks", "task")) }
     self.streams = streams
     texts["dataset.yaml"] = String(decoding: manifest(&dice, cast).written(as: .yaml), as: UTF8.self)
@@ -42,7 +42,7 @@ struct FirstPolicy {
         var entry: Value = ["type": .string(stream.type), "rubric": "1.0.0"]
         if stream.folder != "streams/\(stream.name)" { entry["path"] = .string(stream.folder) }
         if dice.chance(70) { entry["review"] = PolicyChange.review(&dice) }
-        if stream.name == "pairs" { entry["judgements"] = .integer(dice.either(1, 2)) }
+        if stream.name == "pairs" { entry["judgements"] = .integer(dice.either(1, 2, 2)) }
         if dice.chance(60) { entry["gold"] = PolicyChange.gold(&dice) }
         if dice.chance(15) { entry["calibration"] = ["required": true, "minimum_items": 1] }
         if dice.chance(15) { entry["agreement"] = PolicyChange.agreement(&dice) }

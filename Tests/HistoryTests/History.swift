@@ -71,7 +71,11 @@ enum Theme: CaseIterable {
         .changeManifest: 30, .changeSeveralKeys: 8, .changeSchema: 12, .publishRubric: 8, .revertPolicy: 8,
         .moveBatch: 6,
       ]
-    case .merges: [.newLine: 25, .merge: 30, .crosswise: 15, .switchLine: 8, .revert: 8, .cherryPick: 6]
+    case .merges:
+      [
+        .newLine: 25, .merge: 30, .crosswise: 15, .switchLine: 8, .revert: 8, .cherryPick: 6, .evilMerge: 6,
+        .octopus: 6, .wrongWay: 4,
+      ]
     case .reviews: [.approve: 20, .seal: 25, .reveal: 30, .requestChanges: 6, .adjudicate: 10, .withdrawVerdict: 6]
     case .judgements: [.judge: 25, .sealJudgement: 30, .revealJudgement: 40, .calibrate: 10, .addItem: 15]
     }

@@ -1,4 +1,5 @@
 import Dataset
+import Engine
 import Foundation
 import Git
 import Intake
@@ -21,6 +22,8 @@ final class Player {
   private let judging: Judging
   private(set) var plan: Plan
   private var root: ObjectID?
+  /// What is still to be tried, one after the other.
+  private var arc: [StepKind]
 
   private static let beginning: [StepKind] = [.openBatch, .openBatch, .addItems, .addItemWithSidecar]
 
@@ -31,6 +34,7 @@ final class Player {
   init(_ seed: UInt64, _ cast: Cast, _ judging: Judging, at folder: String) throws {
     self.judging = judging
     plan = Plan(seed: seed)
+    arc = Arc.arcs(of: seed)
     var dice = Dice(seed)
     let owners = Cast.owners.compactMap { cast[$0]?.hands.first?.name }
     let trust = TrustRoot(
@@ -68,19 +72,52 @@ final class Player {
     let length = dice.either(1, 1, 2, 3, 4, 5, 6, 8)
     let room = Self.longest - (world.refs["refs/heads/main"].map { world.ancestors(of: $0).count } ?? 0)
     for _ in 0..<min(length, room) {
+      if !world.refs.isEmpty, dice.chance(75), let step = try nextOfArc(&dice) {
+        steps.append(step)
+        continue
+      }
       for _ in 0..<12 {
         let kind = Self.kind(&dice, weights, isAside: world.current != 0)
-        let mutation = dice.chance(5) ? dice.pick(Mutation.allCases) : nil
+        let mutation = dice.chance(8) ? dice.pick(Mutation.allCases) : nil
         let step = Plan.Step(kind: kind, seed: dice.seed(), mutation: mutation)
         guard try perform(step) else { continue }
         steps.append(step)
         break
       }
     }
+    if dice.chance(80) { steps += try looks(&dice) }
     let push = Plan.Push(
       steps: steps, target: target(&dice), insists: dice.chance(6), seed: dice.seed())
     plan.pushes.append(push)
     return try await self.push(push)
+  }
+
+  /// The next step of the arc that there is anything to do for.
+  private func nextOfArc(_ dice: inout Dice) throws -> Plan.Step? {
+    while let kind = arc.first {
+      arc.removeFirst()
+      for _ in 0..<6 {
+        let step = Plan.Step(kind: kind, seed: dice.seed(), mutation: nil)
+        if try perform(step) { return step }
+      }
+    }
+    return nil
+  }
+
+  /// Approvals of what waits for them before it may land.
+  private func looks(_ dice: inout Dice) throws -> [Plan.Step] {
+    var steps: [Plan.Step] = []
+    for number in 0..<6 {
+      guard world.current == 0, let tip = world.tip, let made = world.commits[tip],
+        let scene = try Scene(world, at: made)
+      else { break }
+      let isOpen = try scene.hasUnapproved { $0.review.gate == .landing && !$0.review.isSealed }
+      guard try isOpen || scene.hasUnapproved({ $0.review.gate == .landing }) else { break }
+      let kind: StepKind = isOpen ? .approveMany : number < 3 ? .seal : .reveal
+      let step = Plan.Step(kind: kind, seed: dice.seed(), mutation: nil)
+      if try perform(step) { steps.append(step) }
+    }
+    return steps
   }
 
   private func target(_ dice: inout Dice) -> Plan.Target {
@@ -114,7 +151,7 @@ final class Player {
     var dice = Dice(step.seed)
     guard !step.kind.isStructure else { return try world.restructure(step.kind, &dice) }
     guard let tip = world.tip, let made = world.commits[tip], let scene = try Scene(world, at: made),
-      var draft = try step.kind.draft(in: scene, &dice)
+      var draft = try draft(step.kind, in: scene, &dice)
     else { return false }
     if let mutation = step.mutation {
       guard let mutated = try mutation.applied(to: draft, in: scene, &dice) else { return false }
@@ -124,6 +161,15 @@ final class Player {
     }
     world.lines[world.current] = try world.commit(draft, on: [tip]).id
     return true
+  }
+
+  /// - Returns: nil also where what lies there is so broken that the command would give up.
+  private func draft(_ kind: StepKind, in scene: Scene, _ dice: inout Dice) throws -> Draft? {
+    do {
+      return try kind.draft(in: scene, &dice)
+    } catch is Unreadable {
+      return nil
+    }
   }
 }
 
@@ -136,7 +182,9 @@ extension Player {
     var (name, wanted, claimed) = (Self.main, world.lines[0], old)
     switch push.target {
     case .main: break
-    case .release: (name, claimed) = ("refs/heads/release", world.refs["refs/heads/release"])
+    case .release:
+      (name, claimed) = ("refs/heads/release", world.refs["refs/heads/release"])
+      if dice.chance(50) { wanted = world.tip ?? wanted }
     case .topic:
       name = "refs/heads/topic-\(dice.below(3))"
       (wanted, claimed) = (world.tip ?? wanted, world.refs[name])

@@ -66,8 +66,10 @@ struct PolicyChange: Sendable {
   }
 
   static func review(_ dice: inout Dice) -> Value {
-    var review: Value = ["approvals": .integer(dice.either(1, 1, 2, 0))]
-    if dice.chance(25) { review["independent"] = true }
+    // Looks are sealed where there are several and they are independent.
+    let isSealed = dice.chance(35)
+    var review: Value = ["approvals": .integer(isSealed ? 2 : dice.either(1, 1, 2, 0))]
+    if isSealed || dice.chance(10) { review["independent"] = true }
     if dice.chance(25) { review["gate"] = "landing" }
     if dice.chance(35) { review["proof"] = .string(dice.either("record", "both")) }
     return review

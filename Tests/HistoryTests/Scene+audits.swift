@@ -73,7 +73,9 @@ extension Scene {
   func freeze(isWhole: Bool, _ dice: inout Dice) throws -> Draft? {
     var able: [(stream: StreamPolicy, batch: Batch)] = []
     for (stream, batch) in batches({ $0.state == .open && $0.kind == .delivery }) where stream.gold != nil {
-      if !items(of: batch, stream).isEmpty { able.append((stream, batch)) }
+      let items = items(of: batch, stream)
+      guard !items.isEmpty else { continue }
+      if try dice.chance(20) || items.allSatisfy(isApproved) { able.append((stream, batch)) }
     }
     guard let (stream, batch) = dice.pick(able), let known = try audited(batch, stream) else { return nil }
     let (removed, revealed) = try seeds(of: known)

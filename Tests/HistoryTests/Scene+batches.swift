@@ -40,10 +40,14 @@ extension Scene {
     let person = somebody(.calibrator, in: stream.name, &dice) ?? dice.pick(people.owners.map(\.id))
     guard let person, let rubric = stream.rubric else { return nil }
     let known = batches(of: stream)
-    guard known.count < 4 else { return nil }
-    let name = BatchName(stream: stream.name, batch: "b\(known.count + 1)")
-    let kind = dice.either("delivery", "delivery", "delivery", "calibration", "example")
     let candidate = files.paths(below: stream.path(of: "rubrics/")).last { $0.contains("-rc.") }
+    guard known.count < (dice.chance(10) || candidate != nil ? 4 : 2) else { return nil }
+    let name = BatchName(stream: stream.name, batch: "b\(known.count + 1)")
+    var kind = dice.either("delivery", "delivery", "delivery", "calibration", "example")
+    let isCalibrated = files[stream.path(of: Calibration.file(of: rubric))] != nil
+    if candidate != nil || stream.calibration?.isRequired ?? false && !isCalibrated, dice.chance(85) {
+      kind = dice.either("calibration", "calibration", "example")
+    }
     let pin = kind == "calibration" ? candidate.map { String($0.lastPart.dropLast(5)) } : nil
     var value: Value = [
       "format": 1, "kind": .string(kind), "rubric": .string(pin ?? rubric.description), "state": "open",

@@ -50,12 +50,21 @@ extension Scene {
   func addItemWithSidecar(_ dice: inout Dice) throws -> Draft? {
     guard let (stream, batch, author) = workplace(&dice) else { return nil }
     var (path, value) = newItem(stream, batch, by: author, &dice)
-    let bytes = Array("log \(dice.below(1000))\n".utf8)
+    let bytes = log(&dice)
     value["files"] = [["path": "log.txt", "sha256": .string(ContentDigest.sha256(bytes))]]
     let folder = path.dropLast(5)
     return draft(
       [path: try blob(value), "\(folder)/log.txt": try world.store.blob(bytes)], ofItemsIn: batch, by: author,
       "Write an item with a log")
+  }
+
+  /// What lies beside an item: a text, or where LFS has it.
+  private func log(_ dice: inout Dice) -> [UInt8] {
+    let text = "log \(dice.below(1000))\n"
+    guard dice.chance(25) else { return Array(text.utf8) }
+    let (digest, size) = (ContentDigest.sha256(Array(text.utf8)), text.utf8.count)
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:\(digest)\nsize \(size)\n"
+    return Array((dice.chance(80) ? pointer : pointer + "more text\n").utf8)
   }
 
   func importItem(_ dice: inout Dice) throws -> Draft? {
@@ -101,7 +110,7 @@ extension Scene {
   func changeSidecar(_ dice: inout Dice) throws -> Draft? {
     let items = openItems().filter { files["\($0.path.dropLast(5))/log.txt"] != nil }
     guard let item = dice.pick(items), let author = dice.pick(item.people) else { return nil }
-    let bytes = Array("log \(dice.below(1000))\n".utf8)
+    let bytes = log(&dice)
     var value = item.value
     value["files"] = [["path": "log.txt", "sha256": .string(ContentDigest.sha256(bytes))]]
     var changes: [String: Blob?] = ["\(item.path.dropLast(5))/log.txt": try world.store.blob(bytes)]

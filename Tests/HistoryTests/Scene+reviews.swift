@@ -9,6 +9,21 @@ extension Scene {
     try ReviewReading(tree).reviews(of: item.name, in: item.folder, layout).records
   }
 
+  /// Whether as many as the policy asks for approved just this content, and nobody else looked at it.
+  func isApproved(_ item: Item) throws -> Bool {
+    let newest = Dictionary(try records(of: item).sorted { $0.round < $1.round }.map { ($0.person, $0) }) { $1 }
+    let looks = newest.values.filter { $0.subject == subject(item) }
+    return looks.count >= item.stream.review.approvals && looks.allSatisfy { $0.verdict == .approve }
+  }
+
+  /// Whether an open batch of some streams has an item that is not approved.
+  func hasUnapproved(_ isMeant: (StreamPolicy) -> Bool) throws -> Bool {
+    for item in openItems() where isMeant(item.stream) && item.batch.kind == .delivery {
+      if try !isApproved(item) { return true }
+    }
+    return false
+  }
+
   /// Somebody who may review an item.
   private func reviewer(of item: Item, _ dice: inout Dice) -> String? {
     let judges = files.paths(below: "\(item.folder)/judgements/\(item.name.id)/").map {
@@ -61,10 +76,18 @@ extension Scene {
   }
 
   func review(_ verdict: ReviewVerdict, most: Int = 1, _ dice: inout Dice) throws -> Draft? {
-    guard let first = dice.pick(openItems()), let reviewer = reviewer(of: first, &dice) else { return nil }
+    // What waits for approvals is looked at first, as a rule.
+    var open = openItems()
+    // Where looks are sealed they are not given in the open, as a rule.
+    if !dice.chance(15) { open.removeAll(where: \.stream.review.isSealed) }
+    let waiting = try verdict == .approve && dice.chance(80) ? open.filter { try !isApproved($0) } : open
+    guard let first = dice.pick(waiting.isEmpty ? open : waiting), let reviewer = reviewer(of: first, &dice) else {
+      return nil
+    }
     var looked = [first]
     if most > 1 {
-      looked += items(of: first.batch, first.stream).filter { $0.name != first.name && !$0.people.contains(reviewer) }
+      let others = items(of: first.batch, first.stream)
+      looked += others.filter { $0.name != first.name && !$0.people.contains(reviewer) }
     }
     var files: [(path: String, bytes: [UInt8], entry: Statement.Entry)] = []
     for item in looked.prefix(most) {

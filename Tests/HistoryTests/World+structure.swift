@@ -25,6 +25,8 @@ extension World {
   /// Begins a line at the tip or, now and then, before it.
   private func newLine(_ dice: inout Dice) -> Bool {
     guard lines.count < 4, var start = tip else { return false }
+    // The other protected branch goes its own way, and comes back.
+    if let release = refs["refs/heads/release"], dice.chance(30) { start = release }
     for _ in 0..<dice.below(4) { start = commits[start]?.parents.first ?? start }
     lines.append(start)
     current = lines.count - 1
