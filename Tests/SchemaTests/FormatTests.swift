@@ -41,12 +41,13 @@ import Testing
     #expect(StringFormat("phone") == nil)
   }
 
-  /// What nobody writes by accident neither stops nor slows the program.
-  @Test(arguments: StringFormat.allCases) func longTextsAreDecidedSoon(format: StringFormat) {
+  /// What nobody writes by accident neither stops nor slows the program: in a time that grows with a text's square, or
+  /// worse, this would not come to an end.
+  @Test(.timeLimit(.minutes(2)), arguments: StringFormat.allCases)
+  func longTextsAreDecidedSoon(format: StringFormat) {
     for text in ["(", "xn--a", "[", "a.", "1:", "{a}", "%41", "/~0", "\u{5D0}"] {
       let bytes = Array(String(repeating: text, count: 200_000).utf8)
-      let time = ContinuousClock().measure { _ = bytes.withUnsafeBufferPointer { format.accepts($0) } }
-      #expect(time < .seconds(5), "\(format.name) on \(text): \(time)")
+      _ = bytes.withUnsafeBufferPointer { format.accepts($0) }
     }
   }
 }
