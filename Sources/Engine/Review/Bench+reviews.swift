@@ -18,7 +18,7 @@ extension Bench {
       let reviews = try ReviewReading(tree).reviews(of: item.name, in: folder, policy.layout)
       let review = ReviewCase(
         dataset: policy.manifest.id, item: item.name, content: content, listed: item.people, reviews: reviews,
-        asksAuthors: policy.manifest.asksAuthors, policy: landing.policy, pin: pin)
+        asksAuthors: landing.terms.asksAuthors, policy: landing.terms.review, pin: pin)
       return Standing(review, keys: keys)
     }
     let now = try standing(snapshot, state.batch?.rubric, keys)

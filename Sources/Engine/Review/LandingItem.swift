@@ -29,9 +29,8 @@ extension Judge {
         let item = try reading.item(file.name, in: file.entry, file.format)
         let reviews = try reading.reviews(of: file.name, in: folder, policy.layout)
         let review = ReviewCase(
-          dataset: policy.manifest.id, item: file.name, content: content, authors: item?.people ?? [],
-          records: reviews.records, adjudication: reviews.adjudication, answered: reviews.answered,
-          policy: landing.policy, pin: pin)
+          dataset: policy.manifest.id, item: file.name, content: content, listed: item?.people ?? [],
+          reviews: reviews, asksAuthors: landing.terms.asksAuthors, policy: landing.terms.review, pin: pin)
         let unread = try unread(of: file.name, in: folder, reviews.records, policy.layout, snapshot)
         let leftOut = review.leftOut(of: said, unread: unread, keys)
         guard !leftOut.isEmpty else { continue }
