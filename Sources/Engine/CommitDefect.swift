@@ -10,11 +10,13 @@ package enum CommitDefect: Error, Hashable, Sendable {
   case excess(most: Int, objects: Int)
   /// With it the push holds more bytes of contents than the bytes that were sent account for.
   case bytes(most: Int, sent: Int)
+  /// Nobody can be asked to compute what the lines have in common that it joins.
+  case tangled
 
   /// Whether the commit by itself would do: it is only too much with others.
   package var isOfPush: Bool {
     switch self {
-    case .malformed, .oversized, .flood: false
+    case .malformed, .oversized, .flood, .tangled: false
     case .excess, .bytes: true
     }
   }
@@ -30,6 +32,7 @@ package enum CommitDefect: Error, Hashable, Sendable {
       "the push changes more than \(most) names with \(objects) objects"
     case .bytes(let most, let sent):
       "the push holds more than \(most) bytes in the \(sent) that were sent"
+    case .tangled: "the lines that the merge joins crossed too often before"
     }
   }
 }

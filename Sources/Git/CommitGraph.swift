@@ -19,6 +19,8 @@ package struct CommitGraph {
   private let known: [ObjectID: CommitLinks]
   private var numbers: [ObjectID: Int] = [:]
   private var nodes: [Node] = []
+  /// How many commits may still be looked at while best common ancestors are sought, each as often as it is met.
+  private var steps: Int
 
   private struct Node {
     let id: ObjectID
@@ -42,10 +44,13 @@ package struct CommitGraph {
     static let both: Marks = [.left, .right]
   }
 
-  /// - Parameter known: commits that need not be read again.
-  package init(_ repository: Repository, knowing known: [ObjectID: CommitLinks] = [:]) {
+  /// - Parameters:
+  ///   - known: commits that need not be read again.
+  ///   - steps: how many commits may be looked at while best common ancestors are sought, each as often as it is met.
+  package init(_ repository: Repository, knowing known: [ObjectID: CommitLinks] = [:], steps: Int = .max) {
     self.repository = repository
     self.known = known
+    self.steps = steps
   }
 
   /// The best common ancestors of two sets of commits, the oldest first: those that are reached from both, and from no
@@ -53,11 +58,12 @@ package struct CommitGraph {
   ///
   /// - Parameter most: how many may be found. Such as only their times make look like best ones count as well, so that
   ///   nobody can make many of them at little cost.
-  /// - Returns: nil where there are more.
+  /// - Returns: nil where there are more, or where too many commits were looked at.
   package mutating func bestCommonAncestors(
     of left: [ObjectID], and right: [ObjectID], most: Int
   ) throws(GitError) -> [ObjectID]? {
     let found = try commonAncestors(of: left, and: right)
+    guard steps > 0 else { return nil }
     guard found.count > 1 else { return found }
     guard found.count <= most else { return nil }
     var lesser: Set<ObjectID> = []
@@ -67,7 +73,7 @@ package struct CommitGraph {
         lesser.formUnion(try commonAncestors(of: [one], and: [other]).filter { $0 == one || $0 == other })
       }
     }
-    return found.filter { !lesser.contains($0) }
+    return steps > 0 ? found.filter { !lesser.contains($0) } : nil
   }
 
   /// The newest of the best common ancestors of two commits, or of those that look like it; nil where there is none.
@@ -103,7 +109,8 @@ package struct CommitGraph {
     for id in left { mark(try number(of: id), .left, &walk) }
     for id in right { mark(try number(of: id), .right, &walk) }
     var found: [Int] = []
-    while walk.open > 0, let number = pop(&walk) {
+    while walk.open > 0, steps > 0, let number = pop(&walk) {
+      steps -= 1
       var marks = nodes[number].marks.intersection([.both, .beyond])
       if marks == .both {
         if !nodes[number].marks.contains(.found) { found.append(number) }

@@ -14,6 +14,9 @@ struct MergeIntake {
 
   /// Merges that a worker looks at at a time.
   private static let portion = 64
+  /// How many commits a worker looks at for a portion of what a server received: each of its merges may join lines that
+  /// parted 30,000 commits ago.
+  private static let mostSteps = 2_000_000
 
   /// A merge that is to be looked at.
   private struct Merge: Sendable {
@@ -34,7 +37,7 @@ struct MergeIntake {
   /// Fills in what merges change. Those on the chain come last: they are held against what their sides change.
   ///
   /// - Parameter ids: the ids of the commits, in the same order.
-  /// - Returns: a merge that changes more than may be looked at; nil where none does.
+  /// - Returns: a merge that takes more than may be looked at; nil where none does.
   func read(
     _ history: inout [CommitChange], _ ids: [ObjectID], _ repository: Repository
   ) async throws(Unreadable) -> CommitChange? {
@@ -99,9 +102,13 @@ struct MergeIntake {
     of merges: ArraySlice<Merge>, _ history: [CommitChange], _ repository: Repository
   ) throws(Unreadable) -> [Outcome] {
     let commits = CommitIntake(repository: repository, knowing: known, allowance: allowance)
-    var graph = CommitGraph(repository, knowing: known.links)
+    var graph = CommitGraph(repository, knowing: known.links, steps: allowance == nil ? .max : Self.mostSteps)
     var outcomes: [Outcome] = []
-    for merge in merges { outcomes.append(try outcome(of: merge, history, &graph, commits)) }
+    for merge in merges {
+      outcomes.append(try outcome(of: merge, history, &graph, commits))
+      // The push is refused for it, whatever the others are.
+      guard outcomes.last?.defect == nil else { break }
+    }
     return outcomes
   }
 
@@ -112,11 +119,11 @@ struct MergeIntake {
     let (ours, theirs) = (try commits.tree(of: merge.parents[0]), try commits.tree(of: merge.parents[1]))
     let ancestor = try common(merge, &graph)
     guard let ancestor else {
+      // A server asks no more of a push that is refused for it, and of whoever made it.
+      guard allowance == nil else { return Outcome(index: merge.index, defect: .tangled) }
       switch try commits.changes(from: ours, to: result) {
       case .failure(let defect): return Outcome(index: merge.index, defect: defect)
-      case .success(let changes):
-        let defect = allowance?.spend(on: changes, commits.repository)
-        return Outcome(index: merge.index, changes: changes, isTangled: true, defect: defect)
+      case .success(let changes): return Outcome(index: merge.index, changes: changes, isTangled: true)
       }
     }
     let clean = CleanMerge(

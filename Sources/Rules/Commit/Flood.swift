@@ -22,7 +22,7 @@ struct Flood: CommitRule {
       findings.add(.flood(names, contents, most), at: commit.location)
     case .excess(let most, let objects): findings.add(.excess(most, objects), at: commit.location)
     case .bytes(let most, let sent): findings.add(.bytes(most, sent), at: commit.location)
-    case .malformed, .oversized, nil: return
+    case .malformed, .oversized, .tangled, nil: return
     }
   }
 }
