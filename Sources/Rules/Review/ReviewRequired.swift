@@ -34,7 +34,7 @@ extension Finding.Message {
     case .waiting(let missing):
       Finding.Message(
         "the item lacks \(missing) approval\(missing == 1 ? "" : "s")\(why(standing))",
-        help: "push it to a branch of its own and ask reviewers: git dataset approve \(item)")
+        help: wayOut(of: item, standing))
     case .changesRequested:
       Finding.Message("a reviewer asks for changes", help: "mend the item, and ask for another look")
     case .disputed:
@@ -44,6 +44,13 @@ extension Finding.Message {
     case .rejected:
       Finding.Message("the item was rejected, and leaves the batch", help: "delete it, with the files beside it")
     }
+  }
+
+  private static func wayOut(of item: ItemName, _ standing: Standing) -> String {
+    if case .unowned? = standing.discounted.last(where: { $0.record.verdict == .approve })?.why {
+      return "let them sign it, and bring the signature too: git dataset own \(item)"
+    }
+    return "push it to a branch of its own and ask reviewers: git dataset approve \(item)"
   }
 
   /// Why a decision that is there does not count.
