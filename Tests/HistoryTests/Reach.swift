@@ -58,7 +58,7 @@ struct Reach: Sendable {
       + Plan.Target.allCases.filter { targets[$0] == nil }.map { "\($0)" }
     var faults: [String] = []
     // In a few hundred pushes chance leaves something out.
-    if missing.count > (pushes < 1000 ? 4 : 0) { faults.append("never tried: \(missing.joined(separator: ", "))") }
+    if missing.count > (pushes < 1000 ? 6 : 0) { faults.append("never tried: \(missing.joined(separator: ", "))") }
     if !(35...70).contains(share) { faults.append("\(share) % of pushes are accepted") }
     if rules.count < 50 { faults.append("\(rules.count) rules spoke") }
     return faults

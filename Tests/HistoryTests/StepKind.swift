@@ -25,8 +25,9 @@ enum StepKind: String, CaseIterable, Sendable {
     case .addItems, .changeItem, .seal, .merge, .changeManifest: 14
     case .reveal, .revealJudgement, .freeze, .freezeWhole, .label, .signOff, .revealSecret, .landSeed: 16
     case .sealJudgement, .judge, .openBatch, .newLine, .crosswise, .witness, .changeSidecar, .adjudicate: 8
-    case .publishRubric, .changeSchema, .moveBatch, .finishMove, .calibrate, .reopen: 4
-    case .breakSchema, .breakManifest, .removeStream, .editPublished, .forgetPerson, .wrongWay, .octopus: 1
+    case .finishMove, .calibrate: 12
+    case .publishRubric, .changeSchema, .moveBatch, .reopen, .wrongWay: 4
+    case .breakSchema, .breakManifest, .removeStream, .editPublished, .forgetPerson, .octopus: 1
     case .evilMerge, .changeOtherPolicy, .changeJudgementSchema: 2
     case _ where isPolicy: 2
     default: 4
