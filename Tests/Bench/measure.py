@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import clones
+import floods
 import history
 from processes import Command, alternate, excess, median, ratio, run
 
@@ -184,6 +185,11 @@ def hostile(table, program, data):
     table.add("a sidecar of 1 GiB of zeros, memory", mebibytes(zeros.memory), "", zeros.memory / (1 << 20), 128, "MiB")
 
 
+def hostile_pushes(table, program, data):
+    """Pushes of some KB that are made to cost the server much."""
+    floods.measure(table, program, data, seconds, mebibytes)
+
+
 def settle(data):
     """Keeps what is measured free of this machine's settings, and of what earlier runs pushed."""
     os.environ.update({"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C.UTF-8"})
@@ -196,7 +202,7 @@ def main(program, data, report=None):
     program = str(pathlib.Path(program).resolve())
     settle(data)
     table = Table()
-    for part in [check, hooks, commits, pushes, signatures, verify, hostile]:
+    for part in [check, hooks, commits, pushes, signatures, verify, hostile, hostile_pushes]:
         part(table, program, data)
     if report:
         pathlib.Path(report).write_text(json.dumps(table.rows, indent=1) + "\n")
