@@ -33,29 +33,15 @@ extension FileSystem {
   static func writeDurably(_ bytes: [UInt8], to path: String, by other: String) throws(Failure) {
     unlink(other)
     do throws(Failure) {
-      try writeDurably(bytes, other)
+      let descriptor = open(other, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+      guard descriptor >= 0 else { throw .system("cannot write", path) }
+      try fill(descriptor, with: bytes, of: path, isDurable: true)
       guard rename(other, path) == 0 else { throw .system("cannot write", path) }
     } catch {
       unlink(other)
       throw error
     }
-    try synchronize(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
-  }
-
-  private static func writeDurably(_ bytes: [UInt8], _ path: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard descriptor >= 0 else { throw .system("cannot write", path) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      written += count
-    }
-    let isOnDisk = written == bytes.count && fsync(descriptor) == 0
-    let failure = Failure.system("cannot write", path)
-    // What could not be written may only show when the file is closed.
-    guard close(descriptor) == 0, isOnDisk else { throw failure }
+    try synchronize(parent(of: path))
   }
 
   /// Waits until the names in a folder are on the disk.

@@ -54,7 +54,7 @@ enum FileSystem {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .system("cannot write", path) }
     do throws(Failure) {
-      try write(bytes, descriptor, path)
+      try fill(descriptor, with: bytes, of: path)
       guard rename(temporary, path) == 0 else { throw .system("cannot write", path) }
     } catch {
       unlink(temporary)
@@ -62,15 +62,22 @@ enum FileSystem {
     }
   }
 
-  private static func write(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws(Failure) {
-    defer { close(descriptor) }
+  /// Writes a file that was just made, and closes it: what could not be written may only show then.
+  ///
+  /// - Parameter isDurable: whether the bytes are on the disk afterwards.
+  static func fill(
+    _ descriptor: Int32, with bytes: [UInt8], of path: String, isDurable: Bool = false
+  ) throws(Failure) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .system("cannot write", path) }
+      guard count > 0 else { break }
       written += count
     }
+    let isWhole = written == bytes.count && (!isDurable || fsync(descriptor) == 0)
+    let failure = Failure.system("cannot write", path)
+    guard close(descriptor) == 0, isWhole else { throw failure }
   }
 
   /// Makes a folder and those above it, where they are missing.
@@ -128,7 +135,8 @@ enum FileSystem {
     return String(cString: real)
   }
 
-  private static func parent(of path: String) -> String {
+  /// The path of the folder that a path lies in; empty where it names none.
+  static func parent(of path: String) -> String {
     guard let stroke = path.lastIndex(of: "/") else { return "" }
     return String(path[..<stroke])
   }
