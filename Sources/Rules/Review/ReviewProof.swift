@@ -54,15 +54,8 @@ extension Finding.Message {
   }
 
   fileprivate static func noProof(_ state: SignatureState?) -> Finding.Message {
-    let why: String? =
-      switch state {
-      case .good: "is made with a key that is nobody's, or not active"
-      case .bad(let reason, _): reason
-      case .unverifiable(let reason, _): "cannot be checked here: \(reason)"
-      case .unsigned, nil: nil
-      }
-    return Finding.Message(
-      why.map { "the signature of the proof \($0)" } ?? "the file is no proof",
+    Finding.Message(
+      state.shortcoming.map { "the signature of the proof \($0)" } ?? "the file is no proof",
       help: "let git dataset approve, and its like, write proofs")
   }
 }
