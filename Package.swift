@@ -70,7 +70,7 @@ let package = Package(
     tests("EngineTests", ["Engine", "Dataset", "Documents", "Schema", "Statistics"]),
     tests("CommandsTests", ["Commands", "Support", argumentParser], exclude: ["Snapshots"]),
     tests("ImportsTests", ["Imports", "Dataset", "Documents", "Schema", "Diagnostics"]),
-    .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+    .target(name: "Support", dependencies: ["Statistics"], path: "Tests/Support", swiftSettings: strict),
     tests(
       "ReportsTests", ["Reports", "Rules", "Engine", "Diagnostics", "Documents", "Support"], exclude: ["Snapshots"]),
     tests(
@@ -90,7 +90,7 @@ let package = Package(
       "HistoryTests",
       [
         "Intake", "Rules", "Builtin", "Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics",
-        "Statistics", crypto,
+        "Support", crypto,
       ]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"], exclude: ["Cases"]),
   ]

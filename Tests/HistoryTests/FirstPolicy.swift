@@ -1,5 +1,6 @@
 import Dataset
 import Documents
+import Support
 
 /// The files of a dataset's first commit, each time others.
 struct FirstPolicy {

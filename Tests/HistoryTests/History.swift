@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// One random history from its first push to its last.
 struct History: Sendable {

@@ -1,5 +1,6 @@
 import Dataset
 import Engine
+import Support
 
 /// What is wrong with a commit that would have been made as it should.
 enum Mutation: String, CaseIterable, Sendable {

@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Git
 import Intake
+import Support
 
 /// Plays a history: makes its commits, pushes them, and asks for all verdicts.
 final class Player {

@@ -1,5 +1,6 @@
 import Dataset
 import Documents
+import Support
 
 /// A key of the manifest, and what may come to stand there.
 struct PolicyChange: Sendable {

@@ -3,6 +3,7 @@ import Documents
 import Engine
 import Git
 import Signatures
+import Support
 
 extension Scene {
   private static let digest: @Sendable ([UInt8]) -> String = { ContentDigest.sha256($0) }

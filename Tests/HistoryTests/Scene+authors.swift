@@ -2,6 +2,7 @@ import Dataset
 import Documents
 import Engine
 import Signatures
+import Support
 
 extension Scene {
   /// A person's signature over an item as one of its authors.

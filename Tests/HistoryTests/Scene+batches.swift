@@ -3,6 +3,7 @@ import Documents
 import Engine
 import Git
 import Signatures
+import Support
 
 extension Scene {
   /// A commit that does something with a batch as a whole.

@@ -2,6 +2,7 @@ import Dataset
 import Documents
 import Engine
 import Signatures
+import Support
 
 extension Scene {
   /// An open batch for whose items there is somebody to write.

@@ -2,6 +2,7 @@ import Dataset
 import Documents
 import Engine
 import Signatures
+import Support
 
 extension Scene {
   /// An item that somebody may judge on their own.

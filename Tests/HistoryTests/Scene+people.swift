@@ -1,5 +1,6 @@
 import Dataset
 import Documents
+import Support
 
 extension Scene {
   /// A change of the people file by an owner.

@@ -2,6 +2,7 @@ import Dataset
 import Documents
 import Engine
 import Signatures
+import Support
 
 extension Scene {
   /// The records about an item.

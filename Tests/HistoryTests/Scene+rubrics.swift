@@ -1,5 +1,6 @@
 import Dataset
 import Documents
+import Support
 
 extension Scene {
   private func versions(of stream: StreamPolicy) -> [Version] {

@@ -4,6 +4,7 @@ import Engine
 import Git
 import Intake
 import Signatures
+import Support
 
 /// What somebody has before them who is about to make a commit.
 struct Scene {

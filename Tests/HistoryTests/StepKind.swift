@@ -1,4 +1,5 @@
 import Dataset
+import Support
 
 /// What a step of a history does: one commit as some command makes it, or something with branches.
 enum StepKind: String, CaseIterable, Sendable {

@@ -1,6 +1,7 @@
 import Dataset
 import Engine
 import Git
+import Support
 
 extension World {
   /// Does something with lines of commits.

@@ -1,3 +1,5 @@
+import Support
+
 /// A history of a few files on up to six branches that nobody planned: commits that change files or take changes back,
 /// and merges to and fro, of tips and of what lies behind them, most of them clean.
 struct CrossedHistory {
@@ -49,7 +51,7 @@ struct CrossedHistory {
 
   /// - Parameter seed: the same gives the same history.
   init(seed: UInt64) {
-    dice = Dice(seed: seed)
+    dice = Dice(seed)
     add(parents: [], files: Self.files.map { $0.path == "Makefile" ? 0 : 1 })
     tips = [0]
     for _ in 0..<(10 + dice.below(70)) { step() }
@@ -79,7 +81,7 @@ struct CrossedHistory {
 
   private mutating func merge(into branch: Int) {
     let ours = tips[branch]
-    let other = dice.chance(60) ? dice.pick(tips) : dice.below(commits.count)
+    let other = dice.chance(60) ? dice.pick(tips) ?? 0 : dice.below(commits.count)
     guard other != ours, ancestors[ours] & (1 << other) == 0 || dice.chance(10) else { return }
     let parts = MergeModel(self).parts(of: ours, other)
     var files = parts.map { part in
@@ -89,11 +91,11 @@ struct CrossedHistory {
       }
     }
     for file in files.indices where files[file] < 0 {
-      files[file] = dice.pick([commits[ours].files[file], commits[other].files[file], dice.below(3)])
+      files[file] = dice.either(commits[ours].files[file], commits[other].files[file], dice.below(3))
     }
     if dice.chance(20) {
       let file = dice.below(files.count)
-      files[file] = dice.pick([commits[ours].files[file], commits[other].files[file], dice.below(3)])
+      files[file] = dice.either(commits[ours].files[file], commits[other].files[file], dice.below(3))
     }
     // Mostly the protected branch keeps its policy, as it should.
     if branch == 0, dice.chance(70) {
@@ -126,25 +128,4 @@ struct CrossedHistory {
     }
     return line.reversed()
   }
-}
-
-/// A small generator of random numbers, the same for the same seed everywhere (Marsaglia, "Xorshift RNGs", 2003).
-struct Dice {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = (seed &+ 1) &* 0x9E37_79B9_7F4A_7C15 | 1
-    for _ in 0..<8 { _ = below(2) }
-  }
-
-  mutating func below(_ bound: Int) -> Int {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return Int((state >> 16) % UInt64(bound))
-  }
-
-  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
-
-  mutating func pick<Choice>(_ choices: [Choice]) -> Choice { choices[below(choices.count)] }
 }
