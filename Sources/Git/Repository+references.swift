@@ -64,6 +64,12 @@ extension Repository {
     return nil
   }
 
+  /// The commit that a ref leads to; nil where there is no such ref, or it leads to none.
+  package func commit(ofReference name: String) throws(GitError) -> ObjectID? {
+    guard let id = try target(ofReference: name) else { return nil }
+    return try commit(peelingFrom: id)
+  }
+
   private func tagTarget(_ id: ObjectID) throws(GitError) -> ObjectID? {
     let text = String(decoding: try read(id, as: .tag).prefix(48), as: UTF8.self)
     guard text.hasPrefix("object ") else { return nil }

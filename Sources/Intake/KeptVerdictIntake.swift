@@ -14,9 +14,7 @@ struct KeptVerdictIntake {
   func verdicts(
     of commits: [CommitChange], by policies: [TreeSource], most: Int = .max
   ) async throws(Unreadable) -> [KeptVerdict] {
-    let bearing = commits.filter { commit in
-      commit.changes.contains { $0.path.contains("/reviews/") || $0.path.contains("/adjudications/") }
-    }
+    let bearing = commits.filter(\.mayBringVerdicts)
     guard !bearing.isEmpty else { return [] }
     var found: [KeptVerdict] = []
     for policy in policies {
@@ -61,7 +59,7 @@ extension ReceivedPush {
   ///
   /// - Parameter inquiries: those of the push.
   package func verdictsToKeep(in inquiries: [Inquiry]) async throws(Unreadable) -> [KeptVerdict] {
-    guard let root, inquiries.contains(where: { !$0.commits.isEmpty }) else { return [] }
+    guard let root, inquiries.contains(where: { $0.commits.contains(where: \.mayBringVerdicts) }) else { return [] }
     let repository = try source.open()
     let intake = KeptVerdictIntake(source: source, repository: repository)
     let protected = try ProtectedRefs(root, repository)
@@ -93,16 +91,13 @@ package struct KeptVerdictRecovery: Sendable {
     guard !policies.isEmpty else { return [] }
     var tips: [ObjectID] = []
     for name in try reading({ () throws(GitError) in try repository.references(withPrefix: "refs/") }) {
-      let tip = try reading { () throws(GitError) in
-        try repository.target(ofReference: name).flatMap { (id) throws(GitError) in
-          try repository.commit(peelingFrom: id)
-        }
-      }
+      let tip = try reading { () throws(GitError) in try repository.commit(ofReference: name) }
       if let tip { tips.append(tip) }
     }
     var commits = CommitIntake(repository: repository)
     let ids = try reading { () throws(GitError) in try repository.commits(from: tips, hiding: []) }
     var history = try await commits.changes(ids, of: source)
+    if history.last?.defect == nil { try commits.ensureWhole(ids, from: [], to: tips) }
     for (index, id) in ids.enumerated() where history.indices.contains(index) {
       guard history[index].defect == nil else { continue }
       history[index].source = TreeSource(repository: source, root: try commits.tree(of: id))
@@ -116,10 +111,14 @@ extension ProtectedRefs {
   fileprivate func policies(
     in source: RepositorySource, _ repository: Repository
   ) throws(Unreadable) -> [TreeSource] {
-    let commits = CommitIntake(repository: repository)
-    var trees: [TreeSource] = []
-    for tip in tips { trees.append(TreeSource(repository: source, root: try commits.tree(of: tip))) }
-    return trees
+    try trees(repository).map { TreeSource(repository: source, root: $0) }
+  }
+}
+
+extension CommitChange {
+  /// Whether it may bring verdicts, by the names of folders: what a policy takes the paths for is asked later.
+  fileprivate var mayBringVerdicts: Bool {
+    changes.contains { $0.path.contains("/reviews/") || $0.path.contains("/adjudications/") }
   }
 }
 

@@ -27,13 +27,15 @@ struct ProtectedRefs {
 
   private mutating func addTips(of names: ArraySlice<String>, _ repository: Repository) throws(Unreadable) {
     for name in names {
-      let tip = try reading { () throws(GitError) in
-        try repository.target(ofReference: name).flatMap { (id) throws(GitError) in
-          try repository.commit(peelingFrom: id)
-        }
-      }
+      let tip = try reading { () throws(GitError) in try repository.commit(ofReference: name) }
       if let tip, !tips.contains(tip) { tips.append(tip) }
     }
+  }
+
+  /// The trees at the tips.
+  func trees(_ repository: Repository) throws(Unreadable) -> [ObjectID] {
+    let commits = CommitIntake(repository: repository)
+    return try tips.map { (tip) throws(Unreadable) in try commits.tree(of: tip) }
   }
 
   /// Whether a push to a ref would move a protected one, be it by way of a symbolic ref.

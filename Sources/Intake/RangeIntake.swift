@@ -29,14 +29,17 @@ struct RangeIntake {
     if let change = try commits.defective(tip) { return Inquiry(source: nil, scope: .changes([]), commits: [change]) }
     let all = try reading { () throws(GitError) in try repository.commits(from: [tip], hiding: known) }
     var new = all
+    var line: Line?
     if !judged.isEmpty {
-      if let defect = try leaveOut(judged, of: &new, from: known, to: tip, commits) {
+      let own = try self.line(of: all, from: known, to: tip, commits)
+      line = own
+      if let defect = try leaveOut(judged, of: &new, to: tip, own.base, commits) {
         return Inquiry(source: nil, scope: .changes([]), commits: [CommitChange(tip, defect)])
       }
     }
     var history = try await commits.changes(new, of: source)
     if let last = history.last, last.defect != nil { return Self.inquiry(about: last, tip) }
-    try ensureWhole(all, from: known, to: tip, commits)
+    try commits.ensureWhole(all, from: known, to: [tip])
     for (index, id) in new.enumerated() {
       history[index].source = TreeSource(repository: source, root: try commits.tree(of: id))
       guard history[index].parents.count > 1 else { continue }
@@ -44,8 +47,7 @@ struct RangeIntake {
         history[index].sides.append(TreeSource(repository: source, root: try commits.tree(of: parent)))
       }
     }
-    let chain = try FirstParentChain(all, tip: tip, commits)
-    let base = try base(of: tip, known.first, chain, commits)
+    let (chain, base) = if let line { line } else { try self.line(of: all, from: known, to: tip, commits) }
     // Where more is known than the line itself, a side may hold commits that are not new here.
     let isWhole = asksWho && known.count < 2 && chain.start == known.first
     let merges = MergeIntake(
@@ -87,15 +89,12 @@ struct RangeIntake {
   ///
   /// - Returns: what is wrong with the push, where that is more than may be looked at.
   private func leaveOut(
-    _ judged: JudgedCommits, of new: inout [ObjectID], from known: [ObjectID], to tip: ObjectID,
-    _ commits: CommitIntake
+    _ judged: JudgedCommits, of new: inout [ObjectID], to tip: ObjectID, _ base: TreeSource?, _ commits: CommitIntake
   ) throws(Unreadable) -> CommitDefect? {
     func spend(_ names: Int, _ contents: [ObjectID] = []) throws(Unreadable) -> CommitDefect? {
       try allowance?.spend(names: names, contents: contents, repository)
     }
     if let defect = try spend(new.count / Self.stepsPerName) { return defect }
-    let chain = try FirstParentChain(new, tip: tip, commits)
-    let base = try base(of: tip, known.first, chain, commits)
     let tree = try commits.tree(of: tip)
     let law = try JudgedCommits.Law(base: base?.root, tree: tree, repository)
     new = try judged.remaining(new, tip: tip, by: law, commits)
@@ -104,39 +103,21 @@ struct RangeIntake {
     return try spend(changes.count, changes.compactMap(\.new?.id))
   }
 
-  /// Sees that no new commit was left out. Where libgit2 gets no memory for a commit, its walk goes on without it and
-  /// says nothing: so whatever the walk leaves open must lead to what is known.
-  ///
-  /// - Throws: ``Unreadable`` where a commit was left out.
-  private func ensureWhole(
-    _ new: [ObjectID], from known: [ObjectID], to tip: ObjectID, _ commits: CommitIntake
-  ) throws(Unreadable) {
-    // In a shallow clone the walk ends where nothing more was fetched.
-    guard !repository.isShallow else { return }
-    var open: Set<ObjectID> = [tip]
-    for id in new { open.formUnion(try commits.parents(of: id)) }
-    open.subtract(new)
-    open.subtract(known)
-    guard !open.isEmpty else { return }
-    // Asked of the graph and not of another walk, which where times mislead goes through what it should hide.
-    var graph = CommitGraph(repository, knowing: commits.known.links)
-    let left = try reading { () throws(GitError) in try graph.unreached(open, from: known) }
-    guard let first = left.min() else { return }
-    throw Unreadable("commit \(first)", reason: "git's library left it out, for want of memory perhaps")
-  }
+  /// The way of a ref to its new tip, and the state that the new one is compared with: what the known line has gained
+  /// since is not taken away by a line that left it before.
+  private typealias Line = (chain: FirstParentChain, base: TreeSource?)
 
-  /// The state that the new one is compared with: what the known line has gained since is not taken away by a line that
-  /// left it before.
-  private func base(
-    of tip: ObjectID, _ known: ObjectID?, _ chain: FirstParentChain, _ commits: CommitIntake
-  ) throws(Unreadable) -> TreeSource? {
-    guard let known else { return nil }
+  private func line(
+    of new: [ObjectID], from known: [ObjectID], to tip: ObjectID, _ commits: CommitIntake
+  ) throws(Unreadable) -> Line {
+    let chain = try FirstParentChain(new, tip: tip, commits)
+    guard let known = known.first else { return (chain, nil) }
     var fork = known
     if chain.start != known {
       var graph = CommitGraph(repository, knowing: commits.known.links)
       fork = try reading { () throws(GitError) in try graph.newestCommonAncestor(of: known, and: tip) } ?? known
     }
-    return TreeSource(repository: source, root: try commits.tree(of: fork))
+    return (chain, TreeSource(repository: source, root: try commits.tree(of: fork)))
   }
 
   private func govern(

@@ -78,9 +78,7 @@ package struct ReceivedPush: Sendable {
     _ protected: ProtectedRefs, _ repository: Repository
   ) throws(Unreadable) -> PushAllowance? {
     guard let objects else { return nil }
-    let commits = CommitIntake(repository: repository)
-    let trees = try protected.tips.map { (id) throws(Unreadable) in try commits.tree(of: id) }
-    return try PushAllowance(repository, received: objects, accepted: trees)
+    return try PushAllowance(repository, received: objects, accepted: protected.trees(repository))
   }
 
   /// Without a trust root no push is looked into: it is refused for that alone.

@@ -21,11 +21,7 @@ package struct UnprotectedRefs: Sendable {
     var known: [ObjectID: Set<String>] = [:]
     for name in try reading({ () throws(GitError) in try repository.references(withPrefix: "refs/") })
     where !root.protected.contains(name) {
-      let tip = try reading { () throws(GitError) in
-        try repository.target(ofReference: name).flatMap { (id) throws(GitError) in
-          try repository.commit(peelingFrom: id)
-        }
-      }
+      let tip = try reading { () throws(GitError) in try repository.commit(ofReference: name) }
       guard let tip else { continue }
       if known[tip] == nil { known[tip] = Set(try Manifest.committed(at: tip, repository)?.protectedRefs ?? []) }
       if known[tip]?.contains(name) ?? false { named.insert(name) }

@@ -51,7 +51,7 @@ struct WriterSearch {
       }
     }
     guard !places.isEmpty, let last = history.last else { return }
-    var files = ItemFiles(places.map(\.stem), repository)
+    var files = ItemStates(places.map(\.stem), repository)
     var keys = try range(history, &files)
     for place in places { keys[place.stem, default: Keys()].signing.formUnion(try await signers(place, history)) }
     let most = Self.mostLooks / files.stems.count
@@ -64,7 +64,7 @@ struct WriterSearch {
   }
 
   /// The keys of the range.
-  private func range(_ history: [CommitChange], _ files: inout ItemFiles) throws(Unreadable) -> [Stem: Keys] {
+  private func range(_ history: [CommitChange], _ files: inout ItemStates) throws(Unreadable) -> [Stem: Keys] {
     let commits = CommitIntake(repository: repository)
     var keys: [Stem: Keys] = [:]
     for commit in history {
@@ -74,7 +74,7 @@ struct WriterSearch {
       }
       guard let key = commit.signature?.key, let id = ObjectID(hex: commit.id) else { continue }
       let touched = commit.changes.contains { change in
-        ItemFiles.stems(of: change.path).contains(where: files.stems.contains)
+        ItemStates.stems(of: change.path).contains(where: files.stems.contains)
       }
       guard touched || commit.parents.count > 1 else { continue }
       for stem in try files.changed(by: id, commits) { keys[stem, default: Keys()].changing.insert(key) }
@@ -101,7 +101,7 @@ struct WriterSearch {
   ///
   /// - Returns: false where there are too many commits to look at.
   private func look(
-    behind history: [CommitChange], _ last: CommitChange, _ most: Int, _ files: inout ItemFiles,
+    behind history: [CommitChange], _ last: CommitChange, _ most: Int, _ files: inout ItemStates,
     _ keys: inout [Stem: Keys]
   ) async throws(Unreadable) -> Bool {
     let commits = CommitIntake(repository: repository)

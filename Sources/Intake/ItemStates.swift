@@ -2,8 +2,8 @@ import Dataset
 import Engine
 import Git
 
-/// The files of some items, in the trees of commits: an item's own file, in either format, and the folder beside it.
-struct ItemFiles {
+/// What commits have of some items: an item's own file, in either format, and the folder beside it.
+struct ItemStates {
   /// What a folder of items has of one, by their ids.
   struct State: Hashable {
     let files: [String?]
