@@ -11,7 +11,7 @@ package struct Findings: Sendable {
 
   /// More findings of one rule about one thing than this help nobody, and 20,000 of a hostile file would take minutes
   /// to be put into words.
-  private static let mostSpoken = 200
+  static let mostSpoken = 200
 
   package init() {}
 

@@ -16,6 +16,9 @@ package protocol Rule: Sendable {
   /// Whether no manifest can give the rule another weight, because other rules rely on it; so it is for every rule of
   /// safety.
   static var isFixed: Bool { get }
+  /// Whether what it finds of a commit hangs on how the protected ref stands at the time, so that the same commit may
+  /// land on another day.
+  static var isOfMoment: Bool { get }
 
   init()
 }
@@ -28,6 +31,7 @@ extension Rule {
   package static var severity: Severity { .error }
   package static var isSafety: Bool { false }
   package static var isFixed: Bool { isSafety }
+  package static var isOfMoment: Bool { false }
 }
 
 /// Puts one kind of ``Problem`` into words, for items and for the dataset's own files alike.

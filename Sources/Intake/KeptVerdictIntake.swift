@@ -1,41 +1,78 @@
 package import Dataset
+import Diagnostics
 package import Engine
 import Git
+
+/// What commits say against items.
+package struct SaidVerdicts: Sendable {
+  /// What is somebody's word, and could land: a server keeps it.
+  package fileprivate(set) var kept: [KeptVerdict] = []
+  /// What keeps the rest from landing, which is somebody's word too and could land in no way; all of it warnings.
+  package var notKept: Verdict {
+    // By the policy of one protected ref it may land, and by that of another not.
+    let known = Set(kept)
+    return Verdict(findings: faults.filter { !known.contains($0.verdict) }.map { $0.fault.atMost(.warning) }, items: 0)
+  }
+  fileprivate var faults: [(verdict: KeptVerdict, fault: Finding)] = []
+
+  fileprivate static func += (said: inout SaidVerdicts, more: SaidVerdicts) {
+    said.kept += more.kept
+    said.faults += more.faults
+  }
+}
 
 /// Finds what commits say against items, with the signatures that show whose word it is.
 struct KeptVerdictIntake {
   let source: RepositorySource
   let repository: Repository
+  let judge: Judge
 
   /// - Parameters:
   ///   - commits: with their own trees.
   ///   - policies: the trees of protected refs' tips: what counts in one of them counts.
+  ///   - isJudged: whether the commits are on a protected ref, so that what they say has landed.
   ///   - most: how many verdicts may be found.
   func verdicts(
-    of commits: [CommitChange], by policies: [TreeSource], most: Int = .max
-  ) async throws(Unreadable) -> [KeptVerdict] {
+    of commits: [CommitChange], by policies: [TreeSource], isJudged: Bool, most: Int = .max
+  ) async throws(Unreadable) -> SaidVerdicts {
     let bearing = commits.filter(\.mayBringVerdicts)
-    guard !bearing.isEmpty else { return [] }
-    var found: [KeptVerdict] = []
+    var found = SaidVerdicts()
+    guard !bearing.isEmpty else { return found }
     for policy in policies {
       let tree = TreeSnapshot(repository: repository, root: policy.root)
       guard let search = try KeptVerdictSearch(policyOf: tree, .standard) else { continue }
-      var claims: [(commit: CommitChange, claims: [KeptVerdictSearch.Claim])] = []
+      var sayings: [LandingTrial.Saying] = []
       var count = 0
       for commit in bearing {
         guard let own = commit.source as? TreeSource else { continue }
-        let claimed = try search.claims(in: commit, TreeSnapshot(repository: repository, root: own.root))
-        count += claimed.count
+        let claims = try search.claims(in: commit, TreeSnapshot(repository: repository, root: own.root))
+        count += claims.count
         guard count <= most else { throw .tooMany(most) }
-        if !claimed.isEmpty { claims.append((commit, claimed)) }
+        if !claims.isEmpty { sayings.append((commit, claims)) }
       }
-      let signed = try await signed(claims.map(\.commit), by: policy)
-      for (commit, (_, claims)) in zip(signed, claims) {
+      var signed: [LandingTrial.Saying] = []
+      for (commit, (_, claims)) in zip(try await self.signed(sayings.map(\.commit), by: policy), sayings) {
         guard let own = commit.source as? TreeSource else { continue }
-        found += try search.verdicts(claims, in: commit, TreeSnapshot(repository: repository, root: own.root))
+        let mine = try search.signed(claims, in: commit, TreeSnapshot(repository: repository, root: own.root))
+        if !mine.isEmpty { signed.append((commit, mine)) }
       }
+      found += isJudged ? SaidVerdicts(kept: signed.flatMap(\.claims).map(\.verdict)) : try tried(signed, by: policy)
     }
     return found
+  }
+
+  /// What could land on a protected ref, and what could not.
+  private func tried(_ sayings: [LandingTrial.Saying], by policy: TreeSource) throws(Unreadable) -> SaidVerdicts {
+    var said = SaidVerdicts()
+    guard !sayings.isEmpty else { return said }
+    let trial = try LandingTrial(
+      into: policy, TreeSnapshot(repository: repository, root: policy.root), by: judge)
+    for (saying, faults) in zip(sayings, try trial.faults(of: sayings)) {
+      for (claim, fault) in zip(saying.claims, faults) {
+        if let fault { said.faults.append((claim.verdict, fault)) } else { said.kept.append(claim.verdict) }
+      }
+    }
+    return said
   }
 
   /// Commits with the states of their signatures, by the keys that a policy lists.
@@ -57,18 +94,21 @@ extension ReceivedPush {
 
   /// What the push says against items, on protected refs and on others, by somebody whose word it is.
   ///
-  /// - Parameter inquiries: those of the push.
-  package func verdictsToKeep(in inquiries: [Inquiry]) async throws(Unreadable) -> [KeptVerdict] {
-    guard let root, inquiries.contains(where: { $0.commits.contains(where: \.mayBringVerdicts) }) else { return [] }
+  /// - Parameters:
+  ///   - inquiries: those of the push, found in order.
+  ///   - judge: says what could land of what lies on refs that nobody protects.
+  package func verdicts(in inquiries: [Inquiry], by judge: Judge) async throws(Unreadable) -> SaidVerdicts {
+    var found = SaidVerdicts()
+    guard let root, inquiries.contains(where: { $0.commits.contains(where: \.mayBringVerdicts) }) else { return found }
     let repository = try source.open()
-    let intake = KeptVerdictIntake(source: source, repository: repository)
+    let intake = KeptVerdictIntake(source: source, repository: repository, judge: judge)
     let protected = try ProtectedRefs(root, repository)
     let policies = try protected.policies(in: source, repository)
-    var found: [KeptVerdict] = []
     for inquiry in inquiries where inquiry.source != nil {
       // What a push to a protected ref changes in its policy holds for what follows.
       let own = inquiry.asksWho ? [inquiry.source as? TreeSource].compactMap { $0 } : []
-      found += try await intake.verdicts(of: inquiry.commits, by: policies + own, most: Self.mostKept)
+      found += try await intake.verdicts(
+        of: inquiry.commits, by: policies + own, isJudged: inquiry.asksWho, most: Self.mostKept)
     }
     return found
   }
@@ -79,15 +119,18 @@ extension ReceivedPush {
 package struct KeptVerdictRecovery: Sendable {
   private let source: RepositorySource
   private let root: TrustRoot
+  private let judge: Judge
 
-  package init(source: RepositorySource, root: TrustRoot) {
+  package init(source: RepositorySource, root: TrustRoot, judge: Judge) {
     self.source = source
     self.root = root
+    self.judge = judge
   }
 
   package func verdicts() async throws(Unreadable) -> [KeptVerdict] {
     let repository = try source.open()
-    let policies = try ProtectedRefs(root, repository).policies(in: source, repository)
+    let protected = try ProtectedRefs(root, repository)
+    let policies = try protected.policies(in: source, repository)
     guard !policies.isEmpty else { return [] }
     var tips: [ObjectID] = []
     for name in try reading({ () throws(GitError) in try repository.references(withPrefix: "refs/") }) {
@@ -102,7 +145,13 @@ package struct KeptVerdictRecovery: Sendable {
       guard history[index].defect == nil else { continue }
       history[index].source = TreeSource(repository: source, root: try commits.tree(of: id))
     }
-    return try await KeptVerdictIntake(source: source, repository: repository).verdicts(of: history, by: policies)
+    let loose = try reading { () throws(GitError) in try repository.commits(from: tips, hiding: protected.tips) }
+    let isLoose = Set(loose.map(\.description))
+    let intake = KeptVerdictIntake(source: source, repository: repository, judge: judge)
+    let landed = history.filter { !isLoose.contains($0.id) }
+    let others = history.filter { isLoose.contains($0.id) }
+    return try await intake.verdicts(of: landed, by: policies, isJudged: true).kept
+      + intake.verdicts(of: others, by: policies, isJudged: false).kept
   }
 }
 

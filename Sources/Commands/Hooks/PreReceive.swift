@@ -29,7 +29,12 @@ extension HookRun {
       objects: quarantine.flatMap(ReceivedObjects.init))
     let inquiries = try await push.inquiries(for: commands)
     let outcome = try await judge(inquiries, words: .received)
-    if outcome == .clean { try store.keep(try await push.verdictsToKeep(in: inquiries)) }
+    if outcome == .clean {
+      let said = try await push.verdicts(in: inquiries, by: .standard())
+      try store.keep(said.kept)
+      let faults = said.notKept
+      if !faults.findings.isEmpty { session.console.complain(RefusalWords.notKept(faults, session.console)) }
+    }
     // `Hooks/pre-receive` waits for this word: a status alone may come from anywhere.
     if outcome == .clean { session.console.print("accepted\n") }
     return outcome

@@ -15,9 +15,19 @@ struct RefusalWords: Sendable {
   /// At most a screenful of findings, so that the first of them stays in sight.
   private static let most = 8
 
+  /// What a server says of verdicts against items that it takes and does not keep.
+  static func notKept(_ faults: Verdict, _ console: Console) -> String {
+    "git-dataset: what the push says against items is not kept where it could land in no way\n"
+      + report(faults, console)
+  }
+
+  private static func report(_ verdict: Verdict, _ console: Console) -> String {
+    let options = TextOptions(isColoured: console.usesColorInHooks, most: most)
+    return Report(verdict, version: Program.version).rendered(as: .text, options: options)
+  }
+
   func text(for verdict: Verdict, _ console: Console) -> String {
-    let options = TextOptions(isColoured: console.usesColorInHooks, most: Self.most)
-    let report = Report(verdict, version: Program.version).rendered(as: .text, options: options)
+    let report = Self.report(verdict, console)
     guard !verdict.passes else { return report }
     let isAboutFiles = verdict.findings.allSatisfy { finding in
       finding.severity < .error || finding.location.commit == nil && !finding.location.path.isEmpty

@@ -127,7 +127,7 @@ struct ServerInit: Subcommand {
   private func recover(_ path: String, _ root: TrustRoot) async throws -> Int {
     let store = WithdrawalStore(in: path)
     guard !store.exists else { return 0 }
-    let recovery = KeptVerdictRecovery(source: .at(path, searching: false), root: root)
+    let recovery = KeptVerdictRecovery(source: .at(path, searching: false), root: root, judge: .standard())
     try store.make(of: try await recovery.verdicts())
     return try store.count()
   }

@@ -95,9 +95,9 @@ package struct KeptVerdictSearch {
   ///
   /// - Parameter commit: the commit, with the states of the signatures that it carries.
   /// - Throws: ``Unreadable`` where nobody can say whether they did.
-  package func verdicts(
+  package func signed(
     _ claims: [Claim], in commit: CommitChange, _ tree: any Snapshot
-  ) throws(Unreadable) -> [KeptVerdict] {
+  ) throws(Unreadable) -> [Claim] {
     guard !claims.isEmpty else { return [] }
     var proofs: [(proof: Proof, signature: SignatureState?)] = []
     for change in commit.changes {
@@ -106,18 +106,18 @@ package struct KeptVerdictSearch {
       else { continue }
       proofs.append((read.proof, commit.detached[change.path]))
     }
-    var verdicts: [KeptVerdict] = []
+    var signed: [Claim] = []
     for claim in claims {
       let line = Proof.Line(sha256: claim.verdict.record, path: claim.path)
       let own = proofs.filter { $0.proof.dataset == policy.manifest.id && $0.proof.lines.contains(line) }
       let states = [commit.signature] + own.map(\.signature)
       guard !states.contains(where: { isSigned(claim.verdict, $0) }) else {
-        verdicts.append(claim.verdict)
+        signed.append(claim)
         continue
       }
       for state in states { try refuse(state, of: claim.verdict, in: commit) }
     }
-    return verdicts
+    return signed
   }
 
   /// - Throws: ``Unreadable`` where the verdict could be signed all the same: another program looked, and saw nothing,

@@ -11,6 +11,7 @@ import Engine
 struct ReviewClosed: CommitRule {
   static let id: RuleID = "review/closed"
   static let isSafety = true
+  static let isOfMoment = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }

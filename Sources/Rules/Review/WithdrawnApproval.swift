@@ -8,7 +8,7 @@ import Engine
 ///
 /// A newer look of the same person at the item does as well, a later round or one by a newer key: it speaks for them
 /// instead. The server keeps these verdicts beside the repository, by their digests; `verify` has the history alone,
-/// and cannot ask this again.
+/// and cannot ask this again. What could land in no way is not kept, and the push that brings it is told why.
 ///
 /// Why: whoever lands a branch chooses its commits, and could land an approval without the one that takes it back.
 ///
