@@ -54,7 +54,8 @@ struct CommitWorker {
     let before = try commit.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) }
     let items = judged.map { ChangedItems(manifest: manifest, layout: layout, tree: $0, base: before) }
     let reviews = try judged.map { (tree) throws(Unreadable) in
-      try search.changes(in: commit, manifest, authority?.people ?? policy.people, tree, before: before)
+      try search.changes(
+        in: commit, by: (manifest, authority?.people ?? policy.people), tree, before: before)
     }
     var changed: [BatchChange] = []
     var calibrations: [ChangedCalibration] = []

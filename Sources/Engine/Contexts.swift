@@ -50,19 +50,11 @@ package struct PolicyContext {
   package let streams: [StreamState]
   package let snapshot: any Snapshot
   /// The state before; nil where there is none.
-  package let base: BasePolicy?
+  package let base: DatasetState?
   /// What changed; nil where everything is judged, and for a rule whose findings block on a protected ref.
   package let changes: [PathChange]?
   package let trust: Trust?
   package let keys: KeyReading
-}
-
-/// The policy that was in force before, with the files that it held for.
-package struct BasePolicy {
-  package let snapshot: any Snapshot
-  package let manifest: Manifest
-  /// Nobody where the file could not be used.
-  package let people: People
 }
 
 /// What a ``CommitRule`` knows beside the commit.

@@ -51,8 +51,9 @@ struct Governance {
   }
 
   /// The policy of a tree with the files that it held for; nil where it has no manifest that can be used.
-  mutating func base(_ source: any SnapshotSource) throws(Unreadable) -> BasePolicy? {
+  mutating func base(_ source: any SnapshotSource) throws(Unreadable) -> DatasetState? {
     guard let policy = try policy(of: source) else { return nil }
-    return BasePolicy(snapshot: try snapshot.opening(source), manifest: policy.manifest, people: policy.people)
+    return DatasetState(
+      try snapshot.opening(source), policy.manifest, people: policy.people, reading: judge.keys)
   }
 }

@@ -59,7 +59,7 @@ struct PolicySteps {
     let commit: String
     let tree: any Snapshot
     /// The policy before; nil for the first commit of all.
-    let base: BasePolicy?
+    let base: DatasetState?
     let changes: [PathChange]
   }
 

@@ -41,7 +41,7 @@ extension Judge {
     let after = try PolicyView(policy.manifest, policy.severities, in: snapshot, streams: streams)
     let manifest = isOfManifest ? base.manifest : policy.manifest
     let severities = isOfManifest ? Severities(base.manifest) : policy.severities
-    let before = try PolicyView(manifest, severities, in: base.snapshot, streams: streams)
+    let before = try PolicyView(manifest, severities, in: base.tree, streams: streams)
     return PolicyReach(from: before, to: after, by: rules)
   }
 

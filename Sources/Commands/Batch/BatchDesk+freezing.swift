@@ -45,13 +45,14 @@ extension BatchDesk {
       throw Failure("\(path.shown(limit: 300)) cannot be read as an item", help: "git dataset check says where")
     }
     var open: [String] = []
-    var judgements = JudgementReading(dataset.tree, dataset.manifest, dataset.keys)
     for entry in census.items {
       let item = try dataset.item(entry.item.name)
-      let state = dataset.standing(of: item, in: stream, pin).state
+      let state = dataset.state.standing(of: item, under: pin).state
       if state != .approved {
         open.append("  \(item.name): \(state.words)")
-      } else if let judged = try judgements.standing(of: item.name, pin), !judged.isSettled {
+      } else if let judged = try dataset.state.judgementStanding(of: item, under: pin),
+        !judged.isSettled
+      {
         open.append("  \(item.name): \(judged.words)")
       }
     }

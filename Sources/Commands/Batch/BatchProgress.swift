@@ -30,16 +30,18 @@ struct BatchProgress {
     budget = [own?.number?.integer, files.stream.timeBudget].compactMap { $0 }.first { $0 > 0 }
     sample = files.batch.state == .open ? nil : try? AuditSample(files, in: dataset)
     if files.batch.state == .open, let pin = files.batch.pin {
-      let seals = files.stream.review.isSealed ? try SealBook(of: name, in: dataset) : nil
+      _ = try dataset.seals(of: name)
       for entry in census.items {
         guard let item = try? dataset.itemIfCommitted(entry.item.name) else { continue }
         guard !item.isStale(under: pin) else {
           stale.append(entry)
           continue
         }
-        let standing = dataset.standing(of: item, in: files.stream, pin.version)
+        let standing = dataset.state.standing(of: item, under: pin.version)
         standings[standing.state, default: []].append(entry)
-        guard let deciders = try Deciders(of: item, standing, in: files.batch, seals, dataset) else { continue }
+        guard let deciders = try Deciders(of: item, standing, in: files.batch, dataset) else {
+          continue
+        }
         open.append((item.name, deciders))
       }
     } else {

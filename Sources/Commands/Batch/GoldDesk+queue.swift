@@ -12,7 +12,7 @@ extension GoldDesk: QueueDesk {
   /// Labels are missing.
   var unfinished: Outcome { .findings }
 
-  func check(_ draft: ItemDraft, on item: CommittedItem) throws(Failure) {
+  func check(_ draft: ItemDraft, on item: ItemState) throws(Failure) {
     let opinion = Opinion(
       verdict: .approve, scores: draft.scores, findings: draft.findings, comment: draft.comment)
     try opinion.check(against: sheet, reference, item)

@@ -35,7 +35,7 @@ struct GoldDesk {
   }
 
   /// The draft about an item, where it is about what the item holds.
-  func draft(of item: CommittedItem) -> ItemDraft? {
+  func draft(of item: ItemState) -> ItemDraft? {
     drafts.draft(of: item.name.id).flatMap { $0.blob == item.content.blob ? $0 : nil }
   }
 
@@ -58,7 +58,7 @@ struct GoldDesk {
   }
 
   /// Keeps a label as a draft.
-  func keep(_ opinion: Opinion, isDefective: Bool, on item: CommittedItem) throws(Failure) {
+  func keep(_ opinion: Opinion, isDefective: Bool, on item: ItemState) throws(Failure) {
     try refuse(item.name)
     var draft = ItemDraft(blob: item.content.blob)
     draft.verdict = isDefective ? .defective : .sound
@@ -71,7 +71,7 @@ struct GoldDesk {
   }
 
   /// What a draft says as a label; nil as long as it says neither that the item is sound nor that it is defective.
-  func label(_ draft: ItemDraft, on item: CommittedItem) -> GoldLabel? {
+  func label(_ draft: ItemDraft, on item: ItemState) -> GoldLabel? {
     guard let verdict = draft.verdict else { return nil }
     return GoldLabel(
       subject: Subject(dataset: desk.dataset.manifest.id, item: item.name, content: item.content, rubric: desk.pin),

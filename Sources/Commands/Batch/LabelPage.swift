@@ -8,9 +8,9 @@ import Reports
 /// One audited item with the criteria that it is judged by, and nothing of what its reviewers said.
 struct LabelPage {
   private let desk: GoldDesk
-  private let item: CommittedItem
+  private let item: ItemState
 
-  init(_ desk: GoldDesk, _ item: CommittedItem) {
+  init(_ desk: GoldDesk, _ item: ItemState) {
     self.desk = desk
     self.item = item
   }

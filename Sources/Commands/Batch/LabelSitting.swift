@@ -57,7 +57,7 @@ struct LabelSitting {
   }
 
   /// Takes one item's label; false where the calibrator quits.
-  private mutating func label(_ item: CommittedItem) throws -> Bool {
+  private mutating func label(_ item: ItemState) throws -> Bool {
     opinion = Opinion(verdict: .approve)
     while let line = ask("\(item.name)  \(Self.keys)\n> ") {
       let words = line.withoutMargins
@@ -83,7 +83,7 @@ struct LabelSitting {
   }
 
   /// Keeps the label; false where it cannot be kept so.
-  private mutating func give(_ isDefective: Bool, _ item: CommittedItem) -> Bool {
+  private mutating func give(_ isDefective: Bool, _ item: ItemState) -> Bool {
     do throws(Failure) {
       try desk.keep(opinion, isDefective: isDefective, on: item)
       return true

@@ -69,7 +69,7 @@ struct SeedOpening {
     return "Revealed \(revealed == 1 ? "1 seeded item" : "\(revealed) seeded items"), and took them out.\n"
   }
 
-  private static func files(in folder: String, _ tree: TreeSnapshot) throws -> [String] {
+  private static func files(in folder: String, _ tree: any Snapshot) throws -> [String] {
     try (try tree.entries(in: folder) ?? []).flatMap { entry in
       entry.mode == .directory ? try files(in: entry.path, tree) : [entry.path]
     }

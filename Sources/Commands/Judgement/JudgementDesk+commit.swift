@@ -10,7 +10,7 @@ extension JudgementDesk {
 
   /// Commits a judgement, or, where nobody may see it before the others' are fixed, its seal; then the judgement itself
   /// stays in this clone.
-  func commit(_ judgement: Judgement, of item: CommittedItem, _ session: Session) async throws {
+  func commit(_ judgement: Judgement, of item: ItemState, _ session: Session) async throws {
     guard stream.sealsJudgements else {
       let made = try await commit([NewFile(path(of: judgement), written(judgement))], [judgement], session)
       session.console.complain(made.said)
@@ -29,7 +29,7 @@ extension JudgementDesk {
     let seal = Seal(item: item.name.id, blob: item.content.blob, digest: digest, kind: .judgement)
     let made = try await judge.commit([seal], in: batch, pin, dataset, session)
     session.console.complain(made.said)
-    session.console.print(try report(onSealing: item, commit: made.id))
+    session.console.print(report(onSealing: item, commit: made.id))
   }
 
   /// Commits judgements just as they were sealed.
@@ -61,17 +61,18 @@ extension JudgementDesk {
   }
 
   /// What came of judgements, a line for each item.
-  private func report(on judged: [(item: CommittedItem, judgement: Judgement)], commit: String) throws -> String {
-    let scales = try dataset.scales(of: stream)
-    let lines = judged.map { item, judgement in
-      let standing = dataset.judgements(of: item, in: stream, pin, scales, adding: judgement)
+  private func report(on judged: [(item: ItemState, judgement: Judgement)], commit: String) throws
+    -> String
+  {
+    let lines = try judged.map { item, judgement in
+      let standing = try dataset.state.judgementStanding(of: item.adding(judgement), under: pin)
       return "Judged \(item.name): \(standing?.words ?? "")\n"
     }
     return lines.joined() + "Signed and committed as \(commit.prefix(12)). Next: git push\n"
   }
 
-  private func report(onSealing item: CommittedItem, commit: String) throws -> String {
-    let count = (try SealBook(of: batch, in: dataset)?.judges(of: item) ?? []).union([judge.person.id]).count
+  private func report(onSealing item: ItemState, commit: String) -> String {
+    let count = item.sealed.judges.union([judge.person.id]).count
     let needed = stream.judgements
     let rest = count < needed ? "\(count) of \(needed) are sealed" : "enough are sealed"
     return "Sealed your judgement of \(item.name): \(rest)\n"

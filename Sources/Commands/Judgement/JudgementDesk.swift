@@ -39,12 +39,12 @@ struct JudgementDesk {
   }
 
   /// What a judgement made now is about.
-  func subject(of item: CommittedItem) -> Subject {
+  func subject(of item: ItemState) -> Subject {
     Subject(dataset: dataset.manifest.id, item: item.name, content: item.content, rubric: pin)
   }
 
   /// - Throws: ``Failure`` where the person had a part in the item, or has judged it as it is.
-  func refuse(_ item: CommittedItem) throws(Failure) {
+  func refuse(_ item: ItemState) throws(Failure) {
     let id = judge.person.id
     guard !item.item.people.isEmpty else {
       throw Failure(
@@ -68,7 +68,7 @@ struct JudgementDesk {
 
   /// Where the person's judgement of an item is begun: in the git directory of the clone, never in the work tree, and
   /// each content has its own.
-  func draft(of item: CommittedItem) -> String {
+  func draft(of item: ItemState) -> String {
     "\(dataset.commonDirectory)/dataset/judgements/\(batch)/\(judge.person.id)/"
       + "\(item.name.id).\(item.content.blob.prefix(12)).yaml"
   }

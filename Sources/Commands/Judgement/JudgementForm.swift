@@ -1,13 +1,14 @@
 import Dataset
 import Diagnostics
 import Documents
+import Engine
 import Reports
 import Schema
 
 /// What a person fills in to judge an item: the stream's own fields, each with what its schema says of it.
 struct JudgementForm {
   let desk: JudgementDesk
-  let item: CommittedItem
+  let item: ItemState
 
   /// The fields that the program fills in by itself.
   private static let filled: Set<String> = Set(Judgement.envelope).union(["at"])

@@ -5,7 +5,7 @@ import Engine
 
 /// How one item stands with those who judge it, and why, in lines for a terminal.
 struct JudgementPage {
-  private let item: CommittedItem
+  private let item: ItemState
   private let stream: StreamPolicy
   private let standing: JudgementStanding
   /// Who has sealed a judgement that nobody can read yet.
@@ -16,23 +16,24 @@ struct JudgementPage {
   private let thirds: [String]
 
   /// - Returns: nil where the stream wants no judgements.
-  init?(_ item: CommittedItem, in dataset: CommittedDataset, _ stream: StreamPolicy, _ pin: Version) throws {
-    guard let standing = dataset.judgements(of: item, in: stream, pin, try dataset.scales(of: stream)) else {
+  init?(_ item: ItemState, in dataset: CommittedDataset, _ stream: StreamPolicy, _ pin: Version)
+    throws
+  {
+    guard let standing = try dataset.state.judgementStanding(of: item, under: pin) else {
       return nil
     }
     self.item = item
     self.stream = stream
     self.standing = standing
     let counting = Set(standing.counting.map(\.person))
-    let book = try SealBook(of: item.name.batchName, in: dataset)
-    let sealed = stream.sealsJudgements ? (book?.judges(of: item) ?? []).subtracting(counting) : []
+    let sealed = stream.sealsJudgements ? item.sealed.judges.subtracting(counting) : []
     self.sealed = sealed.sorted()
     let drawing = try dataset.batch(item.name.batchName).batch.commitments.all.map(\.person)
     let parts = item.people.union(item.answerers).union(item.rounds.keys).union(drawing)
     able = dataset.people.having(.annotator, in: stream.name).map(\.id).filter { id in
       !parts.contains(id) && !counting.contains(id) && !sealed.contains(id)
     }
-    let reviews = dataset.standing(of: item, in: stream, pin)
+    let reviews = dataset.state.standing(of: item, under: pin)
     let batch = try dataset.batch(item.name.batchName).batch
     thirds = try dataset.adjudicators(of: item, in: batch, reviews, standing).filter { !parts.contains($0) }
   }

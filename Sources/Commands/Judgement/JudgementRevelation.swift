@@ -6,7 +6,7 @@ import Engine
 struct JudgementRevelation {
   /// A judgement whose time has come, with its item.
   struct Ready {
-    let item: CommittedItem
+    let item: ItemState
     let judgement: Judgement
     /// The judgement's file, byte by byte as it was sealed.
     let bytes: [UInt8]
@@ -18,13 +18,13 @@ struct JudgementRevelation {
 
   init(_ desk: JudgementDesk) throws {
     let person = desk.judge.person.id
-    guard let book = try SealBook(of: desk.batch, in: desk.dataset) else { return }
-    for id in Set(book.seals(of: person).filter { $0.kind == .judgement }.map(\.item)).sorted() {
+    guard let seals = try desk.dataset.seals(of: desk.batch) else { return }
+    for id in Set(seals.seals(of: person).filter { $0.kind == .judgement }.map(\.item)).sorted() {
       let name = ItemName(stream: desk.batch.stream, batch: desk.batch.batch, id: id)
       guard let item = try desk.dataset.itemIfCommitted(name) else { continue }
       let own = item.judgements.first { $0.person == person }
       guard own?.subject.content != item.content else { continue }
-      guard let seal = book.seal(of: person, on: item, .judgement) else {
+      guard let seal = seals.seal(of: person, on: id, item.content.blob, .judgement) else {
         // Whoever has shown one of an earlier content waits for nothing.
         if own == nil { waiting.append("\(name) has changed since; look at it again") }
         continue
@@ -39,7 +39,7 @@ struct JudgementRevelation {
         waiting.append("\(name): it names the key \(judgement.key ?? "of nobody"); sign with that one")
         continue
       }
-      let (have, needed) = (book.judges(of: item).count, desk.stream.judgements)
+      let (have, needed) = (item.sealed.judges.count, desk.stream.judgements)
       if have < needed {
         waiting.append("\(name): \(have) of \(needed) judgements are sealed")
       } else {

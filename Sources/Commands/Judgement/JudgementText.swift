@@ -15,7 +15,7 @@ struct JudgementText {
   /// The judgement that the text makes, with everything that all judgements have.
   ///
   /// - Returns: the judgement, or what is wrong with the text, a line for each.
-  func judgement(of item: CommittedItem, at desk: JudgementDesk) -> Result<Judgement, Faults> {
+  func judgement(of item: ItemState, at desk: JudgementDesk) -> Result<Judgement, Faults> {
     let subject = desk.subject(of: item)
     let own = Judgement(person: desk.judge.person.id, subject: subject, key: desk.judge.key, fields: missing(desk))
     // Behind the text, so that its own lines keep their numbers.

@@ -25,9 +25,9 @@ struct AuthorDesk {
   }
 
   /// The items of the batch that list the person, who has not signed them as they are.
-  func unsigned() throws -> [CommittedItem] {
-    var items: [CommittedItem] = []
-    for name in try dataset.names(in: batch) {
+  func unsigned() throws -> [ItemState] {
+    var items: [ItemState] = []
+    for name in try dataset.state.items(in: batch) {
       // What cannot be read is for the check to say.
       guard let item = try? dataset.itemIfCommitted(name), item.people.contains(id), !hasSigned(item) else { continue }
       items.append(item)
@@ -38,7 +38,7 @@ struct AuthorDesk {
   /// Signs items as one of their authors, all with one signature.
   ///
   /// - Returns: the commit's id, and what git and the hooks said.
-  func own(_ items: [CommittedItem], _ session: Session) async throws -> (id: String, said: String) {
+  func own(_ items: [ItemState], _ session: Session) async throws -> (id: String, said: String) {
     for item in items {
       try refuseStrangers(item)
       guard !item.reviews.words.disowned.contains(id) else {
@@ -61,7 +61,7 @@ struct AuthorDesk {
   ///
   /// - Returns: the commit's id, and what git and the hooks said.
   func disown(
-    _ items: [CommittedItem], _ comment: String, _ session: Session
+    _ items: [ItemState], _ comment: String, _ session: Session
   ) async throws -> (id: String, said: String) {
     var files: [NewFile] = []
     var entries: [Statement.Entry] = []
@@ -88,12 +88,12 @@ struct AuthorDesk {
     ).make()
   }
 
-  private func hasSigned(_ item: CommittedItem) -> Bool {
+  private func hasSigned(_ item: ItemState) -> Bool {
     item.reviews.words.hasSigned(id, item.content.sha256)
   }
 
   /// - Throws: ``Failure`` where the item does not list the person.
-  private func refuseStrangers(_ item: CommittedItem) throws(Failure) {
+  private func refuseStrangers(_ item: ItemState) throws(Failure) {
     guard !item.item.people.contains(id) else { return }
     let people = item.item.people.sorted().joined(separator: ", ").shown(limit: 200)
     throw Failure("\(item.name) does not list \(id) as an author", help: "it lists \(people)")

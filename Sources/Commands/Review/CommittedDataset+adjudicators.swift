@@ -7,14 +7,14 @@ extension CommittedDataset {
   ///
   /// - Parameter judgements: how the item stands with those who judge it; nil where reviewers differ.
   func adjudicators(
-    of item: CommittedItem, in batch: Batch, _ standing: Standing, _ judgements: JudgementStanding? = nil
+    of item: ItemState, in batch: Batch, _ standing: Standing,
+    _ judgements: JudgementStanding? = nil
   ) throws -> [String] {
     let stream = try stream(item.name.stream)
     let candidates =
       stream.review.adjudicators == nil
       ? people.having(.reviewer, in: stream.name) : people.all.filter { stream.review.names($0.id) }
-    let sealed = try sealers(of: item)
-    let auditors = try auditors(of: batch, stream)
+    let auditors = try state.auditors(of: batch.name)
     let decision = item.reviews.adjudication
     let succession = decision.map { Succession(after: $0, on: item.content, standing, judgements) }
     return candidates.filter { person in
@@ -23,20 +23,12 @@ extension CommittedDataset {
       }
       return person.keys.contains { $0.status == .active } && !item.people.contains(person.id)
         && item.rounds[person.id] == nil && !item.judgements.contains { $0.person == person.id }
-        && !batch.commitments.includes(person.id) && !sealed.contains(person.id) && !auditors.contains(person.id)
+        && !batch.commitments.includes(person.id) && !item.parts.sealers.contains(person.id)
+        && !auditors.contains(person.id)
         && isFree ?? true
     }.map(\.id)
   }
 
-  /// The people who labelled items of a batch.
-  func auditors(of batch: Batch, _ stream: StreamPolicy) throws -> Set<String> {
-    try Auditors(in: stream.batchFolder(batch.name.batch), layout, tree).people
-  }
-
-  /// The people who sealed anything about an item, whatever it held then.
-  func sealers(of item: CommittedItem) throws -> Set<String> {
-    try SealBook(of: item.name.batchName, in: self)?.people(sealing: item.name.id) ?? []
-  }
 }
 
 extension ReviewPolicy {

@@ -15,12 +15,14 @@ struct CommittedDataset {
   let commonDirectory: String
   /// The id of the last commit.
   let head: String
-  let tree: TreeSnapshot
-  let manifest: Manifest
-  let people: People
-  let layout: Layout
+  let state: DatasetState
+
+  var tree: any Snapshot { state.tree }
+  var manifest: Manifest { state.manifest }
+  var people: People { state.people }
+  var layout: Layout { state.layout }
   /// The people's keys by their names.
-  let keys: SigningKeys
+  var keys: SigningKeys { state.keys }
 
   /// - Throws: ``Failure`` where there is no work tree, no commit, or no manifest that can be read.
   init(in session: Session) throws {
@@ -35,16 +37,15 @@ struct CommittedDataset {
     gitDirectory = String(repository.gitDirectory.dropLast())
     commonDirectory = String(repository.commonDirectory.dropLast())
     self.head = head.description
-    tree = TreeSnapshot(repository: repository, root: try repository.resolve(revision: "HEAD^{tree}"))
+    let tree = TreeSnapshot(
+      repository: repository, root: try repository.resolve(revision: "HEAD^{tree}"))
     guard let manifest = try Manifest.read(in: tree) else {
       throw Failure(
         "the last commit has no dataset.yaml that can be read", help: "make a dataset with git dataset init NAME")
     }
-    self.manifest = manifest
     let path = manifest.peoplePath
-    people = try tree.document(at: path).map { People($0, path: path) } ?? People(path: path)
-    layout = manifest.layout
-    keys = SigningKeys(people, .standard)
+    let people = try tree.document(at: path).map { People($0, path: path) } ?? People(path: path)
+    state = DatasetState(tree, manifest, people: people, reading: .standard)
   }
 
   func stream(_ name: String) throws(Failure) -> StreamPolicy {
@@ -58,14 +59,13 @@ struct CommittedDataset {
   /// A batch that is committed, with its stream.
   func batch(_ name: BatchName) throws -> (stream: StreamPolicy, batch: Batch) {
     let stream = try stream(name.stream)
-    let path = "\(stream.batchFolder(name.batch))/batch.yaml"
-    guard let document = try tree.document(at: path) else {
-      let known = try batches(of: stream).joined(separator: ", ")
+    guard let batch = try state.batch(name) else {
+      let known = try state.batches(of: stream).joined(separator: ", ")
       throw Failure(
         "there is no batch \(name) in the last commit",
         help: known.isEmpty ? "the stream has none yet" : "the stream has \(known)")
     }
-    return (stream, Batch(document, name: name))
+    return (stream, batch)
   }
 
   /// A batch that is open for work, with its stream and the rubric version that it pins.
@@ -96,10 +96,15 @@ struct CommittedDataset {
       help: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known)")
   }
 
-  /// The names of a stream's batches.
-  func batches(of stream: StreamPolicy) throws -> [String] {
-    let entries = try tree.entries(in: stream.path(of: "batches")) ?? []
-    return entries.filter { $0.mode == .directory }.map { String($0.name) }
+  /// The seals of a batch; nil where its stream seals nothing.
+  ///
+  /// - Throws: ``Failure`` where somebody's cannot be read.
+  func seals(of batch: BatchName) throws -> BatchSeals? {
+    let seals = try state.seals(of: batch)
+    if let path = seals?.broken.first {
+      throw Failure("\(path) cannot be read", help: "git dataset check says why")
+    }
+    return seals
   }
 
   /// A rubric version of a stream.
@@ -112,7 +117,7 @@ struct CommittedDataset {
   }
 }
 
-extension TreeSnapshot {
+extension Snapshot {
   /// A YAML file as a document; nil where there is none that can be read.
   func document(at path: String) throws -> Document? {
     guard let bytes = try file(at: path) else { return nil }

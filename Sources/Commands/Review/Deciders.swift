@@ -15,12 +15,11 @@ struct Deciders {
 
   /// Nil where the item waits for nobody's verdict.
   ///
-  /// - Parameters:
-  ///   - batch: the item's batch, which is open.
-  ///   - seals: those of the batch; nil where its reviews are open to all from the start.
-  init?(
-    of item: CommittedItem, _ standing: Standing, in batch: Batch, _ seals: SealBook?, _ dataset: CommittedDataset
-  ) throws {
+  /// - Parameter batch: the item's batch, which is open.
+  init?(of item: ItemState, _ standing: Standing, in batch: Batch, _ dataset: CommittedDataset)
+    throws
+  {
+    let review = try dataset.stream(item.name.stream).review
     let reviewers = dataset.reviewers(of: item, in: batch)
     switch standing.state {
     case .approved, .changesRequested, .rejected: return nil
@@ -28,12 +27,12 @@ struct Deciders {
       deed = .adjudicate
       people = try dataset.adjudicators(of: item, in: batch, standing)
     case .waiting(let missing):
-      let sealed = seals?.settled(on: item).filter { item.rounds[$0] == nil }.sorted() ?? []
+      let sealed = item.hidden(by: review)
       deed = sealed.count < missing ? .approve : .reveal
       let isDone = Set(standing.counting.map(\.person) + sealed)
       people =
-        try deed == .reveal
-        ? sealed : reviewers.filter { try !isDone.contains($0) && !(seals?.isClosed(item, to: $0) ?? false) }
+        deed == .reveal
+        ? sealed : reviewers.filter { !isDone.contains($0) && !item.isClosed(to: $0, by: review) }
     }
   }
 }
@@ -41,8 +40,10 @@ struct Deciders {
 extension CommittedDataset {
   /// Who may say something about an item that counts, and has a key to sign with: nobody who wrote or judged it, or
   /// whose secrets draw the sample of its batch; nor who has decided about it, since the decision would count no more.
-  func reviewers(of item: CommittedItem, in batch: Batch) -> [String] {
-    let decision = item.reviews.adjudication.flatMap { $0.subject.content == item.content ? $0.by : nil }
+  func reviewers(of item: ItemState, in batch: Batch) -> [String] {
+    let decision = item.reviews.adjudication.flatMap {
+      $0.subject.content == item.content ? $0.by : nil
+    }
     let able = people.having(.reviewer, in: item.name.stream).filter { person in
       person.keys.contains { $0.status == .active } && !item.people.contains(person.id)
         && !item.judgements.contains { $0.person == person.id } && !batch.commitments.includes(person.id)

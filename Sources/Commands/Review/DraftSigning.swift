@@ -15,7 +15,7 @@ struct DraftSigning {
   }
 
   func sign() async throws -> Outcome {
-    var judged: [(item: CommittedItem, record: ReviewRecord)] = []
+    var judged: [(item: ItemState, record: ReviewRecord)] = []
     var isLeft = false
     for id in folder.items {
       let name = ItemName(stream: desk.batch.stream, batch: desk.batch.batch, id: id)
@@ -44,7 +44,8 @@ struct DraftSigning {
 extension ReviewDesk {
   /// Commits records, and seals those that nobody may see yet, in a commit of their own. Drafts about the same items
   /// are done with.
-  func commit(_ judged: [(item: CommittedItem, record: ReviewRecord)], _ session: Session) async throws {
+  func commit(_ judged: [(item: ItemState, record: ReviewRecord)], _ session: Session) async throws
+  {
     let sealed = try judged.filter { try isSealed($0.record, of: $0.item) }
     if !sealed.isEmpty {
       let made = try await seal(sealed.map(\.record), session)

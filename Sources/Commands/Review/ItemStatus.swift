@@ -6,7 +6,7 @@ import Engine
 /// How one item stands with its reviewers, and why, as a page for a terminal.
 struct ItemStatus {
   let dataset: CommittedDataset
-  let item: CommittedItem
+  let item: ItemState
   private let stream: StreamPolicy
   private let batch: Batch
   private let standing: Standing
@@ -23,20 +23,20 @@ struct ItemStatus {
   /// How the item stands with those who judge it; nil where nobody is asked to.
   private let judgements: JudgementPage?
 
-  init(_ item: CommittedItem, in dataset: CommittedDataset) throws {
+  init(_ item: ItemState, in dataset: CommittedDataset) throws {
     self.dataset = dataset
     self.item = item
     (stream, batch) = try dataset.batch(item.name.batchName)
     guard let pin = batch.rubric else {
       throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }
-    let standing = dataset.standing(of: item, in: stream, pin)
-    let seals = stream.review.isSealed ? try SealBook(of: item.name.batchName, in: dataset) : nil
-    let sealed = seals?.settled(on: item).filter { item.rounds[$0] == nil }.sorted() ?? []
+    let standing = dataset.state.standing(of: item, under: pin)
+    let sealed = item.hidden(by: stream.review)
     let asked = dataset.reviewers(of: item, in: batch).filter { id in
       !standing.counting.contains { $0.person == id } && !sealed.contains(id)
     }
-    able = try asked.filter { try !(seals?.isClosed(item, to: $0) ?? false) }
+    let review = stream.review
+    able = asked.filter { !item.isClosed(to: $0, by: review) }
     isClosed = able.count < asked.count
     thirds = standing.state == .disputed ? try dataset.adjudicators(of: item, in: batch, standing) : []
     (self.standing, self.sealed) = (standing, sealed)
@@ -125,7 +125,7 @@ struct ItemStatus {
 
   /// What its authors have to do before an approval counts.
   private var owning: [String]? {
-    let ownership = dataset.ownership(of: item)
+    let ownership = dataset.state.ownership(of: item)
     guard ownership != .settled else { return nil }
     let wait = "No approval counts yet: \(ownership.words)."
     guard !ownership.people.isEmpty else {

@@ -1,6 +1,7 @@
 import Dataset
 import Diagnostics
 import Documents
+import Engine
 
 /// What a reviewer says about an item, before it becomes a record.
 struct Opinion: Hashable {
@@ -20,7 +21,7 @@ struct Opinion: Hashable {
 
   /// - Throws: ``Failure`` where something is named that the rubric or the item does not have.
   func check(
-    against sheet: ScoreSheet, _ rubric: RubricReference, _ item: CommittedItem
+    against sheet: ScoreSheet, _ rubric: RubricReference, _ item: ItemState
   ) throws(Failure) {
     for (criterion, level) in scores.sorted(by: { $0.key < $1.key }) {
       try sheet.check(criterion: criterion, of: rubric)
@@ -59,7 +60,7 @@ extension ScoreSheet {
   }
 }
 
-extension CommittedItem {
+extension ItemState {
   /// - Throws: ``Failure`` where the item names no file beside it of this path.
   fileprivate func checkSidecar(_ path: String) throws(Failure) {
     let known = item.sidecars.map(\.path.text)

@@ -6,7 +6,7 @@ import Engine
 struct Revelation {
   /// A record whose time has come, with its item.
   struct Ready {
-    let item: CommittedItem
+    let item: ItemState
     let record: ReviewRecord
     /// The record's file, byte by byte as it was sealed.
     let bytes: [UInt8]
@@ -16,12 +16,14 @@ struct Revelation {
   /// Why the others stay sealed, each in one line.
   private(set) var waiting: [String] = []
 
-  init(_ desk: ReviewDesk, _ book: SealBook) throws {
+  init(_ desk: ReviewDesk, _ seals: BatchSeals) throws {
     let person = desk.reviewer.person.id
-    for id in Set(book.seals(of: person).filter { $0.kind == .review }.map(\.item)).sorted() {
+    for id in Set(seals.seals(of: person).filter { $0.kind == .review }.map(\.item)).sorted() {
       let name = ItemName(stream: desk.batch.stream, batch: desk.batch.batch, id: id)
-      guard let item = try desk.dataset.itemIfCommitted(name), item.rounds[person] == nil else { continue }
-      guard let seal = book.seal(of: person, on: item) else {
+      guard let item = try desk.dataset.itemIfCommitted(name), item.rounds[person] == nil else {
+        continue
+      }
+      guard let seal = seals.seal(of: person, on: id, item.content.blob, .review) else {
         waiting.append("\(name) has changed since; look at it again")
         continue
       }
@@ -31,7 +33,7 @@ struct Revelation {
         waiting.append("\(name): the record is not in this clone; reveal it from where it was sealed")
         continue
       }
-      if let why = Self.obstacle(to: record, item, book, desk) {
+      if let why = Self.obstacle(to: record, item, desk) {
         waiting.append("\(name): \(why)")
       } else {
         ready.append(Ready(item: item, record: record, bytes: bytes))
@@ -40,11 +42,13 @@ struct Revelation {
   }
 
   /// Why a record cannot be shown; nil where it can.
-  private static func obstacle(
-    to record: ReviewRecord, _ item: CommittedItem, _ book: SealBook, _ desk: ReviewDesk
-  ) -> String? {
-    guard record.key == desk.reviewer.key else { return "it names the key \(record.key); sign with that one" }
-    let (have, needed) = (book.settled(on: item).count, desk.stream.review.approvals)
+  private static func obstacle(to record: ReviewRecord, _ item: ItemState, _ desk: ReviewDesk)
+    -> String?
+  {
+    guard record.key == desk.reviewer.key else {
+      return "it names the key \(record.key); sign with that one"
+    }
+    let (have, needed) = (item.settled.count, desk.stream.review.approvals)
     return have < needed ? "\(have) of \(needed) are sealed" : nil
   }
 }

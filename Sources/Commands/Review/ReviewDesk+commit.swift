@@ -1,5 +1,6 @@
 import Dataset
 import Documents
+import Engine
 import Signatures
 
 extension ReviewDesk {

@@ -6,15 +6,15 @@ import Signatures
 
 extension ReviewDesk {
   /// Whether a record is a first look that nobody may see before the others' are fixed.
-  func isSealed(_ record: ReviewRecord, of item: CommittedItem) throws -> Bool {
-    guard let seals, record.round == 1 else { return false }
-    guard seals.isReadable(item) else { return true }
-    guard seals.seal(of: reviewer.person.id, on: item) == nil else {
+  func isSealed(_ record: ReviewRecord, of item: ItemState) throws -> Bool {
+    guard stream.review.isSealed, record.round == 1 else { return false }
+    guard item.isReadable else { return true }
+    guard !item.sealed.reviewers.contains(reviewer.person.id) else {
       throw Failure(
         "\(reviewer.person.id) has sealed a verdict on \(item.name), and others can be read already",
         help: "show what was sealed: git dataset review reveal \(batch)")
     }
-    guard try seals.isShown(item) else {
+    guard item.isShown(by: stream.review) else {
       throw Failure(
         "a verdict on \(item.name) can be read already, so no other can be sealed",
         help: "wait until those who sealed in time have shown theirs: git dataset status \(item.name)")
@@ -44,11 +44,12 @@ extension ReviewDesk {
   func report(onSealing records: [ReviewRecord], commit: String) throws -> String {
     let lines = try records.map { record -> String in
       let item = try dataset.item(record.subject.item)
-      let count = (seals?.settled(on: item) ?? []).union([reviewer.person.id]).count
+      let count = item.settled.union([reviewer.person.id]).count
       let needed = stream.review.approvals
       let rest = count < needed ? "\(count) of \(needed) are sealed" : "enough are sealed"
-      let isAnew = seals?.seal(of: reviewer.person.id, on: item) != nil
-      return "Sealed your verdict on \(item.name)\(isAnew ? " in place of the one before" : ""): \(rest)\n"
+      let isAnew = item.sealed.reviewers.contains(reviewer.person.id)
+      return
+        "Sealed your verdict on \(item.name)\(isAnew ? " in place of the one before" : ""): \(rest)\n"
     }
     return lines.joined() + "Signed and committed as \(commit.prefix(12)). Next: git push, and once "
       + "enough are sealed, git dataset review reveal \(batch)\n"

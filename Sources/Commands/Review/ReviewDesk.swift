@@ -15,8 +15,6 @@ struct ReviewDesk {
   let sheet: ScoreSheet
   /// The batch as it is committed.
   private let committed: Batch
-  /// The seals of the batch; nil where the stream's reviews are open to all from the start.
-  let seals: SealBook?
 
   /// - Parameter isDeciding: whether the person decides where others differ, which those do whom the stream names.
   /// - Throws: ``Failure`` where the batch is not open, or the person may not do that in its stream.
@@ -35,7 +33,6 @@ struct ReviewDesk {
     committed = try dataset.batch(name).batch
     movedFrom = committed.movedFrom
     sheet = ScoreSheet(try dataset.rubric(pin, of: stream))
-    seals = stream.review.isSealed ? try SealBook(of: name, in: dataset) : nil
   }
 
   private static func refuse(_ person: Person, unlessAmong named: [String], _ stream: StreamPolicy) throws(Failure) {
@@ -50,7 +47,7 @@ struct ReviewDesk {
   /// A verdict on an item as the record of its next round.
   ///
   /// - Throws: ``Failure`` where the person may not give it, or gave it already.
-  func record(_ opinion: Opinion, on item: CommittedItem) throws(Failure) -> ReviewRecord {
+  func record(_ opinion: Opinion, on item: ItemState) throws(Failure) -> ReviewRecord {
     try refuseAuthors(of: item, to: "review")
     if opinion.verdict != .withdraw { try refuseDrawing(to: "review \(item.name)") }
     try opinion.check(against: sheet, RubricReference(stream: stream.name, version: pin), item)
@@ -67,12 +64,12 @@ struct ReviewDesk {
   }
 
   /// What a verdict given now is about.
-  func subject(of item: CommittedItem) -> Subject {
+  func subject(of item: ItemState) -> Subject {
     Subject(dataset: dataset.manifest.id, item: item.name, content: item.content, rubric: pin)
   }
 
   /// - Throws: ``Failure`` where the person wrote the item or judged it, or nobody can say who wrote it.
-  func refuseAuthors(of item: CommittedItem, to verb: String) throws(Failure) {
+  func refuseAuthors(of item: ItemState, to verb: String) throws(Failure) {
     guard !item.item.people.isEmpty else {
       throw Failure(
         "\(item.name) has no authors that can be read, so nobody can say who may \(verb) it",
@@ -90,14 +87,14 @@ struct ReviewDesk {
 
   /// - Throws: ``Failure`` where the person has labelled items of the batch.
   func refuseAuditing(to deed: String) throws {
-    guard try dataset.auditors(of: committed, stream).contains(reviewer.person.id) else { return }
+    guard try dataset.state.auditors(of: batch).contains(reviewer.person.id) else { return }
     throw Failure(
       "\(reviewer.person.id), who has labelled items of \(batch), cannot \(deed)",
       help: "leave it to somebody else: whoever audits a batch can have no part in it")
   }
 
   /// The newest record of the person that can count; nil where there is none.
-  func lastWord(on item: CommittedItem) -> ReviewRecord? {
+  func lastWord(on item: ItemState) -> ReviewRecord? {
     let id = reviewer.person.id
     let own = item.reviews.records.filter { record in
       guard record.person == id, let held = dataset.keys.key(named: record.key, of: id) else { return false }
@@ -107,7 +104,7 @@ struct ReviewDesk {
   }
 
   /// Whether a record is about what the item holds now, under the rubric by which it is judged now.
-  func isCurrent(_ record: ReviewRecord, _ item: CommittedItem) -> Bool {
+  func isCurrent(_ record: ReviewRecord, _ item: ItemState) -> Bool {
     record.subject.content == item.content && record.subject.rubric.major == pin.major
   }
 }

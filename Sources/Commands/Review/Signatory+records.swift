@@ -1,5 +1,6 @@
 import Dataset
 import Documents
+import Engine
 import Signatures
 
 extension Signatory {
@@ -25,7 +26,7 @@ extension Signatory {
   func commit(
     _ seals: [Seal], in batch: BatchName, _ pin: Version, _ dataset: CommittedDataset, _ session: Session
   ) async throws -> (id: String, said: String) {
-    let known = try SealBook(of: batch, in: dataset)?.seals(of: person.id) ?? []
+    let known = try dataset.seals(of: batch)?.seals(of: person.id) ?? []
     let file = SealFile(dataset: dataset.manifest.id, batch: batch, seals: known + seals)
     let path = "\(try dataset.stream(batch.stream).batchFolder(batch.batch))/seals/\(person.id).yaml"
     let statement = Statement(

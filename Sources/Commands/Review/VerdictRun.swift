@@ -22,9 +22,9 @@ struct VerdictRun {
 
 extension ReviewDesk {
   /// What came of verdicts, a line for each item.
-  func report(on judged: [(item: CommittedItem, record: ReviewRecord)], commit: String) -> String {
+  func report(on judged: [(item: ItemState, record: ReviewRecord)], commit: String) -> String {
     let lines = judged.map { item, record in
-      let standing = dataset.standing(of: item, in: stream, pin, adding: [record])
+      let standing = dataset.state.standing(of: item.adding(record), under: pin)
       return "\(record.verdict.past) \(item.name), round \(record.round): \(standing.state.words)"
     }
     return lines.map { $0 + "\n" }.joined() + "Signed and committed as \(commit.prefix(12)). Next: git push\n"

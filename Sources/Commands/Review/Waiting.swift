@@ -46,23 +46,23 @@ struct Waiting {
     self.person = person
     self.isWanted = isWanted
     for stream in dataset.manifest.streams where !(person.roles[stream.name] ?? []).isEmpty {
-      for name in try dataset.batches(of: stream) { try look(at: BatchName(stream: stream.name, batch: name), stream) }
+      for name in try dataset.state.batches(of: stream) {
+        try look(at: BatchName(stream: stream.name, batch: name), stream)
+      }
     }
   }
 
   private mutating func look(at name: BatchName, _ stream: StreamPolicy) throws {
-    guard isWanted(name), let document = try dataset.tree.document(at: "\(stream.batchFolder(name.batch))/batch.yaml")
+    guard isWanted(name), let batch = try dataset.state.batch(name), batch.state == .open,
+      let current = batch.pin
     else { return }
-    let batch = Batch(document, name: name)
-    guard batch.state == .open, let current = batch.pin else { return }
     let pin = current.version
     let folder = stream.batchFolder(name.batch)
     let mayTakePart = !batch.commitments.includes(person.id)
     let isReviewer = mayTakePart && person.has(.reviewer, in: stream.name)
     let isJudge = mayTakePart && stream.judgements > 0 && person.has(.annotator, in: stream.name)
-    let scales = try dataset.scales(of: stream)
     // Whoever only writes items hears of those that somebody has said something about.
-    let seals = try SealBook(of: name, in: dataset)
+    _ = try dataset.seals(of: name)
     let isWhole = isReviewer || isJudge || current.old != nil || dataset.manifest.asksAuthors
     let ids = isWhole ? try items(in: folder) : try reviewed(in: folder)
     for id in ids {
@@ -74,7 +74,7 @@ struct Waiting {
       let name = ItemName(stream: name.stream, batch: name.batch, id: id)
       // What cannot be read is for the check to say.
       guard let item = try? dataset.itemIfCommitted(name) else { continue }
-      if dataset.ownership(of: item).people.contains(person.id) {
+      if dataset.state.ownership(of: item).people.contains(person.id) {
         found[.own, default: []].append(name)
         continue
       }
@@ -82,20 +82,21 @@ struct Waiting {
         if item.people.contains(person.id) { found[.refresh, default: []].append(name) }
         continue
       }
-      if mayTakePart, let standing = dataset.judgements(of: item, in: stream, pin, scales),
-        let task = task(item, standing, stream, seals)
+      if mayTakePart, let standing = try dataset.state.judgementStanding(of: item, under: pin),
+        let task = task(item, standing, stream)
       {
         found[task, default: []].append(name)
         continue
       }
       // Nobody is both judge and reviewer of an item.
-      if seals?.judges(of: item).contains(person.id) ?? false { continue }
-      let standing = dataset.standing(of: item, in: stream, pin)
+      if item.sealed.judges.contains(person.id) { continue }
+      let standing = dataset.state.standing(of: item, under: pin)
       guard isReviewer || item.people.contains(person.id) else { continue }
-      let seals = stream.review.isSealed ? seals : nil
-      let isSealed = seals.map { item.rounds[person.id] == nil && $0.seal(of: person.id, on: item) != nil } ?? false
-      let isFixed = seals.map { $0.settled(on: item).count >= stream.review.approvals } ?? true
-      guard let task = isSealed ? (isFixed ? .reveal : nil) : try task(item, standing, seals) else { continue }
+      let isSealed = item.hidden(by: stream.review).contains(person.id)
+      let isFixed = item.settled.count >= stream.review.approvals
+      guard let task = isSealed ? (isFixed ? .reveal : nil) : task(item, standing, stream) else {
+        continue
+      }
       found[task, default: []].append(name)
     }
   }
@@ -111,7 +112,7 @@ struct Waiting {
     try dataset.tree.entries(in: "\(folder)/reviews")?.filter { $0.mode == .directory }.map { String($0.name) } ?? []
   }
 
-  private func task(_ item: CommittedItem, _ standing: Standing, _ seals: SealBook?) throws -> Task? {
+  private func task(_ item: ItemState, _ standing: Standing, _ stream: StreamPolicy) -> Task? {
     if item.people.contains(person.id) {
       return switch standing.state {
       case .changesRequested: .change
@@ -124,15 +125,15 @@ struct Waiting {
     case .disputed: return item.rounds[person.id] == nil ? .adjudicate : nil
     case .waiting:
       if standing.counting.contains(where: { $0.person == person.id }) { return nil }
-      return try seals?.isClosed(item, to: person.id) ?? false ? nil : .review
+      return item.isClosed(to: person.id, by: stream.review) ? nil : .review
     case .approved, .changesRequested, .rejected: return nil
     }
   }
 
   /// What the person is asked as one who judges, or decides what judges leave open; nil where nothing.
-  private func task(
-    _ item: CommittedItem, _ standing: JudgementStanding, _ stream: StreamPolicy, _ seals: SealBook?
-  ) -> Task? {
+  private func task(_ item: ItemState, _ standing: JudgementStanding, _ stream: StreamPolicy)
+    -> Task?
+  {
     let parts = item.people.union(item.answerers).union(item.rounds.keys)
     guard !parts.contains(person.id) else { return nil }
     let own = item.judgements.first { $0.person == person.id }
@@ -142,12 +143,14 @@ struct Waiting {
     case .incomplete:
       guard person.has(.annotator, in: stream.name) else { return nil }
     }
-    guard person.has(.annotator, in: stream.name), own?.subject.content != item.content else { return nil }
-    guard stream.sealsJudgements, let seals else {
+    guard person.has(.annotator, in: stream.name), own?.subject.content != item.content else {
+      return nil
+    }
+    guard stream.sealsJudgements else {
       if case .incomplete = standing.state { return .judge }
       return nil
     }
-    let sealed = seals.judges(of: item)
+    let sealed = item.sealed.judges
     guard sealed.contains(person.id) else { return sealed.count < stream.judgements ? .judge : nil }
     return sealed.count < stream.judgements ? nil : .reveal
   }

@@ -65,9 +65,9 @@ struct Adjudicate: Subcommand {
     try await dataset.warn(about: [item], session)
     let made = try await desk.commit(decision, session)
     session.console.complain(made.said)
-    let standing = dataset.standing(of: item, in: desk.stream, desk.pin, adding: [], decision)
-    let judged = try dataset.judgements(
-      of: item, in: desk.stream, desk.pin, dataset.scales(of: desk.stream), adding: nil, decision)
+    let after = item.decided(decision)
+    let standing = dataset.state.standing(of: after, under: desk.pin)
+    let judged = try dataset.state.judgementStanding(of: after, under: desk.pin)
     let words = values.isEmpty ? standing.state.words : judged?.words ?? ""
     session.console.print(
       "Decided about \(name): \(words)\nSigned and committed as \(made.id.prefix(12)). Next: git push\n")
@@ -77,10 +77,10 @@ struct Adjudicate: Subcommand {
   /// What is decided about the fields that judges leave open.
   ///
   /// - Throws: ``Failure`` where a field is not open, or has no such value.
-  private func values(of item: CommittedItem, _ desk: ReviewDesk) throws -> [Value.Entry] {
+  private func values(of item: ItemState, _ desk: ReviewDesk) throws -> [Value.Entry] {
     guard !decisions.isEmpty else { return [] }
-    let scales = try desk.dataset.scales(of: desk.stream)
-    let standing = desk.dataset.judgements(of: item, in: desk.stream, desk.pin, scales)
+    let scales = try desk.dataset.state.scales(of: desk.stream)
+    let standing = try desk.dataset.state.judgementStanding(of: item, under: desk.pin)
     guard case .undecided(let open)? = standing?.state else {
       throw Failure(
         "the judgements of \(item.name) leave nothing open",
@@ -102,13 +102,13 @@ struct Adjudicate: Subcommand {
   }
 
   /// - Throws: ``Failure`` where there is nothing to decide, or not by this person.
-  private func refuse(_ item: CommittedItem, _ desk: ReviewDesk) throws {
+  private func refuse(_ item: ItemState, _ desk: ReviewDesk) throws {
     try desk.refuseAuthors(of: item, to: "adjudicate")
     try desk.refuseDrawing(to: "adjudicate \(item.name)")
     try desk.refuseAuditing(to: "adjudicate \(item.name)")
     try desk.refuseThird(of: item)
     guard decisions.isEmpty else { return }
-    let standing = desk.dataset.standing(of: item, in: desk.stream, desk.pin)
+    let standing = desk.dataset.state.standing(of: item, under: desk.pin)
     guard standing.state == .disputed else {
       throw Failure(
         "the reviewers of \(item.name) do not differ: \(standing.state.words)",

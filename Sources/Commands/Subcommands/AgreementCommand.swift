@@ -59,7 +59,7 @@ struct AgreementCommand: Subcommand {
     }
     let stream = try dataset.stream(name)
     var lots: [RatedLot] = []
-    for batch in try dataset.batches(of: stream) {
+    for batch in try dataset.state.batches(of: stream) {
       let lot = try lot(of: BatchName(stream: stream.name, batch: batch), stream, dataset)
       if let place = lots.firstIndex(where: { $0.canTake(lot) }) { lots[place].take(lot) } else { lots.append(lot) }
     }

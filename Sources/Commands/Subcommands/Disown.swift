@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dataset
 import Diagnostics
+import Engine
 
 /// Says that one is no author of items.
 struct Disown: Subcommand {

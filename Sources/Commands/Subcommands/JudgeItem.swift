@@ -55,7 +55,9 @@ struct JudgeItem: Subcommand {
     }
   }
 
-  private func text(of item: CommittedItem, _ desk: JudgementDesk, _ session: Session) async throws -> JudgementText {
+  private func text(of item: ItemState, _ desk: JudgementDesk, _ session: Session) async throws
+    -> JudgementText
+  {
     let draft = desk.draft(of: item)
     if let file {
       let bytes = file == "-" ? try FileSystem.readStandardInput() : try FileSystem.read(session.absolute(file))

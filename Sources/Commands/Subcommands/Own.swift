@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dataset
 import Diagnostics
+import Engine
 
 /// Signs items as one of their authors.
 struct Own: Subcommand {

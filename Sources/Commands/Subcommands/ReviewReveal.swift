@@ -56,7 +56,7 @@ struct ReviewReveal: Subcommand {
 
   private func revealReviews(_ session: Session) async throws -> Count {
     let desk = try await ReviewDesk.open(batch, session)
-    let found = try Revelation(desk, desk.sealBook())
+    let found = try Revelation(desk, desk.seals())
     for line in found.waiting { session.console.complain("stays sealed: \(line)\n") }
     guard !found.ready.isEmpty else { return Count(waiting: found.waiting.count) }
     let made = try await desk.reveal(found.ready, session)

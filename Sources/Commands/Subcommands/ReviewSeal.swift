@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dataset
 import Diagnostics
+import Engine
 
 /// Seals the verdicts that are noted.
 struct ReviewSeal: Subcommand {
@@ -21,7 +22,7 @@ struct ReviewSeal: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let desk = try await ReviewDesk.open(batch, session)
-    _ = try desk.sealBook()
+    _ = try desk.seals()
     return try await DraftSigning(desk, session).sign()
   }
 }
@@ -41,8 +42,8 @@ extension ReviewDesk {
   /// The seals of the batch.
   ///
   /// - Throws: ``Failure`` where the stream's reviews are open to all from the start.
-  func sealBook() throws(Failure) -> SealBook {
-    if let seals { return seals }
+  func seals() throws -> BatchSeals {
+    if stream.review.isSealed, let seals = try dataset.seals(of: batch) { return seals }
     throw Failure(
       "reviews of `\(stream.name)` are not sealed", help: "just give your verdicts: git dataset review \(batch)")
   }

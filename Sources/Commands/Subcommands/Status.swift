@@ -119,8 +119,10 @@ struct Status: Subcommand {
     let me = try? await dataset.people.me(session.git, in: dataset.root)
     var lines: [String] = []
     for stream in dataset.manifest.streams where stream.gold != nil && isWanted(stream.name) {
-      for name in try dataset.batches(of: stream) where isWanted(stream.name, batch: name) {
-        guard let files = try? dataset.audited("\(stream.name)/\(name)"), files.batch.kind == .delivery else {
+      for name in try dataset.state.batches(of: stream) where isWanted(stream.name, batch: name) {
+        guard let files = try? dataset.audited("\(stream.name)/\(name)"),
+          files.batch.kind == .delivery
+        else {
           continue
         }
         let steps = BatchSteps(try BatchProgress(files, in: dataset, me: me?.id), dataset.people).steps

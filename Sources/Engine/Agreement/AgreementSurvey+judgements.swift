@@ -6,7 +6,7 @@ extension AgreementSurvey {
   /// What several annotators who judge each item on their own said.
   func judgements(of files: BatchFiles, _ pin: Version) throws(Unreadable) -> RatedLot {
     let scales = try scales(of: files.stream)
-    let seals = files.stream.review.isIndependent ? try seals(in: files.folder) : nil
+    let seals = files.stream.review.isIndependent ? try seals(of: files) : nil
     var ratings: [RatedUnit: [String: Int]] = [:]
     var leftOut: [RatedLot.LeftOut] = []
     try forEachItem(of: files, in: "judgements") { (item, authors) throws(Unreadable) in

@@ -44,7 +44,7 @@ package struct AgreementSurvey {
     of files: BatchFiles, _ pin: Version, isSealed: Bool, _ labels: [GoldLabel]?
   ) throws(Unreadable) -> RatedLot {
     let sheet = try sheet(files.stream, pin)
-    let seals = isSealed ? try seals(in: files.folder) : nil
+    let seals = isSealed ? try seals(of: files) : nil
     let grid = files.stream.agreement?.unit == .findingGrid ? FindingGrid(sheet) : nil
     let labelled = Dictionary(grouping: labels ?? [], by: \.subject.item.id)
     var ratings: [RatedUnit: [String: Int]] = [:]
@@ -116,13 +116,10 @@ extension AgreementSurvey {
     }
   }
 
-  func seals(in folder: String) throws(Unreadable) -> BatchSeals {
-    var files: [String: SealFile] = [:]
-    for entry in try tree.entries(in: "\(folder)/seals") ?? [] {
-      guard case .batch(_, .seal(let person)) = layout.place(of: entry.path) else { continue }
-      files[person] = try reading.document(entry).flatMap { SealFile($0) }
+  func seals(of files: BatchFiles) throws(Unreadable) -> BatchSeals {
+    try BatchSeals(in: "\(files.folder)/seals", layout, tree) { (entry) throws(Unreadable) in
+      try reading.document(entry).flatMap { SealFile($0) }
     }
-    return BatchSeals(files: files)
   }
 
   private func sheet(_ stream: StreamPolicy, _ version: Version) throws(Unreadable) -> ScoreSheet {

@@ -32,10 +32,30 @@ extension ChangedSeals {
 /// The seals that stand in a batch.
 package struct BatchSeals: Sendable {
   private let files: [String: SealFile]
+  /// The paths of files that cannot be read, and so seal nothing.
+  package let broken: [String]
 
   /// - Parameter files: each person's, by the person's id.
-  package init(files: [String: SealFile]) {
+  package init(files: [String: SealFile], broken: [String] = []) {
     self.files = files
+    self.broken = broken
+  }
+
+  /// Reads what lies in a folder of seals.
+  ///
+  /// - Parameter file: one person's; nil where it cannot be read.
+  init(
+    in folder: String, _ layout: Layout, _ tree: any Snapshot,
+    reading file: (FileEntry) throws(Unreadable) -> SealFile?
+  ) throws(Unreadable) {
+    var files: [String: SealFile] = [:]
+    var broken: [String] = []
+    for entry in try tree.entries(in: folder) ?? [] {
+      guard case .batch(_, .seal(let person)) = layout.place(of: entry.path) else { continue }
+      files[person] = try file(entry)
+      if files[person] == nil { broken.append(entry.path) }
+    }
+    self.init(files: files, broken: broken)
   }
 
   /// The seals of a person, in the order of the file.
@@ -46,9 +66,9 @@ package struct BatchSeals: Sendable {
     seals(of: person).last { $0.item == item && $0.blob == blob && $0.kind == kind }
   }
 
-  /// The people who sealed anything about an item, whatever it held.
-  package func people(sealing item: String) -> Set<String> {
-    Set(files.filter { $0.value.seals.contains { $0.item == item } }.keys)
+  /// The people who sealed a verdict on an item, or a judgement of it, whatever it held.
+  package func people(sealing item: String, _ kind: Seal.Kind) -> Set<String> {
+    Set(files.filter { $0.value.seals.contains { $0.item == item && $0.kind == kind } }.keys)
   }
 
   /// The people who sealed a verdict on an item's content, or a judgement of it.

@@ -10,18 +10,11 @@ struct Landings: Sendable {
   private var count = 0
   /// What commits change that a merge on the ref's own line still has to bring in, by the merge; nil under a policy
   /// that lets items land unapproved.
-  private var coming: [String: [ItemName: Terms?]] = [:]
-
-  /// What the policy asked for when an item changed last.
-  struct Terms {
-    let review: ReviewPolicy
-    /// Whether nothing counts before the authors have signed the item.
-    let asksAuthors: Bool
-  }
+  private var coming: [String: [ItemName: ReviewTerms?]] = [:]
 
   /// What an item's last change has to fulfil.
   struct Landing {
-    let terms: Terms
+    let terms: ReviewTerms
     /// The number of the commit that brought it to the ref's own line.
     let number: Int
   }
@@ -51,8 +44,9 @@ struct Landings: Sendable {
       guard let name = note.layout.place(of: change.path).itemName,
         let policy = manifest.stream(named: name.stream)?.review
       else { continue }
-      let terms = Terms(review: policy, asksAuthors: manifest.asksAuthors)
-      coming[commit.merge ?? commit.id, default: [:]][name] = .some(policy.gate == .landing ? terms : nil)
+      let terms = ReviewTerms(review: policy, asksAuthors: manifest.asksAuthors)
+      coming[commit.merge ?? commit.id, default: [:]][name] = .some(
+        policy.gate == .landing ? terms : nil)
     }
     for (name, terms) in coming.removeValue(forKey: commit.id) ?? [:] {
       items[name] = terms.map { Landing(terms: $0, number: count) }

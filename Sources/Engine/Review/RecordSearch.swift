@@ -8,9 +8,8 @@ struct RecordSearch {
   /// By the ids of their files.
   private var batches: [String: Batch?] = [:]
   private var sheets: [String: ScoreSheet?] = [:]
-  private var seals: [String: SealFile?] = [:]
-  private var scales: [String: [FieldScale]] = [:]
   private var proofs: [String: Proof?] = [:]
+  private let memory = StateMemory()
 
   init(judge: Judge) {
     self.judge = judge
@@ -19,24 +18,30 @@ struct RecordSearch {
   /// The records that a commit changes, with the items, batches and rubrics that they are about.
   ///
   /// - Parameters:
-  ///   - manifest: the manifest in force, which says where things lie.
-  ///   - people: those of the policy in force.
+  ///   - policy: the policy in force, which says where things lie.
   ///   - tree: the commit's own tree.
   ///   - before: the tree whose batches judge the commit.
   mutating func changes(
-    in commit: CommitChange, _ manifest: Manifest, _ people: People, _ tree: any Snapshot, before: (any Snapshot)?
+    in commit: CommitChange, by policy: (manifest: Manifest, people: People), _ tree: any Snapshot,
+    before: (any Snapshot)?
   ) throws(Unreadable) -> ReviewChanges {
-    let layout = manifest.layout
+    func state(_ tree: any Snapshot) -> DatasetState {
+      DatasetState(
+        tree, policy.manifest, people: policy.people, reading: judge.keys, knowing: memory)
+    }
+    let (manifest, state, earlier) = (policy.manifest, state(tree), before.map(state))
     var records: [ChangedRecord] = []
     var judgements: [ChangedJudgement] = []
     var changedSeals: [ChangedSeals] = []
     var proofs: [ChangedProof] = []
     for change in commit.changes {
-      let place = layout.place(of: change.path)
-      if let record = try record(change, at: place, manifest, people, tree) { records.append(record) }
-      if let judgement = try ChangedJudgement(change, at: place, tree) { judgements.append(judgement) }
+      let place = state.layout.place(of: change.path)
+      if let record = try record(change, at: place, state) { records.append(record) }
+      if let judgement = try ChangedJudgement(change, at: place, tree) {
+        judgements.append(judgement)
+      }
       if let proof = try proof(change, at: place, tree) { proofs.append(proof) }
-      guard let changed = try sealing(change, at: place, tree) else { continue }
+      guard let changed = try sealing(change, at: place, state) else { continue }
       changedSeals.append(changed)
       records += changed.records
     }
@@ -51,36 +56,35 @@ struct RecordSearch {
     for (item, version) in subjects {
       let name = item.batchName
       if batches[name] == nil { batches[name] = try batch(name, manifest, before, tree) }
-      if items[item] == nil { items[item] = try reviewed(item, manifest, tree, before) }
-      if seals[name] == nil { seals[name] = try self.seals(of: name, manifest, tree) }
+      if items[item] == nil { items[item] = try reviewed(item, state, earlier) }
+      if seals[name] == nil { seals[name] = try state.seals(of: name) }
       guard let version else { continue }
       let rubric = RubricReference(stream: name.stream, version: version)
       if sheets[rubric] == nil { sheets[rubric] = try sheet(rubric, manifest, tree) }
     }
     return ReviewChanges(
       records: records, judgements: judgements, batches: batches, items: items, sheets: sheets,
-      scales: try scales(of: records, manifest, before ?? tree), proofs: proofs, changedSeals: changedSeals,
+      scales: try scales(of: records, earlier ?? state), proofs: proofs, changedSeals: changedSeals,
       seals: seals)
   }
 
   /// The scales of the streams in which adjudications decide what judges leave open.
-  private mutating func scales(
-    of records: [ChangedRecord], _ manifest: Manifest, _ tree: any Snapshot
-  ) throws(Unreadable) -> [String: [FieldScale]] {
+  private func scales(of records: [ChangedRecord], _ state: DatasetState) throws(Unreadable)
+    -> [String: [FieldScale]]
+  {
     var found: [String: [FieldScale]] = [:]
     for record in records where record.adjudication.map({ !$0.decision.isEmpty }) ?? false {
-      guard let stream = manifest.stream(named: record.item.stream), found[stream.name] == nil else { continue }
-      found[stream.name] = []
-      guard stream.judgements > 0, let id = try tree.entry(at: stream.path(of: "judgement.yaml"))?.id else { continue }
-      if scales[id] == nil { scales[id] = try ReviewReading(tree).judgementSchema(of: stream)?.scales ?? [] }
-      found[stream.name] = scales[id]
+      guard let stream = state.manifest.stream(named: record.item.stream), found[stream.name] == nil
+      else { continue }
+      found[stream.name] = try state.scales(of: stream)
     }
     return found
   }
 
   private func record(
-    _ change: PathChange, at place: Place, _ manifest: Manifest, _ people: People, _ tree: any Snapshot
+    _ change: PathChange, at place: Place, _ state: DatasetState
   ) throws(Unreadable) -> ChangedRecord? {
+    let tree = state.tree
     switch place {
     case .batch(let batch, .review(let id, let person, let round)):
       var content = ChangedRecord.Content.none
@@ -88,15 +92,17 @@ struct RecordSearch {
       if let entry = change.new {
         let record = try ReviewReading(tree).document(entry).flatMap { ReviewRecord($0, of: person) }
         content = record.map { .review($0) } ?? .unreadable
-        let policy = manifest.stream(named: batch.stream)?.review
-        if policy?.isSealed ?? false || policy?.proof != .commit { digest = try tree.sha256(of: entry) }
+        let policy = state.manifest.stream(named: batch.stream)?.review
+        if policy?.isSealed ?? false || policy?.proof != .commit {
+          digest = try tree.sha256(of: entry)
+        }
       }
       return ChangedRecord(
         change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id),
         look: .init(person: person, round: round), content: content, replaced: nil, digest: digest)
     case .batch(let batch, .adjudication(let id)):
       let item = ItemName(stream: batch.stream, batch: batch.batch, id: id)
-      return try adjudication(change, of: item, manifest, people, tree)
+      return try adjudication(change, of: item, state)
     case .batch(let batch, .disowning(let id, let person)):
       return try disowning(change, of: ItemName(stream: batch.stream, batch: batch.batch, id: id), by: person, tree)
     default: return nil
@@ -143,36 +149,14 @@ struct RecordSearch {
     return proof
   }
 
-  private mutating func sealing(
-    _ change: PathChange, at place: Place, _ tree: any Snapshot
+  private func sealing(
+    _ change: PathChange, at place: Place, _ state: DatasetState
   ) throws(Unreadable) -> ChangedSeals? {
     guard case .batch(let batch, .seal(let person)) = place else { return nil }
     var before: [Seal]? = []
-    if let entry = change.old { before = try sealFile(entry, tree)?.seals }
-    let after = try change.new.flatMap { (entry) throws(Unreadable) in try sealFile(entry, tree) }
+    if let entry = change.old { before = try state.sealFile(entry)?.seals }
+    let after = try change.new.flatMap { (entry) throws(Unreadable) in try state.sealFile(entry) }
     return ChangedSeals(change: change, batch: batch, person: person, before: before, after: after)
-  }
-
-  private mutating func sealFile(_ entry: FileEntry, _ tree: any Snapshot) throws(Unreadable) -> SealFile? {
-    guard let id = entry.id else { return nil }
-    if let known = seals[id] { return known }
-    let file = try ReviewReading(tree).document(entry).flatMap { SealFile($0) }
-    seals[id] = .some(file)
-    return file
-  }
-
-  /// The seals of a batch; nil where its stream seals nothing.
-  private mutating func seals(
-    of batch: BatchName, _ manifest: Manifest, _ tree: any Snapshot
-  ) throws(Unreadable) -> BatchSeals? {
-    guard let stream = manifest.stream(named: batch.stream) else { return nil }
-    guard stream.review.isSealed || stream.sealsJudgements else { return nil }
-    var files: [String: SealFile] = [:]
-    for entry in try tree.entries(in: stream.batchFolder(batch.batch) + "/seals") ?? [] {
-      guard case .batch(_, .seal(let person)) = manifest.layout.place(of: entry.path) else { continue }
-      files[person] = try sealFile(entry, tree)
-    }
-    return BatchSeals(files: files)
   }
 
   /// A batch as the state before has it, or, where it was not there yet, as the commit has it; nil where it cannot be
@@ -191,38 +175,35 @@ struct RecordSearch {
     return batch
   }
 
-  private mutating func reviewed(
-    _ name: ItemName, _ manifest: Manifest, _ tree: any Snapshot, _ before: (any Snapshot)?
+  private func reviewed(
+    _ name: ItemName, _ state: DatasetState, _ before: DatasetState?
   ) throws(Unreadable) -> ReviewedItem? {
-    guard let stream = manifest.stream(named: name.stream) else { return nil }
-    let reading = ReviewReading(tree)
+    guard let stream = state.manifest.stream(named: name.stream) else { return nil }
+    let reading = ReviewReading(state.tree)
     let folder = stream.batchFolder(name.batch)
-    guard let (entry, format) = try reading.file(of: name, in: folder), let content = try reading.content(of: entry)
-    else { return nil }
-    var rounds: [String: Set<Int>] = [:]
-    for file in try tree.entries(in: "\(folder)/reviews/\(name.id)") ?? [] {
-      guard case .batch(_, .review(_, let person, let round)) = manifest.layout.place(of: file.path) else { continue }
-      rounds[person, default: []].insert(round)
+    guard let (entry, _) = try reading.file(of: name, in: folder),
+      let content = try reading.content(of: entry)
+    else {
+      return nil
     }
+    var parts = try state.parts(of: name, in: stream)
+    // A side may have missed what people did on the ref's own line meanwhile.
+    if let before { parts = parts.joined(by: try before.parts(of: name, in: stream)) }
     var records: [ReviewRecord] = []
     var judgements: [Judgement] = []
     var shown: Set<String> = []
-    var words = AuthorWords.none
-    for tree in [tree, before].compactMap({ $0 }) {
-      words = words.union(try ReviewReading(tree).words(of: name, in: folder, manifest.layout))
-    }
-    for tree in [tree, before].compactMap({ $0 }) {
-      guard let seals = try seals(of: name.batchName, manifest, tree) else { break }
-      let reading = ReviewReading(tree)
-      judgements += try reading.judgements(of: name, in: folder, manifest.layout)
-      let said = try reading.reviews(of: name, in: folder, manifest.layout).records
+    for state in [state, before].compactMap({ $0 }) {
+      guard let seals = try state.seals(of: name.batchName) else { break }
+      let reading = ReviewReading(state.tree)
+      judgements += try reading.judgements(of: name, in: folder, state.layout)
+      let said = try reading.reviews(of: name, in: folder, state.layout).records
       shown.formUnion(try reading.people(showing: said, on: name, content, in: folder, seals))
       records += said
     }
     return ReviewedItem(
-      content: content, listed: try .of(entry, format, tree), words: words, reviewers: Set(rounds.keys), rounds: rounds,
-      records: records, shown: shown, judges: try reading.judges(of: name, in: folder, manifest.layout),
-      answerers: try reading.item(name, in: entry, format)?.answerers ?? [], judgements: judgements)
+      content: content, parts: parts, rounds: try state.rounds(of: name, in: folder),
+      records: records, shown: shown,
+      judgements: judgements)
   }
 
   private mutating func sheet(

@@ -31,13 +31,9 @@ package struct ReviewChanges: Sendable {
 /// An item as somebody who reviews it has it before them.
 package struct ReviewedItem: Sendable {
   package let content: ItemContent
-  /// The people whom it lists.
-  package let listed: ChangedItem.People
-  /// What they have said about their part in it, in the commit's own tree or in the one that judges it.
-  package let words: AuthorWords
-  /// Everyone who has a review record about it.
-  package let reviewers: Set<String>
-  /// The rounds of each of them.
+  /// Who has which part in it, in the commit's own tree or in the one that judges it.
+  package let parts: ItemParts
+  /// The rounds of everyone who has a review record about it in the commit's own tree.
   package let rounds: [String: Set<Int>]
   /// What is said about it, where the stream wants reviews independent, in the commit's own tree or in the one that
   /// judges it, where a side may have missed it; what cannot be read is left out.
@@ -45,18 +41,8 @@ package struct ReviewedItem: Sendable {
   /// Who sealed a first verdict on this content and has shown it, in either of these trees; nobody where the stream
   /// does not want reviews independent.
   package let shown: Set<String>
-  /// Everyone who has a judgement of it.
-  package let judges: Set<String>
-  /// The people who wrote one of the answers that it compares.
-  package let answerers: Set<String>
   /// What judges say about it, in either tree, as with the records.
   package let judgements: [Judgement]
-
-  /// The people who may not review it: those who are listed, but for whoever has disowned it.
-  package var people: ChangedItem.People {
-    guard case .listed(let people) = listed else { return listed }
-    return .listed(words.authors(of: people))
-  }
 
   /// Whether anybody's verdict on this content can be read, or anybody's judgement of it.
   package func isRevealed(_ kind: Seal.Kind) -> Bool {

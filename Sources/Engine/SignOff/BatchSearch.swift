@@ -156,23 +156,15 @@ struct BatchSearch {
     asksAuthors: Bool
   ) throws(Unreadable) -> [BatchEvidence.ItemStanding] {
     guard let pin else { return [] }
-    let keys = SigningKeys(policy.people, judge.keys)
-    let reading = ReviewReading(tree)
-    var judgements = JudgementReading(tree, policy.manifest, keys)
-    var standings: [BatchEvidence.ItemStanding] = []
-    for entry in census.items {
-      let folder = stream.batchFolder(entry.item.name.batch)
-      let reviews = try reading.reviews(of: entry.item.name, in: folder, policy.layout)
-      let review = ReviewCase(
-        dataset: policy.manifest.id, item: entry.item.name, content: entry.content, listed: entry.item.people,
-        reviews: reviews, asksAuthors: asksAuthors, policy: stream.review, pin: pin)
-      let standing = Standing(review, keys: keys)
-      standings.append(
-        .init(
-          item: entry.item.name, path: entry.entry.path, standing: standing,
-          judgements: try judgements.standing(of: entry.item.name, pin)))
+    let state = DatasetState(tree, policy.manifest, people: policy.people, reading: judge.keys)
+    let terms = ReviewTerms(review: stream.review, asksAuthors: asksAuthors)
+    return try census.items.map { (entry) throws(Unreadable) in
+      let item = try state.item(entry.item, entry.content, of: stream)
+      return BatchEvidence.ItemStanding(
+        item: item.name, path: entry.entry.path,
+        standing: state.standing(of: item, under: pin, by: terms),
+        judgements: try state.judgementStanding(of: item, under: pin))
     }
-    return standings
   }
 
   private mutating func auditors(

@@ -39,10 +39,12 @@ struct AuthorshipProof: CommitRule {
     guard let item = context.reviews.items[authorship.item] else { return .noItem(authorship.item) }
     guard said.lines.contains(where: { $0.sha256 == authorship.sha256 && context.isFile($0.path, of: authorship) })
     else { return .notOver(authorship) }
-    guard case .listed(let people) = item.listed, people.contains(authorship.person) else {
+    guard case .listed(let people) = item.parts.listed, people.contains(authorship.person) else {
       return .notListed(authorship)
     }
-    guard !item.words.disowned.contains(authorship.person) else { return .disowned(authorship) }
+    guard !item.parts.words.disowned.contains(authorship.person) else {
+      return .disowned(authorship)
+    }
     return nil
   }
 }

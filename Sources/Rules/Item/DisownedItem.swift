@@ -34,8 +34,10 @@ struct DisownedItem: CommitRule {
     of record: ChangedRecord, _ commit: CommitChange, _ context: CommitContext, _ authority: PolicyInForce
   ) -> Finding.Message? {
     // Where there is no item, that is a finding of its own.
-    guard let person = record.person, let item = context.reviews.items[record.item] else { return nil }
-    guard case .listed(let people) = item.listed, people.contains(person) else {
+    guard let person = record.person, let item = context.reviews.items[record.item] else {
+      return nil
+    }
+    guard case .listed(let people) = item.parts.listed, people.contains(person) else {
       return .notListed(person, record.item, context.undoing(commit))
     }
     switch commit.writers[record.path] {

@@ -35,12 +35,12 @@ struct JudgementAuthor: CommitRule {
   ) {
     // Where there is no item, that is a finding of its own.
     guard let item = context.reviews.items[name] else { return }
-    switch item.people {
+    switch item.parts.authors {
     case .listed(let people) where people.contains(person):
       findings.add(.own("an author of", person, name, commit, context), at: location)
-    case .listed where item.words.authors(of: item.answerers).contains(person):
+    case .listed where item.parts.answerers.contains(person):
       findings.add(.own("the author of an answer in", person, name, commit, context), at: location)
-    case .listed where item.reviewers.contains(person):
+    case .listed where item.parts.reviewers.contains(person):
       findings.add(.own("a reviewer of", person, name, commit, context), at: location)
     // Where nobody knows who wrote the item, nobody knows who may judge it.
     case .unknown, .none: findings.add(.unknown(name), at: location)

@@ -30,7 +30,7 @@ struct KeptStream: PolicyRule, StepRule {
   }
 
   /// What ties a stream to its folder; nil where nothing was done in it yet.
-  private func kept(of stream: StreamPolicy, _ base: BasePolicy) throws(Unreadable) -> String? {
+  private func kept(of stream: StreamPolicy, _ base: DatasetState) throws(Unreadable) -> String? {
     if try !base.entries(of: "batches", in: stream).isEmpty { return "batches" }
     if try !base.entries(of: "calibrations", in: stream).isEmpty { return "calibrations" }
     let rubrics = try base.entries(of: "rubrics", in: stream).filter { entry in
@@ -42,9 +42,11 @@ struct KeptStream: PolicyRule, StepRule {
   }
 }
 
-extension BasePolicy {
-  fileprivate func entries(of folder: String, in stream: StreamPolicy) throws(Unreadable) -> [FileEntry] {
-    try snapshot.entries(in: stream.path(of: folder)) ?? []
+extension DatasetState {
+  fileprivate func entries(of folder: String, in stream: StreamPolicy) throws(Unreadable)
+    -> [FileEntry]
+  {
+    try tree.entries(in: stream.path(of: folder)) ?? []
   }
 }
 

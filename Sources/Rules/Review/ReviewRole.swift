@@ -29,7 +29,7 @@ struct ReviewRole: CommitRule {
         findings.add(.noReviewer(id, record.item.stream, people), at: location)
       }
       guard record.look == nil else { continue }
-      if context.reviews.items[record.item]?.reviewers.contains(id) ?? false {
+      if context.reviews.items[record.item]?.parts.reviewers.contains(id) ?? false {
         findings.add(.noThird(id, "has reviewed", record.item, commit, context), at: location)
       } else if hasSealed(id, record.item, context) {
         findings.add(.noThird(id, "has sealed what to say of", record.item, commit, context), at: location)
@@ -38,7 +38,7 @@ struct ReviewRole: CommitRule {
   }
 
   private func hasSealed(_ person: String, _ item: ItemName, _ context: CommitContext) -> Bool {
-    context.reviews.seals[item.batchName]?.people(sealing: item.id).contains(person) ?? false
+    context.reviews.items[item]?.parts.sealers.contains(person) ?? false
   }
 }
 

@@ -15,13 +15,18 @@ struct ReviewSelf: CommitRule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged else { return }
     // Sealed judgements are for `judgement/author`.
-    for record in context.reviews.records where record.seal?.kind != .judgement && !record.isDisowning {
-      guard let item = context.reviews.items[record.item], let person = record.person else { continue }
-      switch item.people {
+    for record in context.reviews.records
+    where record.seal?.kind != .judgement && !record.isDisowning {
+      guard let item = context.reviews.items[record.item], let person = record.person else {
+        continue
+      }
+      switch item.parts.authors {
       case .listed(let people) where people.contains(person):
-        findings.add(.own("an author", person, record, commit, context), at: commit.location(of: record))
-      case .listed where item.judges.contains(person):
-        findings.add(.own("a judge", person, record, commit, context), at: commit.location(of: record))
+        findings.add(
+          .own("an author", person, record, commit, context), at: commit.location(of: record))
+      case .listed where item.parts.judges.contains(person):
+        findings.add(
+          .own("a judge", person, record, commit, context), at: commit.location(of: record))
       // Where nobody knows who wrote the item, nobody knows who may review it.
       case .unknown, .none: findings.add(.unknown(record.item), at: commit.location(of: record))
       case .listed: continue

@@ -16,8 +16,10 @@ struct PublishedRubric: PolicyRule, StepRule {
     guard let base = policy.base else { return }
     for rubric in touched(by: policy.changes ?? [], policy, base) {
       // The version counts, not the folder: a manifest may move a stream.
-      guard let old = base.manifest.stream(named: rubric.stream)?.path(of: rubric.file) else { continue }
-      guard let published = try base.snapshot.entry(at: old), published.isFile else { continue }
+      guard let old = base.manifest.stream(named: rubric.stream)?.path(of: rubric.file) else {
+        continue
+      }
+      guard let published = try base.tree.entry(at: old), published.isFile else { continue }
       let path = policy.manifest.stream(named: rubric.stream)?.path(of: rubric.file) ?? old
       guard let entry = try policy.snapshot.entry(at: path), entry.isFile else {
         findings.add(.deleted(rubric.version), to: old)
@@ -28,7 +30,9 @@ struct PublishedRubric: PolicyRule, StepRule {
   }
 
   /// The published versions among the changed paths, by what the paths meant before and what they mean now.
-  private func touched(by changes: [PathChange], _ policy: PolicyContext, _ base: BasePolicy) -> Set<PublishedVersion> {
+  private func touched(by changes: [PathChange], _ policy: PolicyContext, _ base: DatasetState)
+    -> Set<PublishedVersion>
+  {
     var touched: Set<PublishedVersion> = []
     for layout in [policy.manifest.layout, base.manifest.layout] {
       for change in changes {

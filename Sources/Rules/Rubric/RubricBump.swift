@@ -22,8 +22,9 @@ struct RubricBump: PolicyRule, StepRule {
     guard let base = policy.base else { return }
     for stream in policy.manifest.streams where Self.isConcerned(stream, policy) {
       guard let old = base.manifest.stream(named: stream.name) else { continue }
-      let published = try Self.versions(of: old, in: base.snapshot, base.manifest.layout)
-      let versions = try Self.versions(of: stream, in: policy.snapshot, policy.manifest.layout).sorted()
+      let published = try Self.versions(of: old, in: base.tree, base.manifest.layout)
+      let versions = try Self.versions(of: stream, in: policy.snapshot, policy.manifest.layout)
+        .sorted()
       for version in versions where !published.contains(version) {
         try inspect(version, of: stream, after: published, versions, policy, &findings)
       }

@@ -11,7 +11,7 @@ struct ItemQueue {
   let names: [ItemName]
   /// The place of the item that is looked at.
   private(set) var index = 0
-  private(set) var item: CommittedItem
+  private(set) var item: ItemState
   private(set) var draft: ItemDraft
   /// Which of the item's files is looked at; 0 is the item itself.
   private(set) var file = 0

@@ -1,5 +1,6 @@
 import Dataset
 import Diagnostics
+import Engine
 
 /// A desk at which somebody goes through items one by one: by what they are judged, what can be decided about them, and
 /// what becomes of that.
@@ -16,7 +17,7 @@ protocol QueueDesk {
   var unfinished: Outcome { get }
 
   /// - Throws: ``Failure`` where something is noted that cannot be said about the item.
-  func check(_ draft: ItemDraft, on item: CommittedItem) throws(Failure)
+  func check(_ draft: ItemDraft, on item: ItemState) throws(Failure)
 
   /// What is asked before the verdicts are committed; nil where nothing can be committed yet.
   ///
@@ -36,8 +37,10 @@ extension QueueDesk {
   /// Forgets what is noted about other content than the item's.
   ///
   /// - Returns: whether there was anything.
-  func forgetOutdated(_ item: CommittedItem) -> Bool {
-    guard let draft = drafts.draft(of: item.name.id), draft.blob != item.content.blob else { return false }
+  func forgetOutdated(_ item: ItemState) -> Bool {
+    guard let draft = drafts.draft(of: item.name.id), draft.blob != item.content.blob else {
+      return false
+    }
     drafts.remove(item.name.id)
     return true
   }

@@ -1,6 +1,7 @@
 import Dataset
 import Diagnostics
 import Documents
+import Engine
 import Reports
 
 /// One item with the criteria that it is judged by, and what is noted about it so far.

@@ -12,7 +12,7 @@ extension ReviewDesk: QueueDesk {
 
   var unfinished: Outcome { .clean }
 
-  func check(_ draft: ItemDraft, on item: CommittedItem) throws(Failure) {
+  func check(_ draft: ItemDraft, on item: ItemState) throws(Failure) {
     let opinion = Opinion(
       verdict: draft.verdict?.review ?? .approve, scores: draft.scores, findings: draft.findings,
       comment: draft.comment)
@@ -45,12 +45,12 @@ extension ReviewDesk {
   func queue(all: Bool) throws -> ItemQueue {
     var (names, outdated): ([ItemName], [ItemName]) = ([], [])
     var stale = 0
-    for name in try dataset.names(in: batch) {
+    for name in try dataset.state.items(in: batch) {
       // What cannot be read is for the check to say.
       guard let item = try? dataset.itemIfCommitted(name), mayReview(item) else { continue }
       if forgetOutdated(item) { outdated.append(name) }
       if isStale(item) { stale += 1 }
-      if try all || drafts.draft(of: name.id) != nil || isWanted(item) { names.append(name) }
+      if all || drafts.draft(of: name.id) != nil || isWanted(item) { names.append(name) }
     }
     guard !names.isEmpty else { throw nothingWaits(stale) }
     return try ItemQueue(self, names, outdated: outdated)
@@ -68,34 +68,23 @@ extension ReviewDesk {
   }
 
   /// Whether the authors have to look at the item before a verdict on it is of use.
-  private func isStale(_ item: CommittedItem) -> Bool { item.isStale(under: Pin(pin, movedFrom: movedFrom)) }
+  private func isStale(_ item: ItemState) -> Bool {
+    item.isStale(under: Pin(pin, movedFrom: movedFrom))
+  }
 
   /// Whether the person is no author of the item.
-  private func mayReview(_ item: CommittedItem) -> Bool {
+  private func mayReview(_ item: ItemState) -> Bool {
     !item.item.people.isEmpty && !item.people.contains(reviewer.person.id)
   }
 
   /// Whether an item waits for a verdict of the person.
-  private func isWanted(_ item: CommittedItem) throws -> Bool {
-    let standing = dataset.standing(of: item, in: stream, pin)
+  private func isWanted(_ item: ItemState) -> Bool {
+    let standing = dataset.state.standing(of: item, under: pin)
     guard mayReview(item), !isStale(item), case .waiting = standing.state else { return false }
-    if let seals {
-      guard seals.seal(of: reviewer.person.id, on: item) == nil || item.rounds[reviewer.person.id] != nil,
-        try !seals.isClosed(item, to: reviewer.person.id)
-      else { return false }
-    }
+    let id = reviewer.person.id
+    guard !item.hidden(by: stream.review).contains(id), !item.isClosed(to: id, by: stream.review)
+    else { return false }
     return !standing.counting.contains { $0.person == reviewer.person.id }
-  }
-}
-
-extension CommittedDataset {
-  /// The items of a batch, in the order of their ids.
-  func names(in batch: BatchName) throws -> [ItemName] {
-    let folder = try stream(batch.stream).batchFolder(batch.batch)
-    return try tree.entries(in: "\(folder)/items")?.compactMap { entry in
-      guard case .batch(_, .item(let id, _)) = layout.place(of: entry.path) else { return nil }
-      return ItemName(stream: batch.stream, batch: batch.batch, id: id)
-    } ?? []
   }
 }
 

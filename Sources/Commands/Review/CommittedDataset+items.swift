@@ -1,0 +1,75 @@
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+import Intake
+
+extension CommittedDataset {
+  /// An item by its full name.
+  ///
+  /// - Throws: ``Failure`` where it is not committed, or cannot be read.
+  func item(_ name: ItemName) throws -> ItemState {
+    guard let item = try itemIfCommitted(name) else {
+      let folder = try stream(name.stream).batchFolder(name.batch)
+      let isInWorkTree = [Format.yaml, .json].contains {
+        FileSystem.exists("\(root)/\(folder)/items/\(name.id).\($0.rawValue)")
+      }
+      throw Failure(
+        "the last commit has no item \(name)",
+        help: isInWorkTree
+          ? "it lies in the work tree: commit it first"
+          : "name an item as STREAM/BATCH/ID, or by its path")
+    }
+    return item
+  }
+
+  /// The same, and nil where the last commit has no such item.
+  ///
+  /// - Throws: ``Failure`` where it cannot be read, or what was sealed in its batch.
+  func itemIfCommitted(_ name: ItemName) throws -> ItemState? {
+    _ = try seals(of: name.batchName)
+    if let item = try state.item(name) { return item }
+    let folder = try stream(name.stream).batchFolder(name.batch)
+    let files = try [Format.yaml, .json].compactMap { format in
+      try tree.entry(at: "\(folder)/items/\(name.id).\(format.rawValue)")
+    }
+    guard let entry = files.first else { return nil }
+    guard files.count == 1 else {
+      throw Failure(
+        "\(name) has two files, and nobody can say which is meant",
+        help: "git dataset check shows both")
+    }
+    throw Failure.unreadable(entry.path)
+  }
+}
+
+extension CommittedDataset {
+  /// Says which items are not the same in the work tree: what is committed is what is judged.
+  func warn(about items: [ItemState], _ session: Session) async throws {
+    let paths = items.flatMap { [$0.item.path, $0.item.sidecarFolder] }.map {
+      ":(top,literal)\($0)"
+    }
+    let output = try await session.git.run(
+      ["status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--"] + paths,
+      in: root)
+    let changed = output.split(separator: 0).map {
+      String(decoding: $0.dropFirst(3), as: UTF8.self)
+    }
+    for item in items {
+      let path = changed.first {
+        $0 == item.item.path || $0.hasPrefix(item.item.sidecarFolder + "/")
+      }
+      guard let path else { continue }
+      session.console.complain(
+        "note: \(path.shown(limit: 300)) differs from the last commit; what counts is what is committed\n"
+      )
+    }
+  }
+}
+
+extension Failure {
+  fileprivate static func unreadable(_ path: String) -> Failure {
+    Failure(
+      "\(path.shown(limit: 300)) cannot be read as an item", help: "git dataset check says where")
+  }
+}

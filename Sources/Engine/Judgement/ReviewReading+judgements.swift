@@ -1,0 +1,58 @@
+package import Dataset
+import Documents
+package import Schema
+
+extension ReviewReading {
+  /// The schema of a stream's judgements; nil where there is none that can be used.
+  package func judgementSchema(of stream: StreamPolicy) throws(Unreadable) -> Schema? {
+    guard let entry = try tree.entry(at: stream.path(of: "judgement.yaml")),
+      let document = try document(entry)
+    else {
+      return nil
+    }
+    do throws(SchemaError) {
+      return try Schema.compile(document)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Every judgement of an item. What cannot be read says nothing, and is a finding of its own.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder of the item's batch, without a closing `/`.
+  ///   - layout: says whose judgement a file is, by its name.
+  package func judgements(
+    of item: ItemName, in folder: String, _ layout: Layout
+  ) throws(Unreadable) -> [Judgement] {
+    var judgements: [Judgement] = []
+    for entry in try tree.entries(in: "\(folder)/judgements/\(item.id)") ?? [] {
+      guard case .batch(_, .judgement(_, let person)) = layout.place(of: entry.path),
+        let judgement = try document(entry).flatMap({ Judgement($0, of: person) })
+      else { continue }
+      judgements.append(judgement)
+    }
+    return judgements
+  }
+
+  /// Everyone who has a judgement of an item, whatever is in it.
+  func judges(of item: ItemName, in folder: String, _ layout: Layout) throws(Unreadable) -> Set<
+    String
+  > {
+    var judges: Set<String> = []
+    for file in try tree.entries(in: "\(folder)/judgements/\(item.id)") ?? [] {
+      if case .batch(_, .judgement(_, let person)) = layout.place(of: file.path) {
+        judges.insert(person)
+      }
+    }
+    return judges
+  }
+
+  /// An item from its file; nil where it cannot be read.
+  func item(_ name: ItemName, in entry: FileEntry, _ format: Format) throws(Unreadable) -> Item? {
+    guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return nil }
+    let reading = Document.read(try tree.bytes(of: entry), as: format, limits: .item)
+    guard let document = reading.document, reading.problems.isEmpty else { return nil }
+    return Item(name: name, path: entry.path, format: format, document: document)
+  }
+}
