@@ -23,6 +23,8 @@ package struct Inquiry: Sendable {
   package var isJudgedByBase: Bool
   /// What the server has seen said against items; nil where no server is asked.
   package var kept: (any KeptVerdicts)?
+  /// The other protected refs of a server, where a push may freeze a batch; none elsewhere.
+  package var siblings: [SiblingRef] = []
   /// Whether it is asked who made each commit and whether they may: the ref is a protected one. Elsewhere anybody may
   /// propose anything.
   package var asksWho = false

@@ -62,6 +62,7 @@ package struct Judge: Sendable {
     let (landings, listings) = try await inspectCommits(
       of: inquiry, source, snapshot, policy, governance, &trail, &freezes, &findings)
     for freeze in freezes { findings.append(try await judge(freeze, snapshot, inquiry, listings)) }
+    try inspect(freezes, beside: inquiry.siblings, snapshot, &findings)
     let bench = Bench(
       judge: self, source: source, policy: policy, streams: streams, inquiry: inquiry, landings: landings,
       listings: listings, closed: Set(closed.keys))

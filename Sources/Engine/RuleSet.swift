@@ -13,6 +13,7 @@ package struct RuleSet: Sendable {
   let ratedRubrics: [any RatedRubricRule]
   let batches: [any BatchRule]
   let frozen: [any FrozenBatchRule]
+  let freezes: [any FreezeRule]
   let landings: [any LandingRule]
   let commits: [any CommitRule]
   let updates: [any UpdateRule]
@@ -22,7 +23,7 @@ package struct RuleSet: Sendable {
     documents: [any DocumentRule], ownFiles: [any OwnFileRule], entries: [any EntryRule], contents: [any ContentRule],
     directories: [any DirectoryRule], items: [any ItemRule], policy: [any PolicyRule], rubrics: [any RubricRule],
     ratedRubrics: [any RatedRubricRule], batches: [any BatchRule], frozen: [any FrozenBatchRule],
-    landings: [any LandingRule], commits: [any CommitRule], updates: [any UpdateRule]
+    freezes: [any FreezeRule], landings: [any LandingRule], commits: [any CommitRule], updates: [any UpdateRule]
   ) {
     var byCode: [Problem.Code: any DocumentRule] = [:]
     for rule in documents {
@@ -39,6 +40,7 @@ package struct RuleSet: Sendable {
     self.ratedRubrics = ratedRubrics
     self.batches = batches
     self.frozen = frozen
+    self.freezes = freezes
     self.landings = landings
     self.commits = commits
     self.updates = updates

@@ -88,7 +88,8 @@ struct RuleRegister {
     ("documents", "DocumentRule"), ("ownFiles", "OwnFileRule"), ("entries", "EntryRule"),
     ("contents", "ContentRule"), ("directories", "DirectoryRule"), ("items", "ItemRule"), ("policy", "PolicyRule"),
     ("rubrics", "RubricRule"), ("ratedRubrics", "RatedRubricRule"), ("batches", "BatchRule"),
-    ("frozen", "FrozenBatchRule"), ("landings", "LandingRule"), ("commits", "CommitRule"), ("updates", "UpdateRule"),
+    ("frozen", "FrozenBatchRule"), ("freezes", "FreezeRule"), ("landings", "LandingRule"), ("commits", "CommitRule"),
+    ("updates", "UpdateRule"),
   ]
 
   private func types(of kind: String) -> String {

@@ -72,6 +72,8 @@ package struct ReceivedPush: Sendable {
     var judged: [ObjectID: Bool] = [:]
     /// The commits that refs which are not protected lead to.
     var commits = JudgedCommits()
+    /// Where protected refs would lead, by their names.
+    var moved: [String: ObjectID] = [:]
   }
 
   private func allowance(
@@ -113,6 +115,12 @@ package struct ReceivedPush: Sendable {
       inquiry.isJudgedByBase = true
       inquiry.isDraft = !isProtected
       inquiry.kept = kept
+      if isProtected, inquiry.source != nil {
+        if inquiry.commits.contains(where: \.mayFreeze) {
+          inquiry.siblings = try siblings(of: command.name, repository, receipt)
+        }
+        receipt.moved[command.name] = tip
+      }
       if known.isEmpty, protected.tips.isEmpty {
         inquiry.trust = Trust(fingerprints: Set(root.owners), threshold: root.threshold) {
           try? PublicKey(line: $0).fingerprint
@@ -131,6 +139,23 @@ package struct ReceivedPush: Sendable {
         isBeyondRoot: try receipt.protected.isBeyondRoot(command.name, at: isReadable ? tip : nil, repository))
     ]
     return inquiry
+  }
+
+  /// The other protected refs, as they are or as the same push would have them.
+  private func siblings(
+    of name: String, _ repository: Repository, _ receipt: Receipt
+  ) throws(Unreadable) -> [SiblingRef] {
+    let target = try reading { () throws(GitError) in try repository.symbolicTarget(ofReference: name) }
+    let commits = CommitIntake(repository: repository)
+    var siblings: [SiblingRef] = []
+    for other in receipt.protected.names where other != name && other != target {
+      var tip = receipt.moved[other]
+      if tip == nil { tip = try reading { () throws(GitError) in try repository.commit(ofReference: other) } }
+      guard let tip else { continue }
+      siblings.append(
+        SiblingRef(name: other, source: TreeSource(repository: source, root: try commits.tree(of: tip))))
+    }
+    return siblings
   }
 
   /// - Parameter tip: nil where nobody asks: of a ref that is not protected, since to find out may take a walk through
@@ -171,5 +196,12 @@ extension RefCommand {
   /// Whether the ref is something else than the pusher says.
   fileprivate func isStale(actual: ObjectID?) -> Bool {
     actual.map { $0 != claimed } ?? !claimed.isZero
+  }
+}
+
+extension CommitChange {
+  /// Whether it may freeze a batch, by the names of files: what a policy takes the paths for is asked later.
+  fileprivate var mayFreeze: Bool {
+    changes.contains { $0.path.hasSuffix("/plan.yaml") && $0.path.contains("/attempts/") }
   }
 }

@@ -4,9 +4,11 @@ struct Disagreement: Sendable, CustomStringConvertible {
   let signature: String
   let result: Player.Result
 
-  /// Rules about the motion of refs alone, which `verify` cannot see: it judges the history that it is given, whatever
-  /// ref that is of. docs/security.md says so under "What is not promised".
-  static let ofRefs: Set<String> = ["ref/motion", "ref/delete", "ref/stale", "ref/name", "ref/target", "ref/trust-root"]
+  /// Rules about the motion of refs, and about several of them, which `verify` cannot see: it judges the history that
+  /// it is given, whatever ref that is of. docs/security.md says so under "What is not promised".
+  static let ofRefs: Set<String> = [
+    "ref/motion", "ref/delete", "ref/stale", "ref/name", "ref/target", "ref/trust-root", "batch/shared-secret",
+  ]
 
   /// - Returns: nil where everything goes together.
   init?(_ result: Player.Result) {

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// The info string of a fence is `KIND PATH ATTRIBUTES`:
 /// - any kind with a path writes a file; `mode=120000` gives its mode, `repeat=N` its body N times, `count=N` writes N
-///   files whose paths have the number in the place of `#`, `before` writes it to the state before;
+///   files whose paths have the number in the place of `#`, `before` writes it to the state before, `elsewhere` to that
+///   of another protected ref, `refs/heads/release`, which begins as the state before;
 /// - `state NAME…` stands for the fences in front of the first case that have `state=NAME`;
 /// - `bytes PATH` is a file too, but line ends do not count and escapes do: `\n`, `\r`, `\t`, `\\`, `\xHH`, `\u{H}`
 ///   (paths know the last three always);

@@ -23,6 +23,8 @@ struct Story {
   private var root: String?
   /// What the server has seen said against items.
   private var kept: Kept?
+  /// What another protected ref holds; nil where there is none.
+  private var elsewhere: [[UInt8]: MemorySnapshot.File]?
   private var isFirst = false
   /// Whether everything that happened is asked about as a whole history is.
   private var isHistory = false
@@ -37,11 +39,17 @@ struct Story {
       Self.apply(step, to: &before)
     }
     isFirst = `case`.steps.contains { $0.kind == "trust" || $0.value("parents") == "0" && !$0.has("pending") }
+    for step in `case`.steps where step.has("elsewhere") {
+      var files = elsewhere ?? before
+      Self.apply(step, to: &files)
+      elsewhere = files
+    }
     after = before
     committed = isFirst ? [:] : before
     landed = committed
     note(before)
-    for step in `case`.steps where !step.has("before") { take(step) }
+    if let elsewhere { note(elsewhere) }
+    for step in `case`.steps where !step.has("before") && !step.has("elsewhere") { take(step) }
   }
 
   private mutating func note(_ files: [[UInt8]: MemorySnapshot.File]) {
@@ -182,6 +190,7 @@ extension Story {
     inquiry.asksWho = asksWho
     inquiry.isHistory = isHistory
     inquiry.kept = kept
+    inquiry.siblings = elsewhere.map { [SiblingRef(name: "refs/heads/release", source: source($0))] } ?? []
     var merge: String?
     for (index, commit) in commits.enumerated().reversed() {
       if commit.isOnChain { merge = commit.id } else { inquiry.commits[index].merge = merge }

@@ -20,6 +20,8 @@ struct BatchFreeze: Subcommand {
       An item that says the same as another of the batch, or as one of a batch of the stream that was frozen before, \
       whatever its id and its authors, is named, and nothing is frozen.
 
+      Where another protected branch that this clone knows of draws with the same secrets, nothing is frozen.
+
       With --whole every item is audited, and no secrets are needed.
 
       Exit status: 0 the batch is frozen, 1 items break rules, 2 it cannot be frozen.
@@ -41,6 +43,7 @@ struct BatchFreeze: Subcommand {
     try desk.refuseUnapproved(census)
     let plan = try plan(census, desk)
     try desk.refuseDrawing(by: plan, census)
+    try await desk.refuseToFreeze(beside: plan, session)
     let verdict = try await desk.verdict(census, session)
     guard verdict.passes else {
       session.console.print(output.render(verdict, session.console))

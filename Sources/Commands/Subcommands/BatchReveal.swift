@@ -10,7 +10,8 @@ struct BatchReveal: Subcommand {
     discussion: """
       For the calibrator and the witness, each from the clone in which the own secrets lie. The secret goes into \
       attempts/NUMBER/secrets/YOU, in a signed commit of its own; when all are revealed, the sample is drawn. The \
-      freeze has to be on a protected branch of a remote by then, as far as this clone knows.
+      freeze has to be on a protected branch of a remote by then, as far as this clone knows, and none of them may \
+      hold another freeze that draws with the same secret.
 
       Exit status: 0 the secret is committed, 2 it is not.
       """)
@@ -38,6 +39,7 @@ struct BatchReveal: Subcommand {
         "\(id) has revealed the secret for attempt \(attempt.number) already", help: "git push, if it is new")
     }
     try await desk.refuseUnpublished(plan, session)
+    try await desk.refuseToReveal(beside: plan, session)
     let file = SecretFile(of: id, on: desk.name, in: desk.dataset.commonDirectory)
     guard let secret = try file.secret(for: digest) else { throw Self.lost(file, desk, attempt.number) }
     let path = "attempts/\(attempt.number)/secrets/\(id)"

@@ -56,7 +56,7 @@ private struct StoredHistories {
     // The rules that speak of policy in merges are enough, and many times as quick as all.
     let rules = RuleSet(
       documents: [], ownFiles: [], entries: [], contents: [], directories: [], items: [], policy: [], rubrics: [],
-      ratedRubrics: [], batches: [], frozen: [], landings: [],
+      ratedRubrics: [], batches: [], frozen: [], freezes: [], landings: [],
       commits: [MixedCommit(), TangledMerge()], updates: [])
     judge = Judge(
       rules: rules, schemas: RuleCaseTests.schemas, keys: .standard, digest: { ContentDigest.sha256($0) }, workers: 1)
