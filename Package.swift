@@ -79,7 +79,7 @@ let package = Package(
         "Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures", "Intake", "Git",
         "Support",
       ],
-      exclude: ["Cases", "Base.md", "Signed.md"]),
+      exclude: ["Cases", "States", "Base.md", "Signed.md"]),
     tests("StatisticsTests", ["Statistics", "Signatures"]),
     tests("ArchitectureTests", []),
     tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),

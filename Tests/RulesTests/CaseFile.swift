@@ -6,11 +6,16 @@ import Foundation
 /// - any kind with a path writes a file; `mode=120000` gives its mode, `repeat=N` its body N times, `count=N` writes N
 ///   files whose paths have the number in the place of `#`, `before` writes it to the state before, `elsewhere` to that
 ///   of another protected ref, `refs/heads/release`, which begins as the state before;
-/// - `state NAME…` stands for the fences in front of the first case that have `state=NAME`;
+/// - `state NAME…` is the state before, as `States/*.md` has it, or a section `## State NAME` in front of the first
+///   case; `then NAME…` does the same as a change;
+/// - `edit PATH` changes the file that is there, or writes what `from=PATH` becomes: see ``FileEdit``;
+/// - `record FORM …` writes a record in one of the forms of `States/records.md`, its body being an edit of it, and
+///   `records` one record a line;
 /// - `bytes PATH` is a file too, but line ends do not count and escapes do: `\n`, `\r`, `\t`, `\\`, `\xHH`, `\u{H}`
-///   (paths know the last three always);
+///   (paths know the last three always); in all others `{blob n-1}` and the like are computed: see ``Filling``;
 /// - `remove PATH` takes a file away;
-/// - `commit` ends a commit: its body is the message; `parents=N`, `pending` for one that is only about to be made,
+/// - `commit` ends a commit: its body is the message, or, after the name of one of `States/messages.md`, what is
+///   otherwise in it; `parents=N`, `pending` for one that is only about to be made,
 ///   `defect=TEXT` for one that cannot be read, `bytes=N` for one that is too large to be, `names=N contents=N most=N`
 ///   for one with too many names, `most=N objects=N` for one with which the push has; `by=PERSON` for one that a
 ///   person made and signed, `author=PERSON` where another wrote it, `name=NAME` for what git calls them,
@@ -34,6 +39,8 @@ struct CaseFile {
 
   struct Case {
     let title: String
+    /// The line of the title in the file, counted from 1.
+    var line = 1
     var steps: [Fence] = []
     /// Nil where the section has no `findings` yet.
     var expected: Fence?
@@ -41,53 +48,36 @@ struct CaseFile {
     var everything: Fence?
   }
 
-  /// A fenced block.
-  struct Fence {
-    let words: [String]
-    let body: [String]
-    /// The lines of the body in the file.
-    let range: Range<Int>
-
-    var kind: String { words.first ?? "" }
-    var path: String { words.count > 1 ? words[1] : "" }
-
-    func has(_ flag: String) -> Bool { words.dropFirst(2).contains(flag) || words.dropFirst().first == flag }
-
-    func value(_ name: String) -> String? {
-      words.dropFirst().first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) }
-    }
-  }
-
-  init(_ url: URL) throws {
+  /// - Parameter states: what cases may start from.
+  init(_ url: URL, _ states: States = States()) throws {
     self.url = url
-    lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
-    cases = Self.cases(lines)
+    let page = try MarkdownPage(url)
+    lines = page.lines
+    cases = try Self.cases(page, states)
   }
 
-  private static func cases(_ lines: [String]) -> [Case] {
+  private static func cases(_ page: MarkdownPage, _ states: States) throws(CaseFault) -> [Case] {
+    var states = states
     var cases: [Case] = []
-    var states: [String: [Fence]] = [:]
-    var index = 0
-    while index < lines.count {
-      let line = lines[index]
-      index += 1
-      if line.hasPrefix("## ") { cases.append(Case(title: String(line.dropFirst(3)))) }
-      guard line.hasPrefix("```") else { continue }
-      let marks = line.prefix { $0 == "`" }
-      let end = lines[index...].firstIndex { $0.hasPrefix(marks) && $0.allSatisfy { $0 == "`" } } ?? lines.count
-      let words = line.dropFirst(marks.count).split(separator: " ").map(String.init)
-      let fence = Fence(words: words, body: Array(lines[index..<end]), range: index..<end)
-      index = end + 1
-      if cases.isEmpty, let state = fence.value("state") {
-        states[state, default: []].append(fence)
-        continue
-      }
-      if cases.isEmpty { cases.append(Case(title: "")) }
-      switch fence.kind {
-      case "state": cases[cases.count - 1].steps += words.dropFirst().flatMap { states[$0] ?? [] }
-      case "findings": cases[cases.count - 1].expected = fence
-      case "everything": cases[cases.count - 1].everything = fence
-      default: cases[cases.count - 1].steps.append(fence)
+    /// The state whose section this is.
+    var section: String?
+    for block in page.blocks {
+      switch block {
+      case .heading(let title, _) where cases.isEmpty && title.hasPrefix("State "):
+        section = String(title.dropFirst("State ".count))
+      case .heading(let title, let line):
+        cases.append(Case(title: title, line: line))
+      case .fence(let fence):
+        if cases.isEmpty, let section {
+          try states.add(fence, to: section)
+          continue
+        }
+        if cases.isEmpty { cases.append(Case(title: "")) }
+        switch fence.kind {
+        case "findings": cases[cases.count - 1].expected = fence
+        case "everything": cases[cases.count - 1].everything = fence
+        default: cases[cases.count - 1].steps += try states.resolved(fence)
+        }
       }
     }
     return cases
@@ -109,50 +99,10 @@ struct CaseFile {
   }
 }
 
-extension CaseFile.Fence {
-  /// The bytes that the fence stands for.
-  var bytes: [UInt8] {
-    let once = kind == "bytes" ? body.joined().unescaped : Array(body.map { $0 + "\n" }.joined().utf8)
-    guard let count = value("repeat").flatMap({ Int($0) }) else { return once }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(once.count * count)
-    // Doubling: a loop over sixteen million bytes takes its time without the optimizer.
-    bytes += once
-    while bytes.count * 2 <= once.count * count { bytes += bytes }
-    return bytes + bytes.prefix(once.count * count - bytes.count)
-  }
+/// What is wrong with a case, and where it says so.
+struct CaseFault: Error, CustomStringConvertible {
+  let place: String
+  let reason: String
 
-  /// The paths that the fence is about, as bytes.
-  var paths: [[UInt8]] {
-    guard let count = value("count").flatMap({ Int($0) }) else { return [path.unescaped] }
-    return (0..<count).map { path.replacingOccurrences(of: "#", with: String($0)).unescaped }
-  }
-}
-
-extension String {
-  /// The text's bytes, with its escapes resolved.
-  fileprivate var unescaped: [UInt8] {
-    var bytes: [UInt8] = []
-    var rest = self[...]
-    while let character = rest.popFirst() {
-      guard character == "\\", let escape = rest.popFirst() else {
-        bytes += String(character).utf8
-        continue
-      }
-      switch escape {
-      case "n": bytes.append(0x0A)
-      case "r": bytes.append(0x0D)
-      case "t": bytes.append(0x09)
-      case "x":
-        bytes.append(UInt8(rest.prefix(2), radix: 16) ?? 0x3F)
-        rest = rest.dropFirst(2)
-      case "u":
-        let digits = rest.dropFirst().prefix { $0 != "}" }
-        rest = rest.dropFirst(digits.count + 2)
-        bytes += String(UInt32(digits, radix: 16).flatMap { Unicode.Scalar($0) }.map { Character($0) } ?? "?").utf8
-      default: bytes += String(escape).utf8
-      }
-    }
-    return bytes
-  }
+  var description: String { "\(place): \(reason)" }
 }

@@ -19,21 +19,23 @@ import Testing
     .filter { $0.hasSuffix(".md") }.sorted()
 
   @Test(arguments: files) func findsWhatTheFileSays(name: String) async throws {
-    let file = try CaseFile(Self.folder.appending(path: "Cases/\(name)"))
+    let states = try Self.states.get()
+    let file = try CaseFile(Self.folder.appending(path: "Cases/\(name)"), states)
     let (base, signed) = (try Self.base(), try Self.base("Signed.md"))
     var found: [(changes: [String], everything: [String])] = []
     for entry in file.cases {
-      let story = Story(entry, base: entry.isSigned ? base.merging(signed) { $1 } : base)
-      let expected = try #require(entry.expected, "\(name): `\(entry.title)` has no findings fence").body
+      let place = "\(name):\(entry.line): \(entry.title)"
+      let story = try Story(entry, base: entry.isSigned ? base.merging(signed) { $1 } : base, states)
+      let expected = try #require(entry.expected, "\(place): no findings fence").body
       let rated = try story.rated().flatMap { Self.judge(workers: 1).findings(inRated: $0.rubric, by: $0.manifest) }
       let changes = try await Self.findings(story.inquiry()) + rated.flatMap(\.lines)
       var everything = changes
       if let full = story.fullInquiry() { everything = try await Self.findings(full) }
       found.append((changes, everything))
-      if !Self.isRecording { #expect(changes == expected, "\(name): \(entry.title)") }
+      if !Self.isRecording { #expect(changes == expected, "\(place)") }
       // Whoever looks at the change alone must find what whoever looks at everything finds, unless the case says so.
       guard !Self.isRecording || entry.everything == nil else { continue }
-      #expect(everything == entry.everything?.body ?? changes, "\(name): \(entry.title): a check of everything")
+      #expect(everything == entry.everything?.body ?? changes, "\(place): a check of everything")
     }
     let known = file.cases.flatMap { ($0.expected?.body ?? []) + ($0.everything?.body ?? []) }
     let isKnown = zip(file.cases, found).flatMap { $1.changes + ($0.everything == nil ? [] : $1.everything) } == known
@@ -44,17 +46,20 @@ import Testing
 
   @Test func nothingIsWrongWithTheBase() async throws {
     let files = try Self.base()
-    let story = Story(CaseFile.Case(title: ""), base: files)
+    let story = try Story(CaseFile.Case(title: ""), base: files)
     let full = try #require(story.fullInquiry())
     #expect(try await Self.findings(full) == [])
   }
+
+  /// What cases start from by name.
+  static let states = Result { try States(folder.appending(path: "States")) }
 
   static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD"] == "1" }
 
   /// The files that every case starts from; those in which commits are signed have those of `Signed.md` instead.
   static func base(_ name: String = "Base.md") throws -> [[UInt8]: MemorySnapshot.File] {
     let file = try CaseFile(folder.appending(path: name))
-    return Story(try #require(file.cases.first), base: [:]).after
+    return try Story(try #require(file.cases.first), base: [:]).after
   }
 
   static func findings(_ inquiry: Inquiry) async throws -> [String] {

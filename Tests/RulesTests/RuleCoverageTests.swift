@@ -15,7 +15,7 @@ import Testing
     // Records are not part of a snapshot: ImportsTests and the scenarios of `import` hold this rule.
     guard id != "import/record" else { return }
     try #require(RuleCaseTests.files.contains(name), "write Tests/RulesTests/Cases/\(name)")
-    let cases = try CaseFile(RuleCaseTests.folder.appending(path: "Cases/\(name)")).cases
+    let cases = try CaseFile(RuleCaseTests.folder.appending(path: "Cases/\(name)"), RuleCaseTests.states.get()).cases
     let firing = cases.filter { ($0.expected?.body ?? []).contains { $0.contains("[\(id)]: ") } }
     #expect(!firing.isEmpty, "\(name): no case in which \(id) finds something")
     #expect(firing.count < cases.count, "\(name): no case in which \(id) is silent")
@@ -24,11 +24,28 @@ import Testing
   @Test func moreCasesFireThanAreSilent() throws {
     var (firing, silent) = (0, 0)
     for name in RuleCaseTests.files {
-      for entry in try CaseFile(RuleCaseTests.folder.appending(path: "Cases/\(name)")).cases {
+      let cases = try CaseFile(RuleCaseTests.folder.appending(path: "Cases/\(name)"), RuleCaseTests.states.get()).cases
+      for entry in cases {
         if entry.expected?.body.isEmpty ?? true { silent += 1 } else { firing += 1 }
       }
     }
     #expect(firing > silent)
+  }
+
+  @Test func everyStateAndFormIsUsed() throws {
+    let states = try RuleCaseTests.states.get()
+    let folders = ["Cases", "States"].map { RuleCaseTests.folder.appending(path: $0) }
+    var used: Set<String> = []
+    for folder in folders {
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".md") {
+        for case .fence(let fence) in try MarkdownPage(folder.appending(path: name)).blocks {
+          used.formUnion(["state", "then", "record", "commit"].contains(fence.kind) ? fence.arguments : [])
+          used.formUnion(fence.kind == "records" ? fence.body.map { String($0.prefix { $0 != " " }) } : [])
+        }
+      }
+    }
+    let known = Set(states.parts.keys).union(states.records.keys).union(states.messages.keys)
+    #expect(known.subtracting(used) == [])
   }
 
   @Test func everyCaseFileBelongsToARule() {

@@ -30,26 +30,29 @@ struct Story {
   private var isHistory = false
   /// Whether the state before is the base alone, which has nothing wrong with it.
   private var startsClean = true
+  /// The forms in which the case speaks.
+  private let named: States
 
-  /// - Parameter base: the files that every case starts from.
-  init(_ case: CaseFile.Case, base: [[UInt8]: MemorySnapshot.File]) {
-    before = base
-    for step in `case`.steps where step.has("before") {
+  /// - Parameters:
+  ///   - base: the files that every case starts from.
+  ///   - states: the forms in which the case speaks.
+  init(_ case: CaseFile.Case, base: [[UInt8]: MemorySnapshot.File], _ states: States = States()) throws(CaseFault) {
+    (before, after, committed, landed) = (base, [:], [:], [:])
+    named = states
+    for step in `case`.steps where step.stage == .before {
       startsClean = false
-      Self.apply(step, to: &before)
+      before = try applied(step, to: before, earlier: [:])
     }
     isFirst = `case`.steps.contains { $0.kind == "trust" || $0.value("parents") == "0" && !$0.has("pending") }
-    for step in `case`.steps where step.has("elsewhere") {
-      var files = elsewhere ?? before
-      Self.apply(step, to: &files)
-      elsewhere = files
+    for step in `case`.steps where step.stage == .elsewhere {
+      elsewhere = try applied(step, to: elsewhere ?? before, earlier: before)
     }
     after = before
     committed = isFirst ? [:] : before
     landed = committed
     note(before)
     if let elsewhere { note(elsewhere) }
-    for step in `case`.steps where !step.has("before") && !step.has("elsewhere") { take(step) }
+    for step in `case`.steps where step.stage == .after { try take(step) }
   }
 
   private mutating func note(_ files: [[UInt8]: MemorySnapshot.File]) {
@@ -57,34 +60,72 @@ struct Story {
     states.append(MemorySnapshot(files))
   }
 
-  private mutating func take(_ step: CaseFile.Fence) {
+  private mutating func take(_ step: Fence) throws(CaseFault) {
     switch step.kind {
-    case "commit": commit(step)
+    case "commit": try commit(step)
     case "branch":
       after = before
       committed = before
     case "update": updates.append(Self.update(step))
     case "history": isHistory = true
-    case "kept": kept = Kept(step)
+    case "kept": kept = Kept(step.bytes(try filled(step)))
     case "lint": linted.append(step.path)
     case "trust":
       trusted = Set(step.body)
       root = step.value("root")
-    default: Self.apply(step, to: &after)
+    default: after = try applied(step, to: after, earlier: before)
     }
   }
 
-  private static func apply(_ step: CaseFile.Fence, to files: inout [[UInt8]: MemorySnapshot.File]) {
-    if step.kind == "remove" {
-      // A folder goes with all that is in it.
-      files = files.filter { $0.key != step.paths[0] && !$0.key.starts(with: step.paths[0] + [UInt8(ascii: "/")]) }
-      return
+  /// The files as a fence leaves them.
+  private func applied(
+    _ step: Fence, to files: Filling.Files, earlier: Filling.Files
+  ) throws(CaseFault) -> Filling.Files {
+    let filling = Filling(files: files, earlier: earlier, states: named)
+    var files = files
+    do throws(Misfit) {
+      switch step.kind {
+      case "remove":
+        // A folder goes with all that is in it.
+        let start = step.paths[0] + [UInt8(ascii: "/")]
+        files = files.filter { $0.key != step.paths[0] && !$0.key.starts(with: start) }
+      case "edit":
+        let bytes = try filling.edited(step.value("from") ?? step.path, by: step.body)
+        files[Array(step.path.utf8)] = MemorySnapshot.File(mode: .file, bytes: bytes)
+      case "record":
+        let record = try filling.record(step.arguments, body: step.body)
+        files[record.path] = MemorySnapshot.File(mode: .file, bytes: record.bytes)
+      case "records":
+        for line in step.body {
+          let filling = Filling(files: files, earlier: earlier, states: named)
+          let record = try filling.record(line.split(separator: " ").map(String.init), body: [])
+          files[record.path] = MemorySnapshot.File(mode: .file, bytes: record.bytes)
+        }
+      default:
+        let body = step.kind == "bytes" ? step.body : try step.body.filled(by: filling)
+        let file = MemorySnapshot.File(mode: Self.mode(step), bytes: step.bytes(body))
+        for path in step.paths { files[path] = file }
+      }
+    } catch {
+      throw step.fault(error.reason)
     }
-    let file = MemorySnapshot.File(mode: mode(step), bytes: step.bytes)
-    for path in step.paths { files[path] = file }
+    return files
   }
 
-  private static func mode(_ step: CaseFile.Fence) -> FileEntry.Mode {
+  /// The lines of a fence that is no file, with what is computed in them.
+  private func filled(_ step: Fence) throws(CaseFault) -> [String] {
+    let filling = Filling(files: after, earlier: before, states: named)
+    do throws(Misfit) {
+      guard step.kind == "commit", let form = named.messages[step.path] else {
+        return try step.body.filled(by: filling)
+      }
+      return try filling.message(form, Array(step.words.dropFirst(2)), body: step.body)
+    } catch {
+      throw step.fault(error.reason)
+    }
+  }
+
+  private static func mode(_ step: Fence) -> FileEntry.Mode {
     switch step.value("mode") {
     case nil, "100644": .file
     case "100755": .executable
@@ -94,14 +135,14 @@ struct Story {
     }
   }
 
-  private mutating func commit(_ step: CaseFile.Fence) {
+  private mutating func commit(_ step: Fence) throws(CaseFault) {
+    let message = try filled(step)
     let changes = MemorySnapshot.changes(from: snapshot(committed), to: snapshot(after))
     let governing: MemorySnapshot? = isFirst && commits.isEmpty ? nil : snapshot(landed)
     committed = after
     if !step.has("side") { landed = after }
     note(after)
     let digit = String((commits.count + 1) % 10)
-    let message = step.body
     let last = message.lastIndex(of: "").map { message[($0 + 1)...] } ?? []
     var commit = CommitChange(
       id: step.has("pending") ? "" : String(repeating: digit, count: 40),
@@ -134,7 +175,7 @@ struct Story {
   }
 
   /// Of the person that `by` names, with the first key in the people file, unless `signature` says otherwise.
-  private func signature(of step: CaseFile.Fence) -> SignatureState? {
+  private func signature(of step: Fence) -> SignatureState? {
     switch step.value("signature") {
     case "none": return .unsigned
     case "bad": return .bad(reason: "does not fit the content", help: "sign it anew")
@@ -147,7 +188,7 @@ struct Story {
   }
 
   /// Who wrote what the commit disowns.
-  private func writers(_ step: CaseFile.Fence) -> ItemWriters {
+  private func writers(_ step: Fence) -> ItemWriters {
     guard !step.has("distant") else { return .unknown(beyond: 10_000) }
     func keys(_ name: String) -> Set<String> { Set([step.value(name).flatMap { keyName(of: $0) }].compactMap { $0 }) }
     return .known(changing: keys("wrote"), signing: keys("owned"))
@@ -164,7 +205,7 @@ struct Story {
     return nil
   }
 
-  private static func update(_ step: CaseFile.Fence) -> RefUpdate {
+  private static func update(_ step: Fence) -> RefUpdate {
     let motions: [(String, RefUpdate.Motion)] = [
       ("create", .create), ("forward", .forward), ("sideways", .sideways), ("rewind", .rewind), ("astray", .astray),
       ("delete", .delete),
@@ -252,8 +293,8 @@ extension Story {
 private struct Kept: KeptVerdicts {
   private let file: KeptVerdictFile?
 
-  init(_ step: CaseFile.Fence) {
-    file = KeptVerdictFile(step.bytes)
+  init(_ bytes: [UInt8]) {
+    file = KeptVerdictFile(bytes)
   }
 
   func verdicts(in batch: BatchName) throws(Unreadable) -> [KeptVerdict] {
@@ -279,7 +320,7 @@ extension CaseFile.Case {
   var isSigned: Bool { steps.contains { $0.kind == "commit" && $0.asksWho || $0.kind == "lint" } }
 }
 
-extension CaseFile.Fence {
+extension Fence {
   /// Whether a commit says who made it, so that it is asked whether they may.
   var asksWho: Bool { ["by", "author", "signature"].contains { value($0) != nil } || has("side") }
 
