@@ -11,7 +11,7 @@ struct BatchProgress {
   /// The items that their authors have to look at again, since the batch has moved to another major of its rubric.
   private(set) var stale: [Census.Entry] = []
   /// The items of an open batch that wait for reviewers, and who of them can act now.
-  private(set) var open: [(name: ItemName, deciders: Deciders)] = []
+  private(set) var open: [(name: ItemName, steps: NextSteps)] = []
   /// The sample of the attempt under way; nil where nothing is drawn yet.
   let sample: AuditSample?
   /// How many audited items have a label, those among them that are only kept in this clone.
@@ -39,10 +39,8 @@ struct BatchProgress {
         }
         let standing = dataset.state.standing(of: item, under: pin.version)
         standings[standing.state, default: []].append(entry)
-        guard let deciders = try Deciders(of: item, standing, in: files.batch, dataset) else {
-          continue
-        }
-        open.append((item.name, deciders))
+        guard let steps = try NextSteps(for: item, standing, in: files.batch, dataset.state) else { continue }
+        open.append((item.name, steps))
       }
     } else {
       standings[.approved] = census.items

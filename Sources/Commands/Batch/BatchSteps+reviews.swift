@@ -15,12 +15,12 @@ extension BatchSteps {
   }
 
   /// Those for whom nobody is left are told apart: others being able to act elsewhere does not help them.
-  private mutating func add(_ deed: Deciders.Deed, _ what: String, _ command: String) {
-    let items = progress.open.filter { $0.deciders.deed == deed }
-    let (stuck, able) = (items.filter(\.deciders.people.isEmpty), items.filter { !$0.deciders.people.isEmpty })
+  private mutating func add(_ deed: NextSteps.Deed, _ what: String, _ command: String) {
+    let items = progress.open.filter { $0.steps.deed == deed }
+    let (stuck, able) = (items.filter(\.steps.people.isEmpty), items.filter { !$0.steps.people.isEmpty })
     for (items, isStuck) in [(able, false), (stuck, true)] {
       guard let first = items.first else { continue }
-      let people = Set(items.flatMap(\.deciders.people)).sorted()
+      let people = Set(items.flatMap(\.steps.people)).sorted()
       let name = items.count == 1 ? first.name.description : "ITEM"
       add(
         Self.items(items.count, what) + (isStuck ? ": \(items.count == 1 ? name : "\(first.name), …")" : ""), people,

@@ -17,11 +17,6 @@ extension JudgementDesk {
       session.console.print(try report(on: [(item, judgement)], commit: made.id))
       return
     }
-    guard !item.judgements.contains(where: { $0.subject.content == item.content }) else {
-      throw Failure(
-        "a judgement of \(item.name) can be read already, so no other can be sealed",
-        help: "leave the item to those who sealed in time")
-    }
     let bytes = written(judgement.salted(RandomDigits.hex64()))
     // Kept before the seal is made: a seal whose record is lost could never be revealed.
     let digest = ContentDigest.sha256(bytes)

@@ -12,6 +12,8 @@ struct JudgementPage {
   private let sealed: [String]
   /// Who may still judge the item.
   private let able: [String]
+  /// Whether nobody can seal a judgement any more, since some can be read.
+  private let isClosed: Bool
   /// Who may decide what the judgements leave open.
   private let thirds: [String]
 
@@ -28,14 +30,12 @@ struct JudgementPage {
     let counting = Set(standing.counting.map(\.person))
     let sealed = stream.sealsJudgements ? item.sealed.judges.subtracting(counting) : []
     self.sealed = sealed.sorted()
-    let drawing = try dataset.batch(item.name.batchName).batch.commitments.all.map(\.person)
-    let parts = item.people.union(item.answerers).union(item.rounds.keys).union(drawing)
-    able = dataset.people.having(.annotator, in: stream.name).map(\.id).filter { id in
-      !parts.contains(id) && !counting.contains(id) && !sealed.contains(id)
-    }
-    let reviews = dataset.state.standing(of: item, under: pin)
     let batch = try dataset.batch(item.name.batchName).batch
-    thirds = try dataset.adjudicators(of: item, in: batch, reviews, standing).filter { !parts.contains($0) }
+    able = try dataset.state.people(ableTo: .judge(item), in: batch).filter { id in
+      !counting.contains(id) && !sealed.contains(id)
+    }
+    isClosed = stream.sealsJudgements && item.judgements.contains { $0.subject.content == item.content }
+    thirds = try dataset.state.people(ableTo: .adjudicate(item), in: batch)
   }
 
   var lines: [String] {
@@ -80,6 +80,14 @@ struct JudgementPage {
     case .incomplete(let have, let needed):
       guard have + sealed.count < needed else {
         return ["Next: they reveal their judgements, git dataset review reveal \(item.name.batchName)"]
+      }
+      guard !isClosed else {
+        guard sealed.isEmpty else {
+          return ["Next: they reveal their judgements, git dataset review reveal \(item.name.batchName)"]
+        }
+        return [
+          "Judgements can be read, so nobody can seal an independent one any more: an author has to change the item."
+        ]
       }
       guard able.count >= needed - have - sealed.count else {
         return ["Only \(able.count) annotators can still judge it: an owner has to add some."]

@@ -39,6 +39,11 @@ struct JudgementRevelation {
         waiting.append("\(name): it names the key \(judgement.key ?? "of nobody"); sign with that one")
         continue
       }
+      let act: Act = .reveal(.judge, item)
+      if let obstacle = try desk.dataset.state.obstacle(to: act, in: desk.committed, by: desk.judge.person) {
+        waiting.append("\(name): \(obstacle.words)")
+        continue
+      }
       let (have, needed) = (item.sealed.judges.count, desk.stream.judgements)
       if have < needed {
         waiting.append("\(name): \(have) of \(needed) judgements are sealed")

@@ -74,15 +74,16 @@ struct CommittedDataset {
   /// - Throws: ``Failure`` where it is not open, or pins no rubric.
   func openBatch(_ name: BatchName, taking what: String) throws -> (stream: StreamPolicy, pin: Version) {
     let (stream, batch) = try batch(name)
-    guard batch.state == .open else {
-      throw Failure(
-        "the batch \(name) is \(batch.state.rawValue), and takes no \(what)",
-        help: batch.state == .signedOff ? "what was signed off stays as it is" : "ask the calibrator to reopen it")
-    }
+    if let closed = Obstacle.closed(batch, to: what, rule: "batch/closed") { throw Failure(closed) }
     guard let pin = batch.rubric else {
       throw Failure("the batch \(name) pins no rubric", help: "git dataset check says what is wrong with it")
     }
     return (stream, pin)
+  }
+
+  /// - Throws: ``Failure`` where something keeps a person from what they want to do.
+  func require(_ act: Act, in batch: Batch, by person: Person) throws {
+    if let obstacle = try state.obstacle(to: act, in: batch, by: person) { throw Failure(obstacle) }
   }
 
   /// - Parameter consequence: what the person cannot do without the role, to go on after the sentence.

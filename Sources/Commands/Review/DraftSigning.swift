@@ -24,8 +24,6 @@ struct DraftSigning {
         let item = try desk.dataset.item(name)
         guard item.content.blob == draft.blob else { throw Failure("\(name) has changed since you looked at it") }
         let record = try desk.record(opinion, on: item)
-        // What can neither be sealed nor given openly is said here.
-        _ = try desk.isSealed(record, of: item)
         judged.append((item, record))
       } catch {
         session.console.complain(Failure(error).text)
@@ -46,14 +44,14 @@ extension ReviewDesk {
   /// are done with.
   func commit(_ judged: [(item: ItemState, record: ReviewRecord)], _ session: Session) async throws
   {
-    let sealed = try judged.filter { try isSealed($0.record, of: $0.item) }
+    let sealed = judged.filter { isSealed($0.record, of: $0.item) }
     if !sealed.isEmpty {
       let made = try await seal(sealed.map(\.record), session)
       sealed.forEach { drafts.remove($0.item.name.id) }
       session.console.complain(made.said)
       session.console.print(try report(onSealing: sealed.map(\.record), commit: made.id))
     }
-    let open = try judged.filter { try !isSealed($0.record, of: $0.item) }
+    let open = judged.filter { !isSealed($0.record, of: $0.item) }
     guard !open.isEmpty else { return }
     // The seals' commit has moved the branch.
     let desk = sealed.isEmpty ? self : try ReviewDesk(CommittedDataset(in: session), reviewer, batch)

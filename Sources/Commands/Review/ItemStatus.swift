@@ -12,12 +12,8 @@ struct ItemStatus {
   private let standing: Standing
   /// Who has sealed a verdict that nobody can read yet.
   private let sealed: [String]
-  /// The reviewers who can say something now that may count.
-  private let able: [String]
-  /// Who may decide where others differ.
-  private let thirds: [String]
-  /// Whether reviewers cannot, since verdicts can be read and not enough of them were sealed.
-  private let isClosed: Bool
+  /// Who can do something now about its reviews; nil where they wait for nobody.
+  private let steps: NextSteps?
   /// What the audit says is wrong with it: the last label that calls it defective; nil where none does.
   private let defect: GoldLabel?
   /// How the item stands with those who judge it; nil where nobody is asked to.
@@ -31,15 +27,9 @@ struct ItemStatus {
       throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }
     let standing = dataset.state.standing(of: item, under: pin)
-    let sealed = item.hidden(by: stream.review)
-    let asked = dataset.reviewers(of: item, in: batch).filter { id in
-      !standing.counting.contains { $0.person == id } && !sealed.contains(id)
-    }
-    let review = stream.review
-    able = asked.filter { !item.isClosed(to: $0, by: review) }
-    isClosed = able.count < asked.count
-    thirds = standing.state == .disputed ? try dataset.adjudicators(of: item, in: batch, standing) : []
-    (self.standing, self.sealed) = (standing, sealed)
+    sealed = item.hidden(by: stream.review)
+    steps = try NextSteps(for: item, standing, in: batch, dataset.state)
+    self.standing = standing
     let attempts = try BatchFiles(batch.name, of: stream, dataset.layout, in: dataset.tree)?.attempts ?? []
     defect = attempts.compactMap { $0.labels[item.name.id] }.last { $0.isDefective }
     judgements = try JudgementPage(item, in: dataset, stream, pin)
@@ -114,9 +104,9 @@ struct ItemStatus {
     case .waiting(let missing): return owning ?? next(missing)
     case .changesRequested: return ["Next: its authors change it, and reviewers look again."]
     case .disputed:
-      guard !thirds.isEmpty else { return [stream.review.nobodyDecides] }
+      guard let steps, !steps.people.isEmpty else { return [stream.review.nobodyDecides] }
       return [
-        "Who can decide: \(thirds.joined(separator: ", "))",
+        "Who can decide: \(steps.people.joined(separator: ", "))",
         "  git dataset adjudicate \(item.name) --verdict VERDICT --reason WHY",
       ]
     case .rejected: return ["Next: delete it, with the files beside it."]
@@ -139,13 +129,23 @@ struct ItemStatus {
   private func next(_ missing: Int) -> [String] {
     let reveal = "git dataset review reveal \(batch.name)"
     guard sealed.count < missing else { return ["Next: they reveal their verdicts, \(reveal)"] }
+    let able = steps?.people ?? []
     guard able.count + sealed.count >= missing else {
-      guard isClosed else {
+      guard steps?.isClosed ?? false else {
         return ["Only \(able.count) of the reviewers can still approve it: an owner has to add reviewers."]
       }
       guard sealed.isEmpty else { return ["Next: they reveal their verdicts, \(reveal)"] }
       return ["Verdicts can be read, so nobody can seal an independent one any more: an author has to change the item."]
     }
     return ["Who can approve it: \(able.joined(separator: ", "))", "  git dataset approve \(item.name)"]
+  }
+}
+
+extension ReviewPolicy {
+  /// What to say where nobody is left to decide.
+  var nobodyDecides: String {
+    adjudicators == nil
+      ? "No reviewer is left who could decide: an owner has to add one."
+      : "Nobody is left whom the stream names to decide: an author changes the item, or an owner names another."
   }
 }

@@ -33,7 +33,7 @@ struct Revelation {
         waiting.append("\(name): the record is not in this clone; reveal it from where it was sealed")
         continue
       }
-      if let why = Self.obstacle(to: record, item, desk) {
+      if let why = try Self.obstacle(to: record, item, desk) {
         waiting.append("\(name): \(why)")
       } else {
         ready.append(Ready(item: item, record: record, bytes: bytes))
@@ -42,11 +42,15 @@ struct Revelation {
   }
 
   /// Why a record cannot be shown; nil where it can.
-  private static func obstacle(to record: ReviewRecord, _ item: ItemState, _ desk: ReviewDesk)
-    -> String?
-  {
+  private static func obstacle(
+    to record: ReviewRecord, _ item: ItemState, _ desk: ReviewDesk
+  ) throws -> String? {
     guard record.key == desk.reviewer.key else {
       return "it names the key \(record.key); sign with that one"
+    }
+    let act: Act = .reveal(.review, item)
+    if let obstacle = try desk.dataset.state.obstacle(to: act, in: desk.committed, by: desk.reviewer.person) {
+      return obstacle.words
     }
     let (have, needed) = (item.settled.count, desk.stream.review.approvals)
     return have < needed ? "\(have) of \(needed) are sealed" : nil

@@ -14,48 +14,35 @@ struct ReviewDesk {
   let movedFrom: Version?
   let sheet: ScoreSheet
   /// The batch as it is committed.
-  private let committed: Batch
+  let committed: Batch
 
   /// - Parameter isDeciding: whether the person decides where others differ, which those do whom the stream names.
   /// - Throws: ``Failure`` where the batch is not open, or the person may not do that in its stream.
   init(_ dataset: CommittedDataset, _ reviewer: Signatory, _ name: BatchName, isDeciding: Bool = false) throws {
     let (stream, pin) = try dataset.openBatch(name, taking: "verdicts")
-    if isDeciding, let named = stream.review.adjudicators {
-      try Self.refuse(reviewer.person, unlessAmong: named, stream)
-    } else {
-      try dataset.refuse(reviewer.person, without: .reviewer, in: stream)
-    }
+    committed = try dataset.batch(name).batch
+    try dataset.require(.begin(isDeciding ? .adjudicate : .review), in: committed, by: reviewer.person)
     self.dataset = dataset
     self.reviewer = reviewer
     self.stream = stream
     self.batch = name
     self.pin = pin
-    committed = try dataset.batch(name).batch
     movedFrom = committed.movedFrom
     sheet = ScoreSheet(try dataset.rubric(pin, of: stream))
-  }
-
-  private static func refuse(_ person: Person, unlessAmong named: [String], _ stream: StreamPolicy) throws(Failure) {
-    guard !named.contains(person.id) else { return }
-    throw Failure(
-      "\(person.id) is no adjudicator of `\(stream.name)`",
-      help: named.isEmpty
-        ? "the stream lets nobody decide: an author changes the item, or it leaves the batch"
-        : "ask one of them: \(named.joined(separator: ", ").shown(limit: 200))")
   }
 
   /// A verdict on an item as the record of its next round.
   ///
   /// - Throws: ``Failure`` where the person may not give it, or gave it already.
-  func record(_ opinion: Opinion, on item: ItemState) throws(Failure) -> ReviewRecord {
-    try refuseAuthors(of: item, to: "review")
-    if opinion.verdict != .withdraw { try refuseDrawing(to: "review \(item.name)") }
+  func record(_ opinion: Opinion, on item: ItemState) throws -> ReviewRecord {
+    let act: Act = opinion.verdict == .withdraw ? .withdraw(item) : .review(item)
+    try dataset.require(act, in: committed, by: reviewer.person)
     try opinion.check(against: sheet, RubricReference(stream: stream.name, version: pin), item)
     let last = lastWord(on: item)
     if opinion.verdict == .withdraw {
-      guard let last, last.verdict != .withdraw else { throw .nothingToWithdraw(reviewer.person.id, item.name) }
+      guard let last, last.verdict != .withdraw else { throw Failure.nothingToWithdraw(reviewer.person.id, item.name) }
     } else if let last, last.verdict == opinion.verdict, isCurrent(last, item) {
-      throw .repeated(last, item.name)
+      throw Failure.repeated(last, item.name)
     }
     return ReviewRecord(
       person: reviewer.person.id, round: (item.rounds[reviewer.person.id] ?? 0) + 1, subject: subject(of: item),
@@ -66,31 +53,6 @@ struct ReviewDesk {
   /// What a verdict given now is about.
   func subject(of item: ItemState) -> Subject {
     Subject(dataset: dataset.manifest.id, item: item.name, content: item.content, rubric: pin)
-  }
-
-  /// - Throws: ``Failure`` where the person wrote the item or judged it, or nobody can say who wrote it.
-  func refuseAuthors(of item: ItemState, to verb: String) throws(Failure) {
-    guard !item.item.people.isEmpty else {
-      throw Failure(
-        "\(item.name) has no authors that can be read, so nobody can say who may \(verb) it",
-        help: "mend the item first: git dataset check")
-    }
-    let isAuthor = item.people.contains(reviewer.person.id)
-    guard isAuthor || item.judgements.contains(where: { $0.person == reviewer.person.id }) else { return }
-    throw Failure(
-      "\(reviewer.person.id) \(isAuthor ? "is an author of" : "has judged") \(item.name), and cannot \(verb) it",
-      help: "ask another reviewer of `\(stream.name)`")
-  }
-
-  /// - Throws: ``Failure`` where the person's secrets draw the sample of the batch.
-  func refuseDrawing(to deed: String) throws(Failure) { try committed.refusePart(of: reviewer.person.id, to: deed) }
-
-  /// - Throws: ``Failure`` where the person has labelled items of the batch.
-  func refuseAuditing(to deed: String) throws {
-    guard try dataset.state.auditors(of: batch).contains(reviewer.person.id) else { return }
-    throw Failure(
-      "\(reviewer.person.id), who has labelled items of \(batch), cannot \(deed)",
-      help: "leave it to somebody else: whoever audits a batch can have no part in it")
   }
 
   /// The newest record of the person that can count; nil where there is none.

@@ -45,7 +45,8 @@ struct Waiting {
     self.dataset = dataset
     self.person = person
     self.isWanted = isWanted
-    for stream in dataset.manifest.streams where !(person.roles[stream.name] ?? []).isEmpty {
+    for stream in dataset.manifest.streams
+    where !(person.roles[stream.name] ?? []).isEmpty || stream.review.names(person.id) {
       for name in try dataset.state.batches(of: stream) {
         try look(at: BatchName(stream: stream.name, batch: name), stream)
       }
@@ -56,14 +57,13 @@ struct Waiting {
     guard isWanted(name), let batch = try dataset.state.batch(name), batch.state == .open,
       let current = batch.pin
     else { return }
-    let pin = current.version
     let folder = stream.batchFolder(name.batch)
-    let mayTakePart = !batch.commitments.includes(person.id)
-    let isReviewer = mayTakePart && person.has(.reviewer, in: stream.name)
-    let isJudge = mayTakePart && stream.judgements > 0 && person.has(.annotator, in: stream.name)
-    // Whoever only writes items hears of those that somebody has said something about.
     _ = try dataset.seals(of: name)
-    let isWhole = isReviewer || isJudge || current.old != nil || dataset.manifest.asksAuthors
+    let mayTakePart = try dataset.state.hands(of: batch).obstacle(to: "", in: name, by: person.id) == nil
+    let isReviewer = person.has(.reviewer, in: stream.name) || stream.review.names(person.id)
+    let isJudge = stream.judgements > 0 && person.has(.annotator, in: stream.name)
+    // Whoever only writes items hears of those that somebody has said something about.
+    let isWhole = mayTakePart && (isReviewer || isJudge) || current.old != nil || dataset.manifest.asksAuthors
     let ids = isWhole ? try items(in: folder) : try reviewed(in: folder)
     for id in ids {
       guard read < Self.most else {
@@ -74,29 +74,7 @@ struct Waiting {
       let name = ItemName(stream: name.stream, batch: name.batch, id: id)
       // What cannot be read is for the check to say.
       guard let item = try? dataset.itemIfCommitted(name) else { continue }
-      if dataset.state.ownership(of: item).people.contains(person.id) {
-        found[.own, default: []].append(name)
-        continue
-      }
-      if item.isStale(under: current) {
-        if item.people.contains(person.id) { found[.refresh, default: []].append(name) }
-        continue
-      }
-      if mayTakePart, let standing = try dataset.state.judgementStanding(of: item, under: pin),
-        let task = task(item, standing, stream)
-      {
-        found[task, default: []].append(name)
-        continue
-      }
-      // Nobody is both judge and reviewer of an item.
-      if item.sealed.judges.contains(person.id) { continue }
-      let standing = dataset.state.standing(of: item, under: pin)
-      guard isReviewer || item.people.contains(person.id) else { continue }
-      let isSealed = item.hidden(by: stream.review).contains(person.id)
-      let isFixed = item.settled.count >= stream.review.approvals
-      guard let task = isSealed ? (isFixed ? .reveal : nil) : task(item, standing, stream) else {
-        continue
-      }
+      guard let task = try task(item, in: batch, current) else { continue }
       found[task, default: []].append(name)
     }
   }
@@ -112,47 +90,61 @@ struct Waiting {
     try dataset.tree.entries(in: "\(folder)/reviews")?.filter { $0.mode == .directory }.map { String($0.name) } ?? []
   }
 
-  private func task(_ item: ItemState, _ standing: Standing, _ stream: StreamPolicy) -> Task? {
-    if item.people.contains(person.id) {
+  /// What the person is asked to do with an item; nil where nothing.
+  private func task(_ item: ItemState, in batch: Batch, _ pin: Pin) throws -> Task? {
+    if dataset.state.ownership(of: item).people.contains(person.id) { return .own }
+    let isOwn = item.people.contains(person.id)
+    if item.isStale(under: pin) { return isOwn ? .refresh : nil }
+    let standing = dataset.state.standing(of: item, under: pin.version)
+    guard !isOwn else {
       return switch standing.state {
       case .changesRequested: .change
       case .rejected: .delete
-      default: nil
+      case .approved, .waiting, .disputed: nil
       }
     }
-    guard !item.judgements.contains(where: { $0.person == person.id }) else { return nil }
+    if let judged = try dataset.state.judgementStanding(of: item, under: pin.version),
+      let task = try task(item, judged, in: batch)
+    {
+      return task
+    }
+    return try task(item, standing, in: batch)
+  }
+
+  /// What the person is asked as a reviewer, or as one who decides between reviewers.
+  private func task(_ item: ItemState, _ standing: Standing, in batch: Batch) throws -> Task? {
+    let review = try dataset.stream(item.name.stream).review
+    if item.hidden(by: review).contains(person.id) {
+      return item.settled.count >= review.approvals ? try able(.reveal, to: .reveal(.review, item), in: batch) : nil
+    }
     switch standing.state {
-    case .disputed: return item.rounds[person.id] == nil ? .adjudicate : nil
+    case .disputed: return try able(.adjudicate, to: .adjudicate(item), in: batch)
     case .waiting:
       if standing.counting.contains(where: { $0.person == person.id }) { return nil }
-      return item.isClosed(to: person.id, by: stream.review) ? nil : .review
+      return try able(.review, to: .review(item), in: batch)
     case .approved, .changesRequested, .rejected: return nil
     }
   }
 
-  /// What the person is asked as one who judges, or decides what judges leave open; nil where nothing.
-  private func task(_ item: ItemState, _ standing: JudgementStanding, _ stream: StreamPolicy)
-    -> Task?
-  {
-    let parts = item.people.union(item.answerers).union(item.rounds.keys)
-    guard !parts.contains(person.id) else { return nil }
-    let own = item.judgements.first { $0.person == person.id }
-    switch standing.state {
-    case .undecided: return own == nil && person.has(.reviewer, in: stream.name) ? .decide : nil
-    case .consensus: break
-    case .incomplete:
-      guard person.has(.annotator, in: stream.name) else { return nil }
-    }
-    guard person.has(.annotator, in: stream.name), own?.subject.content != item.content else {
-      return nil
-    }
+  /// What the person is asked as one who judges, or decides what judges leave open.
+  private func task(_ item: ItemState, _ standing: JudgementStanding, in batch: Batch) throws -> Task? {
+    let stream = try dataset.stream(item.name.stream)
+    if case .undecided = standing.state { return try able(.decide, to: .adjudicate(item), in: batch) }
     guard stream.sealsJudgements else {
-      if case .incomplete = standing.state { return .judge }
-      return nil
+      guard case .incomplete = standing.state else { return nil }
+      return try able(.judge, to: .judge(item), in: batch)
     }
-    let sealed = item.sealed.judges
-    guard sealed.contains(person.id) else { return sealed.count < stream.judgements ? .judge : nil }
-    return sealed.count < stream.judgements ? nil : .reveal
+    let isShown = item.judgements.contains { $0.person == person.id && $0.subject.content == item.content }
+    let isFull = item.sealed.judges.count >= stream.judgements
+    if item.sealed.judges.contains(person.id), !isShown {
+      return isFull ? try able(.reveal, to: .reveal(.judge, item), in: batch) : nil
+    }
+    return isFull ? nil : try able(.judge, to: .judge(item), in: batch)
+  }
+
+  /// The task, where nothing keeps the person from it.
+  private func able(_ task: Task, to act: Act, in batch: Batch) throws -> Task? {
+    try dataset.state.obstacle(to: act, in: batch, by: person) == nil ? task : nil
   }
 
   /// What waits, in lines; none where nothing does.

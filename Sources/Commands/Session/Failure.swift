@@ -17,6 +17,10 @@ struct Failure: Error, Hashable {
     self.init("\(error.subject.shown(limit: 200)): \(error.reason)", help: error.help)
   }
 
+  init(_ obstacle: Obstacle) {
+    self.init(obstacle.words, help: obstacle.remedy)
+  }
+
   /// Folds whatever was thrown: content that cannot be read, or a fault of the program itself, which is no pass either.
   init(_ error: any Error) {
     switch error {

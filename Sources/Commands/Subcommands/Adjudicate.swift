@@ -103,10 +103,7 @@ struct Adjudicate: Subcommand {
 
   /// - Throws: ``Failure`` where there is nothing to decide, or not by this person.
   private func refuse(_ item: ItemState, _ desk: ReviewDesk) throws {
-    try desk.refuseAuthors(of: item, to: "adjudicate")
-    try desk.refuseDrawing(to: "adjudicate \(item.name)")
-    try desk.refuseAuditing(to: "adjudicate \(item.name)")
-    try desk.refuseThird(of: item)
+    try desk.dataset.require(.adjudicate(item), in: desk.committed, by: desk.reviewer.person)
     guard decisions.isEmpty else { return }
     let standing = desk.dataset.state.standing(of: item, under: desk.pin)
     guard standing.state == .disputed else {

@@ -35,7 +35,7 @@ extension ReviewDesk {
     }
     let dataset = try CommittedDataset(in: session)
     let desk = try ReviewDesk(dataset, await Signatory.current(in: dataset, session), name)
-    try desk.refuseDrawing(to: "review it")
+    try dataset.require(.review(nil), in: desk.committed, by: desk.reviewer.person)
     return desk
   }
 

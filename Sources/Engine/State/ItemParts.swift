@@ -48,6 +48,10 @@ package struct ItemParts: Sendable {
   func joined(by other: ItemParts) -> ItemParts {
     var parts = self
     parts.words = words.union(other.words)
+    parts.reviewers.formUnion(other.reviewers)
+    parts.judges.formUnion(other.judges)
+    parts.sealedReviewers.formUnion(other.sealedReviewers)
+    parts.sealedJudges.formUnion(other.sealedJudges)
     return parts
   }
 }

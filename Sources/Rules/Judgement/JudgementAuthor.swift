@@ -2,7 +2,8 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// Nobody judges an item that they wrote or imported, an answer of their own, or an item that they have reviewed.
+/// Nobody judges an item that they wrote or imported, an answer of their own, or an item that they have reviewed; a
+/// verdict that is still sealed is one.
 ///
 /// It is the same for sealed judgements, which are annotators' of the stream.
 ///
@@ -15,59 +16,31 @@ struct JudgementAuthor: CommitRule {
   static let isSafety = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
+    guard context.isJudged, let authority = context.authority else { return }
     for change in context.reviews.judgements where change.change.new != nil {
       inspect(change.person, change.item, commit.location(of: change), commit, context, &findings)
     }
     for record in context.reviews.records where record.seal?.kind == .judgement {
-      guard let person = record.person else { continue }
+      guard let person = record.person, let stream = authority.manifest.stream(named: record.item.stream) else {
+        continue
+      }
       let location = commit.location(of: record)
       inspect(person, record.item, location, commit, context, &findings)
-      guard let people = context.authority?.people, !(people[person]?.has(.annotator, in: record.item.stream) ?? false)
-      else { continue }
-      findings.add(.noAnnotator(person, record.item, people), at: location)
+      guard let lack = ItemDeed.judge.obstacle(by: person, in: stream, authority.people, isSealed: true) else {
+        continue
+      }
+      findings.add(Finding.Message("\(lack.words), and seals a judgement", help: lack.remedy), at: location)
     }
   }
 
   private func inspect(
-    _ person: String, _ name: ItemName, _ location: Location, _ commit: CommitChange, _ context: CommitContext,
+    _ person: String, _ item: ItemName, _ location: Location, _ commit: CommitChange, _ context: CommitContext,
     _ findings: inout Findings
   ) {
     // Where there is no item, that is a finding of its own.
-    guard let item = context.reviews.items[name] else { return }
-    switch item.parts.authors {
-    case .listed(let people) where people.contains(person):
-      findings.add(.own("an author of", person, name, commit, context), at: location)
-    case .listed where item.parts.answerers.contains(person):
-      findings.add(.own("the author of an answer in", person, name, commit, context), at: location)
-    case .listed where item.parts.reviewers.contains(person):
-      findings.add(.own("a reviewer of", person, name, commit, context), at: location)
-    // Where nobody knows who wrote the item, nobody knows who may judge it.
-    case .unknown, .none: findings.add(.unknown(name), at: location)
-    case .listed: return
+    for obstacle in context.obstacles(to: .judge, item, by: person) where obstacle.rule == Self.id {
+      let help = obstacle.kind == .unknown ? obstacle.remedy : context.undoing(commit, then: obstacle)
+      findings.add(Finding.Message(obstacle.words, help: help), at: location)
     }
-  }
-}
-
-extension Finding.Message {
-  fileprivate static func own(
-    _ part: String, _ person: String, _ item: ItemName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
-      "\(person.shown()) is \(part) \(item), and cannot judge it",
-      help: "\(context.undoing(commit)), and leave it to other annotators of `\(item.stream)`")
-  }
-
-  fileprivate static func unknown(_ item: ItemName) -> Finding.Message {
-    Finding.Message(
-      "\(item) has no authors that can be read, so nobody can say who may judge it",
-      help: "mend the item first: git dataset check")
-  }
-
-  fileprivate static func noAnnotator(_ person: String, _ item: ItemName, _ people: People) -> Finding.Message {
-    let known = people.having(.annotator, in: item.stream).map(\.id)
-    return Finding.Message(
-      "\(person.shown()) is no annotator of `\(item.stream)`, and seals a judgement",
-      help: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known.joined(separator: ", "))")
   }
 }

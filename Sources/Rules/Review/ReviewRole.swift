@@ -16,52 +16,19 @@ struct ReviewRole: CommitRule {
   static let isSafety = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let people = context.authority?.people else { return }
+    guard context.isJudged, let authority = context.authority else { return }
     for record in context.reviews.records {
       // Sealed judgements are annotators', by `judgement/author`.
-      guard record.isBrought, record.seal?.kind != .judgement, !record.isDisowning, let id = record.person
+      guard record.isBrought, record.seal?.kind != .judgement, !record.isDisowning, let id = record.person,
+        let stream = authority.manifest.stream(named: record.item.stream)
       else { continue }
       let location = commit.location(of: record)
-      let named = context.authority?.manifest.stream(named: record.item.stream)?.review.adjudicators
-      if record.look == nil, let named {
-        if !named.contains(id) { findings.add(.noAdjudicator(id, record.item, named), at: location) }
-      } else if !(people[id]?.has(.reviewer, in: record.item.stream) ?? false) {
-        findings.add(.noReviewer(id, record.item.stream, people), at: location)
+      if let lack = record.deed.obstacle(by: id, in: stream, authority.people) {
+        findings.add(Finding.Message(lack.words, help: lack.remedy), at: location)
       }
-      guard record.look == nil else { continue }
-      if context.reviews.items[record.item]?.parts.reviewers.contains(id) ?? false {
-        findings.add(.noThird(id, "has reviewed", record.item, commit, context), at: location)
-      } else if hasSealed(id, record.item, context) {
-        findings.add(.noThird(id, "has sealed what to say of", record.item, commit, context), at: location)
+      for obstacle in context.obstacles(to: record) where obstacle.rule == Self.id {
+        findings.add(Finding.Message(obstacle.words, help: context.undoing(commit, then: obstacle)), at: location)
       }
     }
-  }
-
-  private func hasSealed(_ person: String, _ item: ItemName, _ context: CommitContext) -> Bool {
-    context.reviews.items[item]?.parts.sealers.contains(person) ?? false
-  }
-}
-
-extension Finding.Message {
-  fileprivate static func noReviewer(_ id: String, _ stream: String, _ people: People) -> Finding.Message {
-    let reviewers = people.having(.reviewer, in: stream).map(\.id)
-    let help = reviewers.isEmpty ? "ask an owner for the role" : "ask one of them: \(reviewers.joined(separator: ", "))"
-    return Finding.Message("\(id.shown()) is no reviewer of `\(stream)`", help: help)
-  }
-
-  fileprivate static func noAdjudicator(_ id: String, _ item: ItemName, _ named: [String]) -> Finding.Message {
-    Finding.Message(
-      "\(id.shown()) is no adjudicator of `\(item.stream)`",
-      help: named.isEmpty
-        ? "the stream lets nobody decide: an author changes the item, or it leaves the batch"
-        : "ask one of them: \(named.joined(separator: ", ").shown(limit: 200))")
-  }
-
-  fileprivate static func noThird(
-    _ id: String, _ what: String, _ item: ItemName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
-      "\(id) \(what) \(item), and cannot decide between its reviewers",
-      help: "\(context.undoing(commit)), and ask a reviewer of `\(item.stream)` who has not")
   }
 }

@@ -38,6 +38,22 @@ extension CommitContext {
     return isTip ? "git reset --keep HEAD~1" : "git rebase --onto \(id)~1 \(id)"
   }
 
+  /// What to do where somebody has done what they could not do.
+  func undoing(_ commit: CommitChange, then obstacle: Obstacle) -> String {
+    "\(undoing(commit)), and \(obstacle.remedy)"
+  }
+
+  /// What a person did with an item that keeps them from a deed; nothing where there is no such item.
+  func obstacles(to deed: ItemDeed, _ item: ItemName, by person: String) -> [Obstacle] {
+    guard let policy = authority?.manifest.stream(named: item.stream)?.review else { return [] }
+    return reviews.items[item]?.parts.obstacles(to: deed, item, by: person, policy) ?? []
+  }
+
+  /// The same of whoever says something with a record about an item.
+  func obstacles(to record: ChangedRecord) -> [Obstacle] {
+    record.person.map { obstacles(to: record.deed, record.item, by: $0) } ?? []
+  }
+
   /// What to do where a statement has to be made anew, with the program.
   func repeating(_ commit: CommitChange, _ record: ChangedRecord) -> String {
     let command =
@@ -49,6 +65,11 @@ extension CommitContext {
       }
     return "\(undoing(commit)), then git dataset \(command) \(record.item)"
   }
+}
+
+extension ChangedRecord {
+  /// What somebody does with the item by it.
+  var deed: ItemDeed { seal?.kind == .judgement ? .judge : look == nil ? .adjudicate : .review }
 }
 
 extension CommitChange {

@@ -47,7 +47,7 @@ extension ReviewDesk {
     var stale = 0
     for name in try dataset.state.items(in: batch) {
       // What cannot be read is for the check to say.
-      guard let item = try? dataset.itemIfCommitted(name), mayReview(item) else { continue }
+      guard let item = try? dataset.itemIfCommitted(name), try mayReview(item) else { continue }
       if forgetOutdated(item) { outdated.append(name) }
       if isStale(item) { stale += 1 }
       if all || drafts.draft(of: name.id) != nil || isWanted(item) { names.append(name) }
@@ -72,19 +72,17 @@ extension ReviewDesk {
     item.isStale(under: Pin(pin, movedFrom: movedFrom))
   }
 
-  /// Whether the person is no author of the item.
-  private func mayReview(_ item: ItemState) -> Bool {
-    !item.item.people.isEmpty && !item.people.contains(reviewer.person.id)
+  /// Whether nothing keeps the person from a verdict on the item.
+  private func mayReview(_ item: ItemState) throws -> Bool {
+    try dataset.state.obstacle(to: .review(item), in: committed, by: reviewer.person) == nil
   }
 
-  /// Whether an item waits for a verdict of the person.
+  /// Whether an item that the person may review waits for a verdict of theirs.
   private func isWanted(_ item: ItemState) -> Bool {
     let standing = dataset.state.standing(of: item, under: pin)
-    guard mayReview(item), !isStale(item), case .waiting = standing.state else { return false }
+    guard !isStale(item), case .waiting = standing.state else { return false }
     let id = reviewer.person.id
-    guard !item.hidden(by: stream.review).contains(id), !item.isClosed(to: id, by: stream.review)
-    else { return false }
-    return !standing.counting.contains { $0.person == reviewer.person.id }
+    return !item.hidden(by: stream.review).contains(id) && !standing.counting.contains { $0.person == id }
   }
 }
 

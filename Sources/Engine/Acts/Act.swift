@@ -1,0 +1,64 @@
+import Dataset
+
+/// What somebody wants to do in a batch.
+package enum Act: Sendable {
+  /// Sits down before the batch, to do something with items of which nobody has said yet which.
+  case begin(ItemDeed)
+  /// Gives a verdict on an item; on any of the batch where none is named.
+  case review(ItemState?)
+  /// Takes the verdict on an item back.
+  case withdraw(ItemState)
+  /// Decides about an item on which others differ.
+  case adjudicate(ItemState)
+  /// Judges an item on one's own, where several do; any of the batch where none is named.
+  case judge(ItemState?)
+  /// Shows a verdict or a judgement that was sealed.
+  case reveal(ItemDeed, ItemState)
+  /// Adds items to the batch.
+  case write
+
+  /// What it is done to; nil where that is the batch as a whole.
+  var item: ItemState? {
+    switch self {
+    case .review(let item), .judge(let item): item
+    case .withdraw(let item), .adjudicate(let item), .reveal(_, let item): item
+    case .begin, .write: nil
+    }
+  }
+
+  /// What it does with an item that is not the person's own; nil for what people do with their own.
+  var deed: ItemDeed? {
+    switch self {
+    case .begin(let deed), .reveal(let deed, _): deed
+    case .review, .withdraw: .review
+    case .adjudicate: .adjudicate
+    case .judge: .judge
+    case .write: nil
+    }
+  }
+
+  /// Whether a commit that does it states something about items; a judgement is stated only while it is sealed.
+  func isVerdict(in stream: StreamPolicy) -> Bool {
+    switch self {
+    case .begin(.judge), .judge: stream.sealsJudgements
+    case .reveal(.judge, _), .write: false
+    case .begin, .review, .withdraw, .adjudicate, .reveal: true
+    }
+  }
+
+  /// What is added, in the plural.
+  var things: String {
+    switch deed {
+    case nil: "items"
+    case .judge: "judgements"
+    case .review, .adjudicate: "verdicts"
+    }
+  }
+
+  /// What somebody does, to go on after "cannot".
+  var words: String {
+    guard let deed else { return "write an item of it" }
+    guard let item else { return deed == .judge ? "judge its items" : "\(deed.rawValue) it" }
+    return "\(deed.rawValue) \(item.name)"
+  }
+}
