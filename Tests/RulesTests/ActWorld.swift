@@ -253,9 +253,9 @@ extension ActWorld {
 
   /// What happens, as a case file would tell it.
   private var story: CaseFile.Case {
-    func fence(_ words: [String], _ text: String) -> CaseFile.Fence {
+    func fence(_ words: [String], _ text: String) -> Fence {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      return CaseFile.Fence(words: words, body: lines.last == "" ? lines.dropLast() : lines, range: 0..<0)
+      return Fence(words, body: lines.last == "" ? lines.dropLast() : lines, file: "", range: 0..<0)
     }
     var entry = CaseFile.Case(title: "")
     entry.steps = before.map { fence(["yaml", $0.path, "before"], $0.text) }
@@ -275,7 +275,7 @@ extension ActWorld {
 
   /// What the commands say is in the way; nil where nothing is.
   func obstacle(_ base: [[UInt8]: MemorySnapshot.File]) throws -> Obstacle? {
-    let files = Story(story, base: base).before
+    let files = try Story(story, base: base).before
     func document(_ path: String) throws -> Document {
       let bytes = try #require(files[Array(path.utf8)]?.bytes)
       return try #require(Document.read(bytes, as: .yaml).document)
