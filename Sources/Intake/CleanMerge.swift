@@ -18,7 +18,7 @@ import Git
 /// On a protected ref's own line one thing more is asked of the second parent: some commit that the merge brings in
 /// must have made the path what it has there, by a change of its own (``SideChanges``). Where none did, the side has
 /// nothing to say about the path, whatever crossing merges have made of it, and the clean merge has what the first
-/// parent has. So whatever becomes of a path on that line is the own change of a commit that is judged when it comes to
+/// parent has. So whatever becomes of a path on that line is what a commit itself changes, judged when it comes to
 /// the line: nothing old comes back because merges have found it again.
 ///
 /// A file and a folder of one name are two paths. Where the clean merge would have both, a tree cannot, and what the

@@ -90,7 +90,7 @@ extension Scene {
     return draft([item.path: try blob(value)], ofItemsIn: item.batch, by: author, "Mend an item")
   }
 
-  /// Somebody joins the authors, by a change of the own, with a signature, or with a word in the message.
+  /// Somebody joins the authors, by a change of their own, with a signature, or with a word in the message.
   func joinItem(_ dice: inout Dice) throws -> Draft? {
     guard let item = dice.pick(openItems()), case .list(let authors)? = item.value["authors"],
       let joining = somebody(.annotator, in: item.stream.name, but: item.people, &dice)

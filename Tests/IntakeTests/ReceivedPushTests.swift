@@ -92,7 +92,7 @@ import Testing
     try server.sandbox.write("mine.txt", "x\n")
     let mine = try server.sandbox.commit("Mine")
     #expect(try await server.update(server.commits[1], mine).motion == .rewind)
-    // A plain pull: the own line first, the branch's as the second parent.
+    // A plain pull: one's own line first, the branch's as the second parent.
     try server.sandbox.git(["merge", "-q", "--no-ff", "-m", "Pull", server.commits[1]])
     let pulled = try server.sandbox.git("rev-parse HEAD").text
     #expect(try await server.update(server.commits[1], pulled).motion == .sideways)

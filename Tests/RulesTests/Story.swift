@@ -306,7 +306,7 @@ private struct Kept: KeptVerdicts {
 extension CommitChange.Identity {
   /// A person by the id; Ada where nobody is named.
   ///
-  /// - Parameter name: what git calls the person there, `_` for a space; nil for the own name.
+  /// - Parameter name: what git calls the person there, `_` for a space; nil for their own name.
   fileprivate static func person(_ id: String?, named name: String? = nil) -> CommitChange.Identity {
     let id = id ?? "ada"
     let names = ["ada": "Ada Lovelace", "grace": "Grace Hopper", "alan": "Alan Turing", "barbara": "Barbara Liskov"]

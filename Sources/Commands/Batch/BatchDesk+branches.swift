@@ -14,7 +14,7 @@ extension BatchDesk {
       help: "audit the batch on one branch alone, or every item here: git dataset batch freeze \(name) --whole")
   }
 
-  /// - Throws: ``Failure`` where the own secret for a plan would give the sample of another protected branch away, or
+  /// - Throws: ``Failure`` where their own secret for a plan would give the sample of another protected branch away, or
   /// was revealed there.
   func refuseToReveal(beside plan: AttemptPlan, _ session: Session) async throws {
     guard let rival = try await rival(of: plan, session), rival.people.contains(person.id) else { return }

@@ -8,7 +8,7 @@ struct BatchReveal: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "reveal", abstract: "Reveal your secret for the attempt for which a batch is frozen",
     discussion: """
-      For the calibrator and the witness, each from the clone in which the own secrets lie. The secret goes into \
+      For the calibrator and the witness, each from the clone in which their own secrets lie. The secret goes into \
       attempts/NUMBER/secrets/YOU, in a signed commit of its own; when all are revealed, the sample is drawn. The \
       freeze has to be on a protected branch of a remote by then, as far as this clone knows, and none of them may \
       hold another freeze that draws with the same secret.

@@ -13,7 +13,7 @@ struct BatchWitness: Subcommand {
       the batch. The secrets stay in this clone, in a file that you alone can read; their SHA-256 goes into \
       batch.yaml, in a signed commit of its own.
 
-      A calibrator of the stream adds the own secrets in the same way, where git dataset batch open did not. With \
+      A calibrator of the stream adds their own secrets in the same way, where git dataset batch open did not. With \
       --attempts, secrets for more attempts are added, until the batch is frozen for the first time.
 
       Exit status: 0 the digests are committed, 2 they are not.

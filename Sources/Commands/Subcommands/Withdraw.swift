@@ -2,7 +2,7 @@ import ArgumentParser
 import Dataset
 import Diagnostics
 
-/// Takes the own verdicts on items back.
+/// Takes one's own verdicts on items back.
 struct Withdraw: Subcommand {
   static let configuration = CommandConfiguration(
     abstract: "Take your own verdicts on items back, without another in their place",

@@ -57,7 +57,7 @@ package enum Discount: Hashable, Sendable {
     case .unknownKey(let key): "the key \(key) is none of this person's"
     case .compromisedKey(let key): "the key \(key) was compromised, and nothing it signed counts"
     case .noKey: "it names no key that signs it"
-    case .author: "an author cannot review the own item"
+    case .author: "an author cannot review their own item"
     case .unowned(let ownership): ownership.words
     case .stale: "the item was changed since"
     case .noRubric: "the batch pins no rubric"

@@ -7,7 +7,7 @@ import Engine
 ///
 /// Where the whole batch is audited nothing is drawn, so that nobody's secrets matter.
 ///
-/// Why: an audit finds what those who did the work overlooked; nobody audits the own work, or draws its sample.
+/// Why: an audit finds what those who did the work overlooked; nobody audits their own work, or draws its sample.
 ///
 /// Fix: ask a calibrator of the stream who has no part in the batch; where somebody has whose secrets would draw the
 /// sample, audit the whole batch: `git dataset batch freeze STREAM/BATCH --whole`.

@@ -4,7 +4,7 @@ import Engine
 
 /// Batches, calibrations and release candidates of rubrics are changed by calibrators of their stream.
 ///
-/// An owner may change `batch.yaml` too, and a witness add the own secrets to it; a judgement of an item is its
+/// An owner may change `batch.yaml` too, and a witness add their own secrets to it; a judgement of an item is its
 /// annotator's own, and stays as it was made as long as the item does.
 ///
 /// Why: whoever opens and closes batches decides what is delivered; whoever calibrates a rubric vouches for it.

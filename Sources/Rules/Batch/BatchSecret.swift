@@ -8,7 +8,7 @@ import Engine
 /// Why: a secret that is seen before the freeze lets people choose what is frozen; one that is chosen after it lets its
 /// person choose the sample.
 ///
-/// Fix: let each person of the plan's `seeds` reveal the own secret once the batch is frozen: `git dataset batch
+/// Fix: let each person of the plan's `seeds` reveal their own secret once the batch is frozen: `git dataset batch
 /// reveal`.
 struct BatchSecret: CommitRule {
   static let id: RuleID = "batch/secret"

@@ -2,7 +2,7 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A batch is witnessed by an owner or another stream's calibrator, under the own name: somebody who is not its
+/// A batch is witnessed by an owner or another stream's calibrator, under their own name: somebody who is not its
 /// calibrator and has no part in it.
 ///
 /// Why: the calibrator and the witness draw the sample together, so that neither of them can choose it. Were they one

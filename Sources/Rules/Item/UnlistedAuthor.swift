@@ -5,7 +5,7 @@ import Engine
 
 /// The people who wrote the responses of an item, as `responses.NAME.author` says, are among the item's `authors`.
 ///
-/// Why: the authors are the people who may not review the item. Somebody who wrote one of two answers would judge the
+/// Why: the authors are the people who may not review the item. Somebody who wrote one of two answers would judge their
 /// own one.
 ///
 /// Fix: let the person add themselves to the item's `authors`, or sign what lists them (`git dataset own`); where

@@ -65,7 +65,7 @@ extension Finding.Message {
   ) -> Finding.Message {
     Finding.Message(
       "the verdict is \(person.shown())'s, and \(signer.id) signed it",
-      help: "\(context.undoing(commit)), and let \(person.shown()) give the own verdict")
+      help: "\(context.undoing(commit)), and let \(person.shown()) give their own verdict")
   }
 
   fileprivate static func otherKey(

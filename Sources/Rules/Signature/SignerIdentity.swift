@@ -14,7 +14,7 @@ import Engine
 /// another misleads whoever reads it.
 ///
 /// Fix: set `git config user.email` to an address that the people file lists for you, then
-/// `git commit --amend --no-edit --reset-author -S`; or let the author bring the own commit. Where a rebase has made
+/// `git commit --amend --no-edit --reset-author -S`; or let the author bring their own commit. Where a rebase has made
 /// you the committer of another's commits, take it back with `git reset --keep ORIG_HEAD`, and merge instead:
 /// `git dataset land`.
 struct SignerIdentity: CommitRule {
@@ -63,7 +63,7 @@ extension Finding.Message {
   fileprivate static func author(
     _ commit: CommitChange, _ signer: Person, _ author: Person?, _ context: CommitContext
   ) -> Finding.Message {
-    let own = "let \(author?.id ?? "its author") bring the own commit, or make it yours: "
+    let own = "let \(author?.id ?? "its author") bring their own commit, or make it yours: "
     let help = author == nil ? "make it yours: " : own
     return Finding.Message(
       "the commit is signed by \(signer.id), but names \(commit.author.email.shown(plain: true)) as its author",
