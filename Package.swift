@@ -13,8 +13,6 @@ let strict: [SwiftSetting] = [
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "_CryptoExtras", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 func library(_ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
@@ -30,12 +28,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CSpawn"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
 
     library("Documents", ["CYAML"]),
@@ -50,13 +47,14 @@ let package = Package(
     library("Imports", ["Dataset", "Documents", "Schema", "Diagnostics"]),
     library("Builtin", [], plugins: ["GeneratePlugin"]),
     library("Git", ["CLibgit2"]),
-    library("Signatures", [crypto, cryptoExtras, subprocess, system]),
+    library("Processes", ["CSpawn"]),
+    library("Signatures", ["Processes", crypto, cryptoExtras]),
     library("Intake", ["Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics"]),
     library(
       "Commands",
       [
-        "Intake", "Rules", "Reports", "Imports", "Builtin", "Git", "Signatures", "Engine", "Dataset", "Documents",
-        "Schema", "Diagnostics", "Statistics", argumentParser, subprocess, system,
+        "Intake", "Rules", "Reports", "Imports", "Builtin", "Git", "Signatures", "Processes", "Engine", "Dataset",
+        "Documents", "Schema", "Diagnostics", "Statistics", argumentParser,
       ]),
     .executableTarget(name: "git-dataset", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -84,6 +82,7 @@ let package = Package(
     tests("ArchitectureTests", []),
     tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),
     tests("GitTests", ["Git", "Support"]),
+    tests("ProcessesTests", ["Processes"]),
     tests("SignaturesTests", ["Signatures", "Git", "Support", crypto]),
     tests("IntakeTests", ["Intake", "Git", "Engine", "Dataset", "Documents", "Diagnostics", "Support"]),
     tests(

@@ -1,3 +1,5 @@
+import Processes
+
 extension OpenPGPKey {
   /// How an armoured public key begins (RFC 4880, section 6.2).
   package static let opening = Array("-----BEGIN PGP PUBLIC KEY BLOCK-----".utf8)
@@ -27,7 +29,7 @@ extension OpenPGPKey {
     _ armoured: [UInt8], gpg: String = "gpg"
   ) async throws(SignatureStatus.Unverifiable) -> Reading {
     try await inFolder(with: [armoured]) { (folder, files) throws(SignatureStatus.Unverifiable) in
-      let run = try await run(
+      let run = try run(
         gpg, alone(in: folder) + ["--with-colons", "--fixed-list-mode", "--with-sig-list", "--show-keys", "--"] + files,
         changing: ["GNUPGHOME": folder])
       let listing = OpenPGPListing(run.output)
@@ -46,9 +48,17 @@ extension OpenPGPKey {
     _ fingerprint: String, gpg: String = "gpg"
   ) async throws(SignatureStatus.Unverifiable) -> [UInt8]? {
     // What is minimal leaves out subordinate keys that have expired, and with them all that they signed.
-    let run = try await run(
+    let run = try run(
       gpg, ["--batch", "--armor", "--export", "--export-options", "export-clean", "--", fingerprint])
     return run.status == 0 && run.output.starts(with: opening) ? run.output : nil
+  }
+
+  /// The fingerprint of the first primary key that the user's own gpg finds by a name, as `user.signingkey` has it; nil
+  /// where it finds none.
+  package static func fingerprint(
+    of name: String, gpg: String = "gpg"
+  ) async throws(SignatureStatus.Unverifiable) -> String? {
+    OpenPGPListing(try run(gpg, ["--batch", "--with-colons", "--list-keys", "--", name]).output).primaries.first
   }
 
   /// The same key with all that another text of it says besides: subordinate keys, dates, revocations.
@@ -60,9 +70,9 @@ extension OpenPGPKey {
     let fingerprint = fingerprint
     let both = try await Self.inFolder(with: [old, armoured]) { (folder, files) throws(SignatureStatus.Unverifiable) in
       let alone = Self.alone(in: folder) + OpenPGPKeyring.sameDay
-      _ = try await Self.run(gpg, alone + ["--import", "--"] + files, changing: ["GNUPGHOME": folder])
+      _ = try Self.run(gpg, alone + ["--import", "--"] + files, changing: ["GNUPGHOME": folder])
       let export = ["--armor", "--export", "--", fingerprint]
-      return try await Self.run(gpg, alone + export, changing: ["GNUPGHOME": folder]).output
+      return try Self.run(gpg, alone + export, changing: ["GNUPGHOME": folder]).output
     }
     guard both.starts(with: Self.opening), let mine = OpenPGPPackets(armour: armoured)?.contents,
       let all = OpenPGPPackets(armour: both)?.contents, !all.isSubset(of: mine)
@@ -91,9 +101,9 @@ extension OpenPGPKey {
 
   private static func run(
     _ gpg: String, _ arguments: [String], changing changes: [String: String?] = [:]
-  ) async throws(SignatureStatus.Unverifiable) -> ProgramRun {
-    do throws(ProgramRun.Missing) {
-      return try await ProgramRun.of(gpg, arguments, changing: changes)
+  ) throws(SignatureStatus.Unverifiable) -> ChildProcess.Result {
+    do throws(ChildProcess.Fault) {
+      return try SigningProgram(gpg).run(arguments, changing: changes)
     } catch {
       throw .init(reason: "\(gpg) cannot be run: \(error.reason)", help: "install gnupg, which reads OpenPGP keys")
     }

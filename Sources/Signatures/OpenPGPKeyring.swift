@@ -1,3 +1,5 @@
+import Processes
+
 /// A gpg home of its own that holds the people's keys and nothing else: neither the keys nor the configuration nor the
 /// trust of whoever runs the program have a say, and nothing is fetched.
 struct OpenPGPKeyring: Sendable {
@@ -19,8 +21,8 @@ struct OpenPGPKeyring: Sendable {
           try orUnverifiable { () throws(TemporaryFolder.Failure) in try home.write(key.armoured, as: "\(number).asc") }
         )
       }
-      if !files.isEmpty { _ = try await Self.run(gpg, home, ["--import", "--"] + files) }
-      let listing = try await Self.run(gpg, home, ["--with-colons", "--fixed-list-mode", "--list-sigs"])
+      if !files.isEmpty { _ = try Self.run(gpg, home, ["--import", "--"] + files) }
+      let listing = try Self.run(gpg, home, ["--with-colons", "--fixed-list-mode", "--list-sigs"])
       let keys = OpenPGPListing(listing.output)
       (strengths, distrusted) = (keys.strengths, keys.distrusted)
     } catch {
@@ -45,7 +47,7 @@ struct OpenPGPKeyring: Sendable {
       let content = try orUnverifiable { () throws(TemporaryFolder.Failure) in
         try home.write(signed.content, as: "content")
       }
-      let run = try await Self.run(gpg, home, ["--status-fd", "1", "--verify", "--", file, content])
+      let run = try Self.run(gpg, home, ["--status-fd", "1", "--verify", "--", file, content])
       return judge(GPGStatus(run.output), succeeded: run.status == 0)
     } catch {
       return .unverifiable(error)
@@ -76,10 +78,10 @@ struct OpenPGPKeyring: Sendable {
 
   private static func run(
     _ gpg: String, _ home: TemporaryFolder, _ arguments: [String]
-  ) async throws(SignatureStatus.Unverifiable) -> ProgramRun {
-    do throws(ProgramRun.Missing) {
-      return try await ProgramRun.of(
-        gpg, ["--homedir", home.path] + options + arguments, changing: ["GNUPGHOME": home.path])
+  ) throws(SignatureStatus.Unverifiable) -> ChildProcess.Result {
+    do throws(ChildProcess.Fault) {
+      return try SigningProgram(gpg).run(
+        ["--homedir", home.path] + options + arguments, changing: ["GNUPGHOME": home.path])
     } catch {
       throw .init(
         reason: "\(gpg) cannot be run: \(error.reason)", help: "install gnupg, which checks OpenPGP signatures")

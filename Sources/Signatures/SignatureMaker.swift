@@ -1,3 +1,5 @@
+import Processes
+
 /// Signs statements with the key and the program that git signs commits with.
 package struct SignatureMaker: Sendable {
   /// git's own settings.
@@ -70,7 +72,7 @@ package struct SignatureMaker: Sendable {
     } else {
       arguments += ["-f", settings.key.hasPrefix("/") ? settings.key : "\(directory)/\(settings.key)"]
     }
-    let run = try await run(program, arguments + [file])
+    let run = try run(program, arguments + [file])
     guard run.status == 0, let signature = folder.read("content.sig") else {
       throw Failure(
         reason: "\(program) did not sign with \(settings.key.prefix(120)): \(run.said)",
@@ -87,10 +89,7 @@ package struct SignatureMaker: Sendable {
 
   private func openPGP(_ content: [UInt8]) async throws(Failure) -> [UInt8] {
     let program = settings.program ?? "gpg"
-    let folder = try orFailure { () throws(TemporaryFolder.Failure) in try TemporaryFolder() }
-    defer { folder.remove() }
-    let file = try orFailure { () throws(TemporaryFolder.Failure) in try folder.write(content, as: "content") }
-    let run = try await run(program, ["--status-fd=2", "-bsau", settings.key], input: file)
+    let run = try run(program, ["--status-fd=2", "-bsau", settings.key], input: content)
     guard run.status == 0,
       run.complaint.split(separator: "\n").contains(where: { $0.hasPrefix("[GNUPG:] SIG_CREATED ") })
     else {
@@ -102,9 +101,11 @@ package struct SignatureMaker: Sendable {
     return run.output
   }
 
-  private func run(_ program: String, _ arguments: [String], input: String? = nil) async throws(Failure) -> ProgramRun {
-    do throws(ProgramRun.Missing) {
-      return try await ProgramRun.of(program, arguments, in: directory, input: input)
+  private func run(
+    _ program: String, _ arguments: [String], input: [UInt8] = []
+  ) throws(Failure) -> ChildProcess.Result {
+    do throws(ChildProcess.Fault) {
+      return try SigningProgram(program, in: directory).run(arguments, input: input)
     } catch {
       throw Failure(
         reason: "\(program) cannot be run: \(error.reason)",
@@ -131,7 +132,7 @@ extension SignatureMaker.Failure {
   }
 }
 
-extension ProgramRun {
+extension ChildProcess.Result {
   /// What the program complained about, in one line.
   fileprivate var said: String {
     let lines = complaint.split(separator: "\n").filter { !$0.hasPrefix("[GNUPG:]") }

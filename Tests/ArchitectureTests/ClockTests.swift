@@ -42,6 +42,6 @@ import Testing
     #expect(asking == ["Sources/Signatures/OpenPGPKeyring.swift"])
     let text = try #require(SourceTree.text("Sources/Signatures/OpenPGPKeyring.swift"))
     #expect(text.contains("] + sameDay") && text.contains("+ options + arguments"))
-    #expect(text.split(separator: "ProgramRun.of(").count == 2)
+    #expect(text.split(separator: "SigningProgram(").count == 2)
   }
 }

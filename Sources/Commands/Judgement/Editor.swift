@@ -1,4 +1,5 @@
 import Diagnostics
+import Processes
 
 /// The editor that git would open: `GIT_EDITOR`, `core.editor`, `VISUAL`, `EDITOR` or git's default, run by a shell as
 /// git does.
@@ -16,9 +17,7 @@ struct Editor {
 
   /// Opens a file, and waits until the person is done.
   func open(_ path: String) throws(Failure) {
-    let process = ChildProcess(
-      program: "sh", arguments: ["-c", "\(command) \"$@\"", command, path],
-      environment: GitProcess.environment(changing: [:]))
+    let process = ChildProcess("sh", ["-c", "\(command) \"$@\"", command, path])
     guard let status = try? process.runInTerminal(), status == 0 else {
       throw Failure(
         "the editor `\(command.shown(limit: 200))` could not be run to its end",

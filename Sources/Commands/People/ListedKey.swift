@@ -70,7 +70,7 @@ struct KeySource {
   }
 
   private func exported(_ fingerprint: String) async throws -> [UInt8] {
-    let armoured = try await gpg { program throws(SignatureStatus.Unverifiable) in
+    let armoured = try await session.git.gpg(in: root) { program throws(SignatureStatus.Unverifiable) in
       try await OpenPGPKey.exported(fingerprint, gpg: program)
     }
     guard let armoured else {
@@ -81,7 +81,7 @@ struct KeySource {
   }
 
   private func openPGP(_ armoured: [UInt8], of id: String) async throws -> ListedKey {
-    let reading = try await gpg { program throws(SignatureStatus.Unverifiable) in
+    let reading = try await session.git.gpg(in: root) { program throws(SignatureStatus.Unverifiable) in
       try await OpenPGPKey.read(armoured, gpg: program)
     }
     switch reading {
@@ -119,7 +119,7 @@ struct KeySource {
     }
     let place = try FileSystem.place(of: path, below: root)
     let old = FileSystem.exists(place) ? try FileSystem.read(place) : []
-    let joined = try await gpg { program throws(SignatureStatus.Unverifiable) in
+    let joined = try await session.git.gpg(in: root) { program throws(SignatureStatus.Unverifiable) in
       try await key.joined(with: old, gpg: program)
     }
     let file = NewFile(path, joined.armoured)
@@ -138,15 +138,6 @@ struct KeySource {
       if try !FileSystem.exists(path) || FileSystem.read(path) == file.bytes { return file }
     }
     throw Failure("there are a hundred keys of \(id) in keys/", help: "")
-  }
-
-  private func gpg<Result>(
-    _ body: (String) async throws(SignatureStatus.Unverifiable) -> Result
-  ) async throws -> Result {
-    let program = try await session.git.line(["config", "--type=path", "gpg.program"], in: root) ?? "gpg"
-    do throws(SignatureStatus.Unverifiable) { return try await body(program) } catch {
-      throw Failure(error.reason, help: error.help)
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Intake
+import Processes
 
 /// A bad push to a scratch repository with a server's own configuration: proof that the server refuses, not only that
 /// it looks as if it did.
@@ -13,11 +14,11 @@ struct CanaryPush {
 
   /// - Returns: why the server cannot be relied on; nil where the canary was refused for what is wrong with it.
   func fault() async throws -> String? {
-    let scratch = try FileSystem.makeTemporaryDirectory()
-    defer { FileSystem.removeTree(scratch) }
-    let server = "\(scratch)/server.git"
+    let scratch = try FileSystem.makeTemporaryFolder()
+    defer { scratch.remove() }
+    let server = "\(scratch.path)/server.git"
     try await copyConfiguration(to: server)
-    let clone = "\(scratch)/clone"
+    let clone = "\(scratch.path)/clone"
     try await makeCanary(in: clone)
     let push = try await git.result(
       of: ["push", server, "HEAD:refs/heads/main"], in: clone, changing: Self.environment)

@@ -1,6 +1,7 @@
 import Dataset
 import Engine
 import Intake
+import Processes
 
 /// Policy as the protected branch has it, which a merge leaves as it is.
 struct ProtectedPolicy {
@@ -35,9 +36,9 @@ extension GitProcess {
   func tree(
     _ tree: String, with paths: [String], from other: String, in root: String
   ) async throws(Failure) -> String {
-    let folder = try FileSystem.makeTemporaryDirectory()
-    defer { FileSystem.removeTree(folder) }
-    let own = ["GIT_INDEX_FILE": Optional("\(folder)/index")]
+    let folder = try FileSystem.makeTemporaryFolder()
+    defer { folder.remove() }
+    let own = ["GIT_INDEX_FILE": Optional("\(folder.path)/index")]
     try await run(["read-tree", tree], in: root, changing: own)
     try await run(
       [

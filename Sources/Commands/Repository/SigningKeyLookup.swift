@@ -1,6 +1,5 @@
 import Diagnostics
 import Signatures
-import Subprocess
 
 /// Finds the public half of the key that git signs with.
 struct SigningKeyLookup {
@@ -69,41 +68,42 @@ struct SigningKeyLookup {
 
   private func openPGP(_ setting: String, owner: String) async throws -> Found {
     let fingerprint = try await fingerprint(of: setting)
-    let armoured = try await gpg(["--armor", "--export", "--export-options", "export-minimal", "--", fingerprint])
+    let armoured = try await git.gpg(in: directory) { gpg throws(SignatureStatus.Unverifiable) in
+      try await OpenPGPKey.exported(fingerprint, gpg: gpg)
+    }
+    guard let armoured else { throw Failure.unknown(setting) }
     let path = "keys/\(owner).asc"
-    return Found(entry: ["- openpgp: \(quoted(fingerprint))", "  file: \(path)"], files: [NewFile(path, armoured)])
+    return Found(entry: ["- openpgp: \"\(fingerprint)\"", "  file: \(path)"], files: [NewFile(path, armoured)])
   }
 
   /// The fingerprint of the primary key, whichever of its keys is named.
   private func fingerprint(of setting: String) async throws -> String {
-    let listing = try await gpg(["--with-colons", "--list-keys", "--", setting])
-    let fields = listing.split(separator: "\n").first { $0.hasPrefix("fpr:") }?.split(
-      separator: ":", omittingEmptySubsequences: false)
-    guard let fingerprint = fields?.dropFirst(9).first else {
-      throw Failure(
-        "gpg has no public key for user.signingkey \(setting.shown())", help: "gpg --list-keys shows those it has")
+    let fingerprint = try await git.gpg(in: directory) { gpg throws(SignatureStatus.Unverifiable) in
+      try await OpenPGPKey.fingerprint(of: setting, gpg: gpg)
     }
-    return String(fingerprint)
+    guard let fingerprint else { throw Failure.unknown(setting) }
+    return fingerprint
   }
+}
 
-  private func quoted(_ text: String) -> String { "\"\(text)\"" }
-
-  private func gpg(_ arguments: [String]) async throws -> String {
-    let program = try await git.line(["config", "gpg.program"], in: directory) ?? "gpg"
-    do {
-      let ended = try await Subprocess.run(
-        .name(program), arguments: Arguments(["--batch"] + arguments), output: .string(limit: 1 << 20),
-        error: .string(limit: 1 << 16))
-      guard ended.terminationStatus.isSuccess else { return "" }
-      return ended.standardOutput
-    } catch {
-      throw Failure(
-        "\(program) cannot be run: \(error)", help: "install gnupg, or sign with ssh: git config gpg.format ssh")
+extension GitProcess {
+  /// Runs what asks the gpg that git signs with.
+  func gpg<Result>(
+    in directory: String, _ body: (String) async throws(SignatureStatus.Unverifiable) -> Result
+  ) async throws(Failure) -> Result {
+    let program = try await line(["config", "--type=path", "gpg.program"], in: directory) ?? "gpg"
+    do throws(SignatureStatus.Unverifiable) { return try await body(program) } catch {
+      throw Failure(error.reason, help: error.help)
     }
   }
 }
 
 extension Failure {
+  /// - Parameter setting: what `user.signingkey` says.
+  fileprivate static func unknown(_ setting: String) -> Failure {
+    Failure("gpg has no public key for user.signingkey \(setting.shown())", help: "gpg --list-keys shows those it has")
+  }
+
   fileprivate static func unsupported(_ format: String) -> Failure {
     Failure(
       "gpg.format is \(format.shown()), which is not supported",

@@ -17,18 +17,12 @@ extension FileSystem {
     let temporary = "\(path).tmp-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw .system("cannot write", path) }
-    defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      written += count
-    }
-    guard written == bytes.count, fsync(descriptor) == 0, rename(temporary, path) == 0 else {
-      let failure = Failure.system("cannot write", path)
+    do throws(Failure) {
+      try fill(descriptor, with: bytes, of: path, isDurable: true)
+      guard rename(temporary, path) == 0 else { throw .system("cannot write", path) }
+    } catch {
       unlink(temporary)
-      throw failure
+      throw error
     }
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Processes
 
 /// Files, read whole and written whole: a file appears under its name complete, or not at all.
 enum FileSystem {
@@ -96,36 +97,19 @@ enum FileSystem {
   }
 
   /// Removes a folder and everything in it; what cannot be removed stays.
-  static func removeTree(_ path: String) {
-    for name in (try? names(in: path)) ?? [] {
-      let child = "\(path)/\(name)"
-      var status = stat()
-      guard lstat(child, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR { removeTree(child) } else { unlink(child) }
-    }
-    rmdir(path)
-  }
+  static func removeTree(_ path: String) { FolderTree.remove(path) }
 
   /// The names in a folder, in byte order.
   static func names(in path: String) throws(Failure) -> [String] {
-    guard let directory = opendir(path) else { throw .system("cannot list", path) }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
+    guard let names = FolderTree.names(in: path) else { throw .system("cannot list", path) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// A new folder for what need not last, readable by its owner alone.
-  static func makeTemporaryDirectory() throws(Failure) -> String {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(base)/git-dataset-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .system("cannot make a folder in", base) }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  /// A new folder for what need not last.
+  static func makeTemporaryFolder() throws(Failure) -> TemporaryFolder {
+    do throws(TemporaryFolder.Failure) { return try TemporaryFolder() } catch {
+      throw Failure(error.reason.shown(limit: 300), help: "make TMPDIR a folder that can be written")
+    }
   }
 
   /// The path with every link followed; nil where it leads nowhere.

@@ -1,5 +1,5 @@
 import Diagnostics
-import Glibc
+import Processes
 
 /// Runs git itself, for what libgit2 cannot do.
 struct GitProcess: Sendable {
@@ -37,29 +37,13 @@ struct GitProcess: Sendable {
     var variables: [String: String?] = ["GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"]
     for (name, value) in changes { variables[name] = .some(value) }
     let place = directory.map { ["-C", $0] } ?? []
-    let process = ChildProcess(
-      program: "git", arguments: place + arguments, environment: Self.environment(changing: variables))
+    let process = ChildProcess("git", place + arguments, environment: ProcessEnvironment.changed(by: variables))
     do throws(ChildProcess.Fault) {
       let result = try process.run(input: input)
-      return Result(
-        status: result.status, output: result.output, complaint: String(decoding: result.complaint, as: UTF8.self))
+      return Result(status: result.status, output: result.output, complaint: result.complaint)
     } catch {
-      throw Failure(
-        "git cannot be run: \(String(cString: strerror(error.code)))", help: "install git and put it on PATH")
+      throw Failure("git cannot be run: \(error.reason)", help: "install git and put it on PATH")
     }
-  }
-
-  /// This process's environment, with some variables changed or taken out.
-  static func environment(changing changes: [String: String?]) -> [String] {
-    var lines: [String] = []
-    var next = environ
-    while let entry = next.pointee {
-      let line = String(cString: entry)
-      if changes[String(line.prefix { $0 != "=" })] == nil { lines.append(line) }
-      next += 1
-    }
-    for (name, value) in changes { if let value { lines.append("\(name)=\(value)") } }
-    return lines
   }
 }
 
