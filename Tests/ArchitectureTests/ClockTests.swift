@@ -11,14 +11,14 @@ import Testing
   ]
   /// The only files that read it: the day that a command writes into a file, and how long somebody or something takes.
   private static let clocks: Set = [
-    "Sources/Commands/Repository/Clock.swift", "Sources/Commands/Session/Progress.swift",
+    "Sources/Commands/Session/Clock.swift", "Sources/Commands/Session/Progress.swift",
   ]
   /// What commands ask the first of them for: a date in a text that they write, or how long a sitting is.
   private static let writers: Set = [
     "Sources/Commands/Judgement/JudgementText.swift", "Sources/Commands/Review/Queue/QueueSitting.swift",
-    "Sources/Commands/Subcommands/Import.swift", "Sources/Commands/Subcommands/New.swift",
-    "Sources/Commands/Subcommands/PeopleAdd.swift", "Sources/Commands/Subcommands/PeopleRetireKey.swift",
-    "Sources/Commands/Subcommands/RubricNew.swift",
+    "Sources/Commands/Annotate/ImportCommand.swift", "Sources/Commands/Annotate/NewCommand.swift",
+    "Sources/Commands/People/PeopleAddCommand.swift", "Sources/Commands/People/PeopleRetireKeyCommand.swift",
+    "Sources/Commands/Rubric/RubricNewCommand.swift",
   ]
   /// Where a process is ended by a clock, which only ever refuses.
   private static let limits: Set = ["Sources/Commands/Hooks/PreReceive.swift"]

@@ -33,6 +33,16 @@ import Testing
     return functions
   }
 
+  /// A folder is a room: what lies in it belongs together, and is seen at a glance.
+  @Test func roomsAreSmall() {
+    let folders = Dictionary(grouping: SourceTree.sources) { file in
+      file.path.split(separator: "/").dropLast().joined(separator: "/")
+    }
+    for (folder, files) in folders {
+      #expect(files.count <= 25, "\(folder) has \(files.count) files, and 25 is the most")
+    }
+  }
+
   /// Ways round the compiler's checks, and ends without a sentence.
   private static let forbidden = ["@unchecked Sendable", "nonisolated(unsafe)", "try!", "fatalError", "as!", " print("]
   /// Where one of them is justified.

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+
+/// Freezes a batch for its audit.
+struct BatchFreezeCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "freeze", abstract: "Freeze a batch whose items are all approved, and plan its audit",
+    discussion: """
+      For a calibrator of the stream who has no part in the batch. What the batch holds and how many of its items are \
+      audited is written to attempts/NUMBER/plan.yaml, in a signed commit of its own; from then on no item changes \
+      until the batch is opened again. How many follows from the stream's `gold` in the manifest; both ends of the \
+      plan's operating characteristic are printed.
+
+      The first freeze also reveals the items that git dataset gold seed put into the batch, from the private \
+      repository that git config dataset.goldRepository names, and takes them out.
+
+      An item that says the same as another of the batch, or as one of a batch of the stream that was frozen before, \
+      whatever its id and its authors, is named, and nothing is frozen.
+
+      Where another protected branch that this clone knows of draws with the same secrets, nothing is frozen.
+
+      With --whole every item is audited, and no secrets are needed.
+
+      Exit status: 0 the batch is frozen, 1 items break rules, 2 it cannot be frozen.
+      """)
+
+  @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
+  @Flag(help: "Audit every item, though a sample would do.") var whole = false
+
+  @OptionGroup var output: ReportOptions
+
+  func run(in session: Session) async throws -> Outcome {
+    let desk = try await BatchDesk(batch, session)
+    try desk.refuseUnlessCalibrator(to: "freeze")
+    try desk.refuseToFreeze(isWhole: whole)
+    let seeds = try await SeedOpening(desk, session)
+    let census = seeds.census
+    try desk.refusePart(census, to: "freeze")
+    try desk.refuseRepeated(census)
+    try desk.refuseUnapproved(census)
+    let plan = try plan(census, desk)
+    try desk.refuseDrawing(by: plan, census)
+    try await desk.refuseToFreeze(beside: plan, session)
+    let verdict = try await desk.verdict(census, session)
+    guard verdict.passes else {
+      session.console.print(output.render(verdict, session.console))
+      session.console.complain("git-dataset: \(desk.name) is not frozen; nothing was changed\n")
+      return .findings
+    }
+    let file = desk.file(AttemptPlan.file(ofAttempt: plan.attempt), plan.value.written(as: .yaml))
+    let changed = try desk.batchFile { (edit) throws(Failure) in try edit.set(.frozen) }
+    let commit = try await desk.commit(
+      .freeze(attempt: plan.attempt, root: plan.root), [changed, file] + seeds.files, removing: seeds.removals, session)
+    session.console.print(text(about: plan, commit) + seeds.text)
+    return .clean
+  }
+
+  private func plan(_ census: Census, _ desk: BatchDesk) throws -> AttemptPlan {
+    do throws(AttemptPlan.Obstacle) {
+      return try AttemptPlan.computed(
+        from: desk.files, census, attempt: desk.nextAttempt, dataset: desk.dataset.manifest.id, isWhole: whole,
+        by: desk.person.id, key: desk.signatory.key)
+    } catch {
+      switch error {
+      case .noPolicy: throw Failure.noGold(desk.stream)
+      case .noRubric: throw Failure("the batch \(desk.name) pins no rubric", help: "git dataset check says why")
+      case .empty: throw Failure("\(desk.name) has no item", help: "there is nothing to audit yet")
+      }
+    }
+  }
+
+  private func text(about plan: AttemptPlan, _ commit: String) -> String {
+    let next =
+      plan.isWhole
+      ? "label the items: git dataset gold label \(plan.batch)"
+      : "ask \(plan.seeds.joined(separator: " and ")) for git dataset batch reveal \(plan.batch)"
+    return """
+      Froze \(plan.batch) as \(commit).
+      \(plan.summary).
+      \(Characteristic(of: plan).text)Next: git push, then \(next)
+
+      """
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Dataset
+import Diagnostics
+import Documents
+import Engine
+
+/// Opens a batch again after an attempt.
+struct BatchReopenCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reopen", abstract: "Open a batch again after a failed attempt, or give an attempt up",
+    discussion: """
+      For a calibrator of the stream. A batch that failed its audit is open for rework again, and is frozen again with \
+      the next secrets and a stricter risk. A frozen batch without a result, because a secret is lost or the freeze \
+      was a mistake, gives its attempt up: that needs a reason, and the attempt counts as spent. So does one that \
+      passed, where the batch cannot be signed off because people agree too little or a reviewer's key ended.
+
+      Exit status: 0 the batch is open, 2 it is as it was.
+      """)
+
+  @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
+  @Option(help: ArgumentHelp("Why the attempt is given up.", valueName: "text")) var reason: String?
+
+  func validate() throws {
+    if let reason, reason.foldedWhitespace.count < 3 { throw ValidationError("The reason has no words.") }
+  }
+
+  func run(in session: Session) async throws -> Outcome {
+    let desk = try await BatchDesk(batch, session)
+    try desk.refuseUnlessCalibrator(to: "reopen")
+    let state = desk.files.batch.state
+    guard state == .failed || state == .frozen, let attempt = desk.files.last else { throw Self.notClosed(desk) }
+    var files = [try desk.batchFile { (edit) throws(Failure) in try edit.set(.open) }]
+    if state == .frozen, attempt.result == nil { files.append(try givingUp(attempt.number, desk)) }
+    let commit = try await desk.commit(.reopen(attempt: attempt.number), files, session)
+    let next = "git push; when the items are mended and approved: git dataset batch freeze \(desk.name)"
+    session.console.print(
+      "\(desk.name) is open again after attempt \(attempt.number), as \(commit).\nNext: \(next)\n")
+    return .clean
+  }
+
+  /// The result of an attempt that is given up.
+  private func givingUp(_ number: Int, _ desk: BatchDesk) throws(Failure) -> NewFile {
+    guard let reason else {
+      throw Failure(
+        "attempt \(number) at \(desk.name) has no result, and is given up by this",
+        help: "say why: git dataset batch reopen \(desk.name) --reason TEXT")
+    }
+    let result = AttemptResult(
+      dataset: desk.dataset.manifest.id, batch: desk.name, attempt: number, outcome: .abandoned, reason: reason,
+      by: desk.person.id, key: desk.signatory.key)
+    return desk.file(AttemptResult.file(ofAttempt: number), result.value.written(as: .yaml))
+  }
+
+  private static func notClosed(_ desk: BatchDesk) -> Failure {
+    let state = desk.files.batch.state
+    return Failure(
+      state == .open ? "\(desk.name) is open already" : "\(desk.name) is \(state.rawValue), and stays so",
+      help: "git dataset batch status \(desk.name) says what comes next")
+  }
+}

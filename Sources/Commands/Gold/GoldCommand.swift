@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// The commands about the audit of batches.
+struct GoldCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gold",
+    abstract: "Label the audited items of a batch, seed items with known answers, and compare both with the reviews",
+    subcommands: [GoldLabelCommand.self, GoldCompareCommand.self, GoldSeedCommand.self])
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Dataset
+import Diagnostics
+import Documents
+
+/// Adds a person, or adds to one.
+struct PeopleAddCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add a person, or give one more addresses, roles or keys",
+    discussion: """
+      Changes the people file and nothing else of it: comments and layout stay. A key is a public key's file, the key \
+      itself (key::ssh-ed25519 AAAA…), an armoured OpenPGP key's file, or an OpenPGP fingerprint that gpg knows; an \
+      OpenPGP key is copied to keys/; one that is listed already is renewed there, with new subkeys and dates. A key \
+      belongs to one person. Nothing is written if the file would be refused, and nothing is committed.
+      """)
+
+  @Argument(help: "The person's id: lower-case letters, digits, `.`, `_` and `-`.") var id: String
+  @Option(help: "The name that reports show.") var name: String?
+  @Option(
+    name: .customLong("email"), parsing: .singleValue,
+    help: ArgumentHelp("An address that the person commits under; may be given again.", valueName: "address"))
+  var emails: [String] = []
+  @Option(
+    name: .customLong("role"), parsing: .singleValue,
+    help: ArgumentHelp("A role in a stream, such as bug-fix:reviewer; may be given again.", valueName: "stream:role"))
+  var roles: [String] = []
+  @Flag(help: "Make the person an owner of the dataset.") var owner = false
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "A stream that you, or another person, found the person able to work in; may be given again.",
+      valueName: "stream[:vetter]"))
+  var vetted: [String] = []
+  @Option(
+    name: .customLong("key"), parsing: .singleValue,
+    help: ArgumentHelp("A public key; may be given again.", valueName: "key"))
+  var keys: [String] = []
+
+  func validate() throws {
+    for role in roles {
+      let parts = role.split(separator: ":", omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, Role(rawValue: String(parts[1])) != nil else {
+        let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("Write a role as STREAM:ROLE, with one of \(known), not `\(role.shown())`.")
+      }
+    }
+  }
+
+  func run(in session: Session) async throws -> Outcome {
+    let checkout = try Checkout(in: session)
+    var edit = try PeopleEdit(checkout, session)
+    let roles = try self.roles(in: checkout)
+    var listed: [ListedKey] = []
+    let source = KeySource(session: session, root: checkout.root, people: checkout.people)
+    for key in keys { listed.append(try await source.key(key, of: id)) }
+    let vettings = try await self.vettings(in: checkout, session)
+    if let person = checkout.people[id] {
+      try extend(person, roles, listed, vettings, &edit)
+    } else {
+      try add(roles, listed, vettings, checkout, &edit)
+    }
+    edit.add(listed.flatMap(\.files))
+    try await edit.write()
+    for note in listed.compactMap(\.note) { session.console.complain("note: \(note)\n") }
+    for path in listed.compactMap(\.renewed) { session.console.print("\(path) has the key of \(id) as it is now.\n") }
+    session.console.print(edit.next)
+    return .clean
+  }
+
+  /// The roles by stream, in the order in which they were given.
+  private func roles(in checkout: Checkout) throws(Failure) -> [(stream: String, role: String)] {
+    var all: [(stream: String, role: String)] = owner ? [(Manifest.datasetRole, "owner")] : []
+    for role in roles {
+      let parts = role.split(separator: ":").map(String.init)
+      _ = try checkout.stream(parts[0])
+      all.append((parts[0], parts[1]))
+    }
+    return all
+  }
+
+  /// Today's vettings by stream: by whoever works in this clone where nobody else is named.
+  private func vettings(in checkout: Checkout, _ session: Session) async throws(Failure) -> [Value.Entry] {
+    var all: [Value.Entry] = []
+    for vetted in vetted {
+      let parts = vetted.split(separator: ":", maxSplits: 1).map(String.init)
+      let stream = try checkout.stream(parts.first ?? "").name
+      let vetter: String
+      if parts.count > 1 {
+        vetter = parts[1]
+      } else {
+        vetter = try await checkout.me(session.git, orElse: ", or say --vetted \(stream):ID").id
+      }
+      let finding: Value = .mapping([
+        Value.Entry("on", .string(String(Clock.now().prefix(10)))), Value.Entry("by", .string(vetter)),
+      ])
+      all.append(Value.Entry(stream, finding))
+    }
+    return all
+  }
+
+  private func add(
+    _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ vettings: [Value.Entry], _ checkout: Checkout,
+    _ edit: inout PeopleEdit
+  ) throws(Failure) {
+    guard let name, !emails.isEmpty else {
+      let known = checkout.people.all.map(\.id).joined(separator: ", ")
+      throw Failure(
+        "nobody in \(checkout.people.path) is `\(id.shown())`; a new person needs a name and an address",
+        help: "say --name NAME and --email ADDRESS, or name one of \(known)")
+    }
+    var byStream: [Value.Entry] = []
+    for (stream, role) in roles {
+      if let place = byStream.firstIndex(where: { $0.key == stream }), case .list(let known) = byStream[place].value {
+        byStream[place].value = .list(known + [.string(role)])
+      } else {
+        byStream.append(Value.Entry(stream, .list([.string(role)])))
+      }
+    }
+    let entry: Value = .record([
+      ("name", .string(name)), ("emails", .list(emails.map(Value.string))), ("roles", .mapping(byStream)),
+      ("vetted", vettings.isEmpty ? nil : .mapping(vettings)),
+      ("keys", listed.isEmpty ? nil : .list(listed.map(\.entry))),
+    ])
+    try edit.add(id, entry)
+  }
+
+  private func extend(
+    _ person: Person, _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ vettings: [Value.Entry],
+    _ edit: inout PeopleEdit
+  ) throws(Failure) {
+    guard !emails.isEmpty || !roles.isEmpty || !listed.isEmpty || !vettings.isEmpty else {
+      throw Failure("there is nothing to add to \(id)", help: "say --email, --role, --owner, --vetted or --key")
+    }
+    if let name, name != person.name {
+      throw Failure("\(id) is \(person.name.shown()) already", help: "choose another id for somebody else")
+    }
+    for email in emails where !person.emails.contains(email) {
+      try edit.append(.string(email), to: ["emails"], of: id)
+    }
+    for (stream, role) in roles where !person.holds(role, in: stream) {
+      try edit.append(.string(role), to: ["roles", stream], of: id)
+    }
+    for vetting in vettings { try edit.vet(vetting, of: id) }
+    for key in listed where key.renewed == nil { try edit.append(key.entry, to: ["keys"], of: id) }
+  }
+}
+
+extension Person {
+  /// Whether the person has a role already, the owner's included.
+  fileprivate func holds(_ role: String, in stream: String) -> Bool {
+    if stream == Manifest.datasetRole { return isOwner }
+    return Role(rawValue: role).map { has($0, in: stream) } ?? false
+  }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// The commands about people and their keys.
+struct PeopleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "people", abstract: "Say who may do what, and whose keys count",
+    subcommands: [
+      PeopleAddCommand.self, PeopleListCommand.self, PeopleCheckCommand.self, PeopleRetireKeyCommand.self,
+      PeopleCompromiseKeyCommand.self, PeopleAllowedSignersCommand.self,
+    ])
+}

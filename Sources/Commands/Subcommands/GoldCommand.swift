@@ -1,9 +1,0 @@
-import ArgumentParser
-
-/// The commands about the audit of batches.
-struct GoldCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "gold",
-    abstract: "Label the audited items of a batch, seed items with known answers, and compare both with the reviews",
-    subcommands: [GoldLabelCommand.self, GoldCompare.self, GoldSeedCommand.self])
-}

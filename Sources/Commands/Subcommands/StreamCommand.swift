@@ -1,7 +1,0 @@
-import ArgumentParser
-
-/// The commands about streams.
-struct StreamCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "stream", abstract: "Add streams", subcommands: [StreamAdd.self])
-}
