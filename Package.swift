@@ -80,7 +80,7 @@ let package = Package(
       exclude: ["Cases", "States", "Base.md", "Signed.md"]),
     tests("StatisticsTests", ["Statistics", "Signatures"]),
     tests("ArchitectureTests", []),
-    tests("EndToEndTests", [], exclude: ["Scenarios", "library.sh"]),
+    tests("EndToEndTests", [], exclude: ["Scenarios", "library"]),
     tests("GitTests", ["Git", "Support"]),
     tests("ProcessesTests", ["Processes"]),
     tests("SignaturesTests", ["Signatures", "Git", "Support", crypto]),

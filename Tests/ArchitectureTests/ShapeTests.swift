@@ -14,6 +14,20 @@ import Testing
     }
   }
 
+  /// Commands of scenarios go on behind `  > `, and so can be read beside what they print.
+  @Test func commandsOfScenariosAreShort() {
+    for path in SourceTree.paths(in: "Tests/EndToEndTests") {
+      let isScenario = path.hasSuffix(".txt")
+      guard isScenario || path.hasSuffix(".sh"), let text = SourceTree.text(path) else { continue }
+      var isCommand = false
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        isCommand = !isScenario || line.hasPrefix("  $ ") || isCommand && line.hasPrefix("  >")
+        guard isCommand, line.utf8.count > 160, line.count > 160 else { continue }
+        Issue.record("\(path):\(index + 1): the command has \(line.count) characters, and 160 is the most")
+      }
+    }
+  }
+
   /// The functions of a file by the indentation of their braces.
   private static func functions(of file: SourceTree.File) -> [(line: Int, length: Int)] {
     var functions: [(line: Int, length: Int)] = []

@@ -11,7 +11,7 @@ enum Places {
     ?? root.appending(path: ".build-static/release/git-dataset")
 
   static let scenarios = root.appending(path: "Tests/EndToEndTests/Scenarios")
-  static let library = root.appending(path: "Tests/EndToEndTests/library.sh")
+  static let library = root.appending(path: "Tests/EndToEndTests/library")
   static let corpora = root.deletingLastPathComponent().appending(path: "shared/corpora")
 
   static var hasProgram: Bool { FileManager.default.isExecutableFile(atPath: program.path) }

@@ -6,6 +6,7 @@ struct Shell {
   typealias Output = [String]
 
   let program: URL
+  /// The folder of functions that scenarios start from.
   let library: URL
 
   private static let mark = "@@step"
@@ -27,8 +28,8 @@ struct Shell {
     let steps = scenario.steps.map { step in
       "{\n\(step.command)\n} </dev/null\nprintf '\\n%s %s\\n' '\(Self.mark)' \"$?\"\n"
     }
-    return ". '\(library.path)'\ncd \"$SANDBOX\"\nprintf '\\n%s 0\\n' '\(Self.mark)'\n" + steps.joined()
-      + "finish_scenario\n"
+    let rooms = "for room in '\(library.path)'/*.sh; do . \"$room\"; done\n"
+    return rooms + "cd \"$SANDBOX\"\nprintf '\\n%s 0\\n' '\(Self.mark)'\n" + steps.joined() + "finish_scenario\n"
   }
 
   private func output(of script: String, in sandbox: URL) throws -> String {

@@ -10,8 +10,10 @@ here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$SANDBOX/bin" "$SANDBOX/home" "$SANDBOX/cases"
 ln -sf "$PROGRAM" "$SANDBOX/bin/git-dataset"
 export HOME="$SANDBOX/home" TMPDIR="$SANDBOX" PATH="$SANDBOX/bin:$PATH" GIT_CONFIG_SYSTEM=/dev/null
-# shellcheck source=Tests/EndToEndTests/library.sh
-. "$here/../EndToEndTests/library.sh"
+for room in "$here"/../EndToEndTests/library/*.sh; do
+  # shellcheck source=/dev/null
+  . "$room"
+done
 cd "$SANDBOX"
 
 # A hook that keeps what it is called with, and lets nothing happen. What a clone's hook sees may change, so it keeps the

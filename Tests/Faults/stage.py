@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LIBRARY = ROOT / "Tests/EndToEndTests/library.sh"
+LIBRARY = ROOT / "Tests/EndToEndTests/library"
 STREAM = "reference-solution"
 TRAILER = f"Rubric: {STREAM}@1.0.0"
 
@@ -36,7 +36,7 @@ class Stage:
 
     def shell(self, text):
         """Runs shell commands with the scenarios' functions at hand, in the stage's folder."""
-        script = f'. "{LIBRARY}"\ncd "$SANDBOX" || exit\nset -e\n{text}\n'
+        script = f'for room in "{LIBRARY}"/*.sh; do . "$room"; done\ncd "$SANDBOX" || exit\nset -e\n{text}\n'
         ended = subprocess.run(["sh", "-c", script], env=self.variables, capture_output=True, text=True)
         if ended.returncode != 0:
             raise SystemExit(f"the stage cannot be set up:\n{ended.stdout}{ended.stderr}")
