@@ -30,7 +30,7 @@ private struct Annotated {
   init(_ bytes: [UInt8], as format: Format, limits: Limits) throws(FormatRefusal) {
     var trace = Trace()
     let reading = Document.read(bytes, as: format, limits: limits, &trace)
-    guard let document = reading.document, reading.problems.isEmpty else { throw .problems(reading.problems) }
+    guard let document = reading.document else { throw .problems(reading.problems) }
     self.document = document
     value = Value(document.root)
     self.trace = trace

@@ -27,9 +27,9 @@ extension Document {
   /// What is refused before the grammar is looked at; nil where nothing is.
   static func refusal(_ bytes: UnsafeBufferPointer<UInt8>, as format: Format, limits: Limits) -> Reading? {
     guard bytes.count <= limits.size else {
-      return Reading(document: nil, problems: [Problem(.tooLarge, at: .start)])
+      return Reading(draft: nil, problems: [Problem(.tooLarge, at: .start)])
     }
     let problems = TextScan.problems(in: bytes, as: format)
-    return problems.isEmpty ? nil : Reading(document: nil, problems: problems)
+    return problems.isEmpty ? nil : Reading(draft: nil, problems: problems)
   }
 }

@@ -27,7 +27,7 @@ struct FileReading {
   ) -> Document? {
     let reading = Document.read(bytes, as: format, limits: .item)
     report(reading.problems, in: path, &findings)
-    return reading.problems.isEmpty ? reading.document : nil
+    return reading.document
   }
 
   /// Reads one of the product's own files and holds it against its schema; nil, with findings, where it fails.

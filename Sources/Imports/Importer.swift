@@ -44,7 +44,7 @@ package struct Importer {
   /// - Throws: ``ImportProblem`` where the line is no JSON object, a field that the map needs is missing or unfit, or
   ///   an earlier record took the same id.
   package mutating func item(from line: JSONLines.Line) throws(ImportProblem) -> ImportedItem? {
-    guard let document = line.reading.document, line.reading.problems.isEmpty else {
+    guard let document = line.reading.document else {
       throw Self.unreadable(line)
     }
     return try item(from: document, line: line.number)

@@ -95,7 +95,7 @@ import Testing
         (1...lengths.count).contains(line) && (1...(lengths[line - 1] + 1)).contains(Int(problem.mark.column)),
         "\(problem) is outside of \(String(decoding: bytes, as: UTF8.self).debugDescription)")
     }
-    if let root = reading.document?.root { _ = Value(root) }
+    if let root = reading.draft?.root { _ = Value(root) }
   }
 
   @Test(arguments: [Format.yaml, .json]) func everyByteMayBeLostOrChanged(format: Format) throws {

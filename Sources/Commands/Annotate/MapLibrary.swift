@@ -15,7 +15,7 @@ struct MapLibrary {
   func map(named name: String, _ session: Session) throws(Failure) -> ImportMap {
     let (path, bytes) = try file(named: name, session)
     let reading = Document.read(bytes, as: path.hasSuffix(".json") ? .json : .yaml)
-    guard let document = reading.document, reading.problems.isEmpty else {
+    guard let document = reading.document else {
       let problem = reading.problems.first
       let place = problem.map { ":\($0.mark.line):\($0.mark.column)" } ?? ""
       throw Failure(

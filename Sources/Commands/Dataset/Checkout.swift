@@ -31,7 +31,7 @@ struct Checkout {
   /// A file that must be a document.
   static func document(_ path: String) throws(Failure) -> Document {
     let reading = Document.read(try FileSystem.read(path), as: .yaml)
-    guard let document = reading.document, reading.problems.isEmpty else {
+    guard let document = reading.document else {
       throw Failure("\(path) cannot be read as YAML", help: "git dataset check says where")
     }
     return document

@@ -123,6 +123,6 @@ extension Snapshot {
   func document(at path: String) throws -> Document? {
     guard let bytes = try file(at: path) else { return nil }
     let reading = Document.read(bytes, as: .yaml, limits: .item)
-    return reading.problems.isEmpty ? reading.document : nil
+    return reading.document
   }
 }

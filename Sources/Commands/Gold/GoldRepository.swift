@@ -114,7 +114,7 @@ struct GoldRepository {
 
   private func document(_ path: String, as format: Format = .yaml) throws(Failure) -> Document {
     let reading = Document.read(try FileSystem.read(path), as: format, limits: .item)
-    guard let document = reading.document, reading.problems.isEmpty else {
+    guard let document = reading.document else {
       throw Failure("\(path.shown(limit: 300)) cannot be read", help: "mend it: git dataset fmt says where it is wrong")
     }
     return document

@@ -54,7 +54,7 @@ extension HookRun {
     guard FileSystem.exists(path) else { return nil }
     guard let bytes = try? FileSystem.read(path) else { throw Failure.damagedTrustRoot }
     let reading = Document.read(bytes, as: .yaml)
-    guard let document = reading.document, reading.problems.isEmpty else { throw Failure.damagedTrustRoot }
+    guard let document = reading.document else { throw Failure.damagedTrustRoot }
     return try TrustRoot(document)
   }
 }

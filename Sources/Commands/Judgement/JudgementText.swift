@@ -21,7 +21,7 @@ struct JudgementText {
     // Behind the text, so that its own lines keep their numbers.
     let whole = bytes + [UInt8(ascii: "\n")] + own.value.written(as: .yaml)
     let reading = Document.read(whole, as: .yaml, limits: .item)
-    guard let document = reading.document, reading.problems.isEmpty else {
+    guard let document = reading.document else {
       return .failure(
         Faults(
           lines: reading.problems.map { problem in
@@ -76,9 +76,9 @@ extension JudgementText {
   ///   number, a list or a mapping, and a text otherwise.
   func setting(_ settings: [String]) throws(Failure) -> JudgementText {
     let reading = Document.read(bytes, as: .yaml, limits: .item)
-    guard reading.problems.isEmpty, let root = reading.document?.root, root.kind == .mapping else {
+    guard let root = reading.document?.root, root.kind == .mapping else {
       // Without a word in it, a text is no mapping yet.
-      let isBlank = !reading.problems.contains { $0.code != .empty } || reading.document?.root.isNull ?? false
+      let isBlank = !reading.problems.contains { $0.code != .empty } || reading.draft?.root.isNull ?? false
       guard isBlank else {
         throw Failure(
           "\(path?.shown(limit: 300) ?? "the text") cannot be read", help: "write FIELD: VALUE on each line")
@@ -102,7 +102,7 @@ extension JudgementText {
 
   private static func read(_ text: String) -> Value {
     let reading = Document.read(Array(text.utf8), as: .yaml, limits: .item)
-    guard reading.problems.isEmpty, let root = reading.document?.root else { return .string(text) }
+    guard let root = reading.document?.root else { return .string(text) }
     let isFlow = root.kind != .mapping || text.first == "{"
     return root.kind == .string || root.isNull || !isFlow ? .string(text) : Value(root)
   }

@@ -62,7 +62,7 @@ struct RubricLintCommand: Subcommand {
     _ bytes: [UInt8], at path: String, of stream: String, in dataset: CommittedDataset
   ) throws -> RatedRubric? {
     let reading = Document.read(bytes, as: .yaml, limits: .item)
-    guard reading.problems.isEmpty, let document = reading.document,
+    guard let document = reading.document,
       let policy = dataset.manifest.stream(named: stream)
     else { return nil }
     return try RatedRubric(

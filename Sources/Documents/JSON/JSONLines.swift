@@ -72,7 +72,7 @@ extension Document {
       let problems = refusal.problems.map {
         Problem($0.code, at: Mark(line: line, column: Int($0.mark.column)), detail: $0.detail)
       }
-      return Reading(document: nil, problems: problems)
+      return Reading(draft: nil, problems: problems)
     }
     return JSONReader.read(bytes, limits: limits, line: line)
   }

@@ -111,7 +111,7 @@ struct DocumentBuilder {
   func finish() -> Reading {
     let isWhole = hasRoot && open.isEmpty && !isDiscarded
     let document = isWhole ? Document(records: records, text: text) : nil
-    return Reading(document: document, problems: problems.sorted { $0.mark < $1.mark })
+    return Reading(draft: document, problems: problems.sorted { $0.mark < $1.mark })
   }
 }
 

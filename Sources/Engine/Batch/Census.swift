@@ -50,7 +50,7 @@ package struct Census: Sendable {
         continue
       }
       let document = Document.read(try snapshot.bytes(of: file), as: format, limits: .item)
-      guard let root = document.document, document.problems.isEmpty else {
+      guard let root = document.document else {
         unreadable.append(file.path)
         continue
       }

@@ -42,7 +42,8 @@ struct GistMemory {
     of entry: FileEntry, _ format: Format, in tree: any Snapshot
   ) throws(Unreadable) -> Gist? {
     if let id = entry.id, let gist = known[id] { return gist }
-    guard let document = Document.read(try tree.bytes(of: entry), as: format, limits: .item).document else {
+    // A copy is one whatever else is wrong with it.
+    guard let document = Document.read(try tree.bytes(of: entry), as: format, limits: .item).draft else {
       if let id = entry.id { known[id] = .some(nil) }
       return nil
     }

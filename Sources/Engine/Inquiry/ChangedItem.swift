@@ -142,7 +142,7 @@ extension ChangedItem.People {
     let bytes = try tree.bytes(of: entry)
     if format == .yaml, let people = outlined(bytes) { return (.listed(people), []) }
     let reading = Document.read(bytes, as: format, limits: .item)
-    guard let root = reading.document?.root, reading.problems.isEmpty else { return (.unknown, []) }
+    guard let root = reading.document?.root else { return (.unknown, []) }
     guard let authors = root["authors"].map({ Array($0.elements) }), !authors.isEmpty else { return (.unknown, []) }
     let people = Set((authors + [root["imported_by"]].compactMap { $0 }).compactMap(\.string))
     return (.listed(people), Item.answerers(in: root))

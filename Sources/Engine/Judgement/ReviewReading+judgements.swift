@@ -52,7 +52,7 @@ extension ReviewReading {
   func item(_ name: ItemName, in entry: FileEntry, _ format: Format) throws(Unreadable) -> Item? {
     guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return nil }
     let reading = Document.read(try tree.bytes(of: entry), as: format, limits: .item)
-    guard let document = reading.document, reading.problems.isEmpty else { return nil }
+    guard let document = reading.document else { return nil }
     return Item(name: name, path: entry.path, format: format, document: document)
   }
 }

@@ -6,7 +6,7 @@ extension Manifest {
   package static func read(in snapshot: any Snapshot) throws(Unreadable) -> Manifest? {
     guard let bytes = try snapshot.file(at: Layout.manifestPath) else { return nil }
     let reading = Document.read(bytes, as: .yaml)
-    return reading.problems.isEmpty ? reading.document.map(Manifest.init) : nil
+    return reading.document.map(Manifest.init)
   }
 }
 
@@ -15,6 +15,6 @@ extension People {
   package static func read(by manifest: Manifest, in snapshot: any Snapshot) throws(Unreadable) -> People? {
     guard let bytes = try snapshot.file(at: manifest.peoplePath) else { return nil }
     let reading = Document.read(bytes, as: .yaml)
-    return reading.problems.isEmpty ? reading.document.map { People($0, path: manifest.peoplePath) } : nil
+    return reading.document.map { People($0, path: manifest.peoplePath) }
   }
 }

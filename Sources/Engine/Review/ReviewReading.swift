@@ -13,7 +13,7 @@ package struct ReviewReading {
   func document(_ entry: FileEntry) throws(Unreadable) -> Document? {
     guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return nil }
     let reading = Document.read(try tree.bytes(of: entry), as: .yaml, limits: .item)
-    return reading.problems.isEmpty ? reading.document : nil
+    return reading.document
   }
 
   /// The file of an item; nil where there is none, or two.

@@ -122,7 +122,7 @@ extension Evaluation {
 
   private func read(_ text: String) throws(Failure) -> Value {
     let reading = Document.read(Array(text.utf8), as: .json, limits: .record)
-    if let document = reading.document, reading.problems.isEmpty { return Value(document.root) }
+    if let document = reading.document { return Value(document.root) }
     throw .wrong(
       "", "the text is no JSON: \(reading.problems.first?.words ?? "it cannot be read")",
       help: "correct the record, or take the text as it is")
