@@ -16,7 +16,6 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     /// An object of another kind than the one that was asked for.
     package static let wrongKind = Code(rawValue: GIT_EINVALID.rawValue)
     package static let owner = Code(rawValue: GIT_EOWNER.rawValue)
-    package static let iterationOver = Code(rawValue: GIT_ITEROVER.rawValue)
   }
 
   package let code: Code

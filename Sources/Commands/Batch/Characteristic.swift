@@ -8,17 +8,18 @@ struct Characteristic {
   /// The least number of defective items that is above the tolerance.
   let bad: Int
   private let plan: AttemptPlan
+  private let sampling: SamplingPlan
 
   init(of plan: AttemptPlan) {
     self.plan = plan
     good = max(1, plan.items / 100 + (plan.items % 100 + 50) / 100)
-    bad = min(plan.items, (Share(plan.ltpd)?.part(of: plan.items) ?? 0) + 1)
+    sampling = SamplingPlan(
+      lot: plan.items, tolerance: Share(plan.ltpd) ?? .none, sample: plan.sample, accept: plan.accept)
+    bad = min(plan.items, sampling.leastIntolerable)
   }
 
   /// The probability that a batch with so many defective items is accepted.
-  func acceptance(defective: Int) -> Double {
-    Hypergeometric(lot: plan.items, defective: defective, sample: plan.sample).atMost(plan.accept)
-  }
+  func acceptance(defective: Int) -> Double { sampling.acceptance(defective: defective) }
 
   /// In lines, each with its end.
   var text: String {

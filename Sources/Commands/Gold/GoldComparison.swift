@@ -53,9 +53,7 @@ struct GoldComparison {
 
   private static func row(_ label: GoldLabel, in dataset: CommittedDataset) throws -> Row {
     let item = try dataset.itemIfCommitted(label.subject.item)
-    let records = item?.reviews.records.filter { $0.subject.content == label.subject.content } ?? []
-    let last = Dictionary(grouping: records, by: \.person).compactMapValues { $0.max { $0.round < $1.round } }
-    let said = last.values.filter { $0.verdict != .withdraw }.sorted { $0.person < $1.person }
+    let said = item?.reviews.records.lastWords(on: label.subject.content) ?? []
     return Row(
       label: label,
       // Nobody is ever taken off the list, so those of an item that has changed since are known too.

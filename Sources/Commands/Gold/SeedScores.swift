@@ -25,10 +25,7 @@ struct SeedScores {
     rows = try seeds.sorted { $0.key < $1.key }.map { id, seed in
       let item = ItemName(stream: files.batch.name.stream, batch: files.batch.name.batch, id: id)
       let known = try ReviewReading(dataset.tree).reviews(of: item, in: files.folder, dataset.layout).records
-      let records = known.filter { $0.subject.content == seed.content }
-      let last = Dictionary(grouping: records, by: \.person).compactMapValues { $0.max { $0.round < $1.round } }
-      let said = last.values.filter { $0.verdict != .withdraw }.sorted { $0.person < $1.person }
-      return Row(seed: seed, answers: said.map { Self.answer($0, seed.answer) })
+      return Row(seed: seed, answers: known.lastWords(on: seed.content).map { Self.answer($0, seed.answer) })
     }
     for row in rows {
       for answer in row.answers {
@@ -80,5 +77,14 @@ struct SeedScores {
       ]
     }
     return ["items": .list(items), "reviewers": Tally.value(reviewers)]
+  }
+}
+
+extension [ReviewRecord] {
+  /// The last verdict of each person on a content, but for those who took theirs back; by person.
+  func lastWords(on content: ItemContent) -> [ReviewRecord] {
+    let records = filter { $0.subject.content == content }
+    let last = Dictionary(grouping: records, by: \.person).compactMapValues { $0.max { $0.round < $1.round } }
+    return last.values.filter { $0.verdict != .withdraw }.sorted { $0.person < $1.person }
   }
 }

@@ -21,9 +21,6 @@ package struct ManualPage: Sendable {
     }
   }
 
-  /// Whether this is another name of a page, which only leads there.
-  package var isAlias: Bool { text.hasPrefix(".so ") }
-
   private static func pages(
     _ command: CommandDescription, under parent: CommandDescription?, version: String, date: String
   ) -> [ManualPage] {

@@ -36,9 +36,6 @@ package struct Rubric: Sendable {
     /// Whether the lists in the conditions are complete; nil where nothing is said.
     package let isExhaustive: Bool?
     package let examples: [Example]
-
-    /// The question and the conditions: the words that every verdict rests on.
-    package var wording: [Node] { [question, passIf, failIf] }
   }
 
   /// A piece of an item and the verdict on it.

@@ -41,15 +41,16 @@ package struct SamplingPlan: Hashable, Sendable {
     self.accept = low == lot ? min(accept, worst - 1) : accept
   }
 
-  /// The plan that audits every item: what is found is no estimate, and accepted is no more than the tolerance allows.
-  package static func whole(lot: Int, tolerance: Share, accept: Int) -> SamplingPlan {
-    SamplingPlan(lot: lot, tolerance: tolerance, accept: min(accept, tolerance.part(of: lot)))
+  /// A plan as it was made before.
+  ///
+  /// - Parameter risk: nothing for a plan that leaves nothing to chance.
+  package init(lot: Int, tolerance: Share, sample: Int, accept: Int, risk: Share = .none) {
+    (self.lot, self.tolerance, self.sample, self.accept, self.risk) = (lot, tolerance, sample, accept, risk)
   }
 
-  private init(lot: Int, tolerance: Share, accept: Int) {
-    (self.lot, self.tolerance, self.accept) = (lot, tolerance, accept)
-    sample = lot
-    risk = Share("0") ?? tolerance
+  /// The plan that audits every item: what is found is no estimate, and accepted is no more than the tolerance allows.
+  package static func whole(lot: Int, tolerance: Share, accept: Int) -> SamplingPlan {
+    SamplingPlan(lot: lot, tolerance: tolerance, sample: lot, accept: min(accept, tolerance.part(of: lot)))
   }
 
   /// Whether every item is audited, so that the result is no estimate.

@@ -9,6 +9,9 @@ package struct Share: Hashable, Sendable {
   /// How often the share was halved since.
   private let halvings: Int
 
+  /// Nothing at all.
+  package static let none = Share(billionths: 0, halvings: 0)
+
   private static let billion: UInt64 = 1_000_000_000
   private static let mostHalvings = 1 << 16
 

@@ -106,3 +106,8 @@ import Testing
   /// The recordings lie beside this folder.
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().path
 }
+
+extension ManualPage {
+  /// Whether this is another name of a page, which only leads there.
+  fileprivate var isAlias: Bool { text.hasPrefix(".so ") }
+}

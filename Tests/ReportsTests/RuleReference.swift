@@ -1,16 +1,17 @@
 import Diagnostics
+import Reports
 
 /// The rule reference of the documentation: every rule by its group, in Markdown.
-package struct RuleReference: Sendable {
+struct RuleReference: Sendable {
   private let rules: [RuleDescription]
 
   /// - Parameter rules: in any order; the page is in the order of the ids.
-  package init(_ rules: [RuleDescription]) {
+  init(_ rules: [RuleDescription]) {
     self.rules = rules.sorted { $0.id < $1.id }
   }
 
   /// The whole page.
-  package var markdown: String {
+  var markdown: String {
     var page = Self.introduction
     var group = ""
     for rule in rules {
