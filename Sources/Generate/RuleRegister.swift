@@ -1,6 +1,6 @@
 import Foundation
 
-/// The rules under `Sources/Rules`: one file each, named like the type.
+/// The rules under `Sources/Rules`: one file each, named like the type, which is named after the id.
 struct RuleRegister {
   private struct Rule {
     let type: String
@@ -27,17 +27,27 @@ struct RuleRegister {
   private static func rule(in file: URL) throws -> Rule? {
     let lines = try String(contentsOf: file, encoding: .utf8)
       .split(separator: "\n", omittingEmptySubsequences: false)
-    let name = file.deletingPathExtension().lastPathComponent
+    let fileName = file.deletingPathExtension().lastPathComponent
     guard let place = lines.firstIndex(where: { declaredRule($0) != nil }), let type = declaredRule(lines[place]) else {
       return nil
     }
-    guard type == name else { throw Failure("\(file.path): name the file \(type).swift, after its rule") }
+    guard type == fileName else { throw Failure("\(file.path): name the file \(type).swift, after its rule") }
     guard let id = lines.lazy.compactMap(declaredID).first else {
       throw Failure("\(file.path): \(type) needs `static let id: RuleID = \"group/name\"` on one line")
+    }
+    let name = typeName(for: id)
+    // What a rule looks at may have that name already.
+    guard [name, "\(name)Rule"].contains(where: { $0.lowercased() == type.lowercased() }) else {
+      throw Failure("\(file.path): name the type and the file \(name), after the id \(id)")
     }
     let comment = docComment(above: place, in: lines)
     guard !comment.isEmpty else { throw Failure("\(file.path): \(type) needs a doc comment, its explanation") }
     return Rule(type: type, id: id, kinds: kinds(lines[place]), explanation: comment)
+  }
+
+  /// `ReviewSealFile` for `review/seal-file`.
+  private static func typeName(for id: String) -> String {
+    id.split { $0 == "/" || $0 == "-" }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
   /// `ItemID` for the line `struct ItemID: ItemRule {`.

@@ -28,7 +28,7 @@ package struct RuleDescription: Sendable {
   }
 
   /// `error`, `error, fixed`, or `error, safety`.
-  var weight: String {
+  package var weight: String {
     if isSafety { return "\(severity.rawValue), safety" }
     return isFixed ? "\(severity.rawValue), fixed" : severity.rawValue
   }

@@ -1,0 +1,43 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// The first freeze of a batch reveals as many seeded items as the stream's `gold.seeded` asks for, with enough that
+/// fail each criterion and of each difficulty.
+///
+/// Only an item that lay in the batch as it was seeded counts: one that never landed, or was withdrawn, was reviewed by
+/// nobody. Under `gate: landing` a defective item that reviewers notice never lands, so that there all count.
+///
+/// Why: reviewers are scored by these items. A batch without them, or with easy ones alone, says nothing about whether
+/// its reviewers find what is wrong.
+///
+/// Fix: seed more items before the first freeze with `git dataset gold seed`, and see that they are landed.
+struct GoldComposition: CommitRule {
+  static let id: RuleID = "gold/composition"
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged else { return }
+    for batch in context.batches where !batch.hasAttempts && batch.does(.freeze) {
+      guard let policy = batch.stream.gold?.seeded, let evidence = batch.evidence, let census = evidence.census else {
+        continue
+      }
+      let known = evidence.seeds?.records.filter { batch.stream.countsSeed($0.presence) } ?? []
+      let answers = known.compactMap { $0.seed?.answer }
+      let lacks = policy.lacks(answers, items: census.items.count, criteria: evidence.rubric?.criterionIDs ?? [])
+      guard !lacks.isEmpty else { continue }
+      let path = "\(batch.folder)/\(AttemptPlan.file(ofAttempt: 1))"
+      findings.add(.lacking(lacks, batch.name, commit, context), at: commit.location(of: path))
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func lacking(
+    _ lacks: [SeedPolicy.Lack], _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    let words = lacks.prefix(5).map(\.words) + (lacks.count > 5 ? ["and more"] : [])
+    return Finding.Message(
+      "the commit freezes \(batch), which lacks seeded items: \(words.joined(separator: ", "))",
+      help: "\(context.undoing(commit)), and seed more: git dataset gold seed \(batch)")
+  }
+}

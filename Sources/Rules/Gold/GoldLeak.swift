@@ -1,0 +1,32 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// An item that was seeded lies nowhere else: not in another batch, nor in its own under another name or author.
+///
+/// Why: whoever has met the item elsewhere, with what was said about it, is not scored by what they find. And the copy
+/// is an item with a known answer that nobody takes out.
+///
+/// Fix: withdraw the copy before the freeze, or leave this seed out of what reviewers are judged by.
+struct GoldLeak: CommitRule {
+  static let id: RuleID = "gold/leak"
+  static let severity: Severity = .warning
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard context.isJudged else { return }
+    for batch in context.batches {
+      for record in batch.evidence?.seeds?.records ?? [] {
+        guard let copy = record.copy else { continue }
+        findings.add(.leak(record.item, copy), at: commit.location(of: record.path))
+      }
+    }
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func leak(_ item: String, _ copy: String) -> Finding.Message {
+    Finding.Message(
+      "the seeded item \(item) also lies in \(copy.shown(limit: 200))",
+      help: "withdraw the copy, and do not judge reviewers by this seed")
+  }
+}

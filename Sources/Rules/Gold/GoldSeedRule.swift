@@ -1,0 +1,124 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Seeded items are committed to by a calibrator before the first freeze, and that freeze reveals all of them, each
+/// with the bytes that were committed to, and takes just these out of the batch.
+///
+/// Digests are only added. An item that never landed, or was withdrawn, is revealed all the same.
+///
+/// Why: were items with known answers chosen afterwards, reviewers could be scored by any answer; and under the name of
+/// a seed a bad item could leave the batch before it is audited.
+///
+/// Fix: take the commit back, and let `git dataset gold seed` or `git dataset batch freeze` make it.
+struct GoldSeedRule: CommitRule {
+  static let id: RuleID = "gold/seed"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable) {
+    guard context.isJudged, let tree = context.tree else { return }
+    for batch in context.batches {
+      if let file = batch.file(at: .seeded), let words = try fault(of: file, batch, context, tree) {
+        findings.add(.digests(words, batch.name, commit, context), at: commit.location(of: file.path))
+      }
+      guard let seeds = batch.evidence?.seeds else { continue }
+      inspect(seeds, batch, commit, context, &findings)
+    }
+  }
+
+  /// What is wrong with a change of the digests, to go on after "the commit"; nil where nothing is.
+  private func fault(
+    of file: BatchChange.File, _ batch: BatchChange, _ context: CommitContext, _ tree: any Snapshot
+  ) throws(Unreadable) -> String? {
+    guard let entry = file.change.new else { return "takes the digests of seeded items away" }
+    if batch.hasAttempts { return "seeds items after the first freeze" }
+    // One that cannot be read is a finding of its own.
+    guard let new = try SeededDigests.read(entry, in: tree) else { return nil }
+    let old = try file.change.old.flatMap { (entry) throws(Unreadable) in try SeededDigests.read(entry, in: tree) }
+    if !new.digests.starts(with: old?.digests ?? []) { return "changes or takes away digests of seeded items" }
+    guard new.batch == batch.name, new.dataset == context.authority?.manifest.id else {
+      return "brings the seeds of another batch or dataset"
+    }
+    guard let signer = context.signer, signer.person.id == new.by, signer.key == new.key else {
+      return "brings seeds by \(new.by.shown()), who did not sign it with the key that is named"
+    }
+    return nil
+  }
+
+  private func inspect(
+    _ seeds: SeedReveal, _ batch: BatchChange, _ commit: CommitChange, _ context: CommitContext,
+    _ findings: inout Findings
+  ) {
+    let isFirst = !batch.hasAttempts
+    var open = Set(isFirst ? seeds.digests : [])
+    for record in seeds.records {
+      let isKnown = open.remove(record.digest) != nil
+      let path = "\(batch.folder)/\(GoldSeed.file(of: record.item))"
+      let isInPlace = ExactPath(record.path) == ExactPath(path)
+      guard isFirst, isInPlace, isKnown else {
+        findings.add(.unknown(record.item, batch.name, commit, context), at: commit.location(of: record.path))
+        continue
+      }
+      guard let words = fault(of: record, batch, context) else { continue }
+      findings.add(.record(words, batch.name, commit, context), at: commit.location(of: record.path))
+    }
+    guard !open.isEmpty else { return }
+    let location = commit.location(of: "\(batch.folder)/\(SeededDigests.file)")
+    findings.add(.unrevealed(open.count, batch.name, commit, context), at: location)
+  }
+
+  /// What is wrong with one record that was committed to, as a whole sentence; nil where nothing is.
+  private func fault(of record: SeedReveal.Record, _ batch: BatchChange, _ context: CommitContext) -> String? {
+    // One that cannot be read is a finding of its own.
+    guard let seed = record.seed else { return nil }
+    let item = ItemName(stream: batch.name.stream, batch: batch.name.batch, id: record.item)
+    guard seed.item == item, seed.dataset == context.authority?.manifest.id else {
+      return "the record of \(record.item) reveals \(seed.item), or an item of another dataset"
+    }
+    switch record.presence {
+    case .absent: return record.stays ? "the commit brings the seeded item \(record.item)" : nil
+    case .changed: return "the item \(record.item) has changed since it was seeded"
+    case .same: break
+    }
+    if record.stays { return "the commit reveals the seeded item \(record.item), and leaves it in the batch" }
+    guard record.substance == seed.substance else {
+      return "the record of \(record.item) names another substance than the item has"
+    }
+    return nil
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func digests(
+    _ words: String, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "the commit \(words)",
+      help: "\(context.undoing(commit)); digests are added by git dataset gold seed \(batch), before the first freeze")
+  }
+
+  fileprivate static func unknown(
+    _ item: String, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "the commit reveals \(item) as seeded, and \(batch) did not commit to that before its first freeze",
+      help: context.repeating(commit, .freeze, batch))
+  }
+
+  fileprivate static func record(
+    _ words: String, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      words,
+      help: "\(context.undoing(commit)); the item has to be as it was seeded, or withdrawn: "
+        + BatchDeed.freeze.command(batch))
+  }
+
+  fileprivate static func unrevealed(
+    _ count: Int, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
+  ) -> Finding.Message {
+    Finding.Message(
+      "the commit freezes \(batch) and does not reveal \(count == 1 ? "1 seeded item" : "\(count) seeded items")",
+      help: context.repeating(commit, .freeze, batch))
+  }
+}

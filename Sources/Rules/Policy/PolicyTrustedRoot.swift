@@ -1,0 +1,27 @@
+import Diagnostics
+import Engine
+
+/// The history begins with the commit that the clone trusts.
+///
+/// Why: whoever makes the first commit decides who owns the dataset. Another first commit makes it another dataset,
+/// however good every signature in it is.
+///
+/// Fix: ask an owner for the id of the first commit, by a way that the server has no hand in, and pin it:
+/// `git dataset trust ID`.
+struct PolicyTrustedRoot: CommitRule {
+  static let id: RuleID = "policy/trusted-root"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+    guard let root = context.trust?.root, commit.parents.isEmpty, commit.isOnChain, commit.id != root else { return }
+    findings.add(.other(root), at: commit.location)
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func other(_ root: String) -> Finding.Message {
+    Finding.Message(
+      "the history begins here, and not with \(root.prefix(12)), which this clone trusts",
+      help: "see where the clone came from; if it trusts the wrong commit: git dataset trust ID")
+  }
+}

@@ -1,0 +1,34 @@
+import Dataset
+import Diagnostics
+import Engine
+
+/// Where `signed_commits` is raised to `all`, every item of an open batch has been signed by its authors.
+///
+/// Why: from then on a commit is its signer's, and nobody asks for signatures on items any more. What landed unsigned
+/// before, in anybody's name, would count at once.
+///
+/// Fix: let the authors sign first, `git dataset own STREAM/BATCH`, or disown what is not theirs; `git dataset status`
+/// says who is asked.
+struct PolicyUnsignedItems: CommitRule {
+  static let id: RuleID = "policy/unsigned-items"
+  static let isSafety = true
+
+  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable) {
+    guard context.isJudged, let before = context.inForce?.manifest, before.asksAuthors, let tree = context.tree,
+      commit.changes.contains(where: { context.layout.place(of: $0.path) == .manifest }),
+      let after = try Manifest.read(in: tree), !after.asksAuthors
+    else { return }
+    guard let unowned = try UnownedItems(in: tree, before) else { return }
+    findings.add(.unsigned(unowned), at: Location(path: Layout.manifestPath, commit: commit.id))
+  }
+}
+
+extension Finding.Message {
+  fileprivate static func unsigned(_ unowned: UnownedItems) -> Finding.Message {
+    let (item, ownership) = unowned.first
+    let more = unowned.count > 1 ? "; \(unowned.count - 1) more wait too" : ""
+    return Finding.Message(
+      "commits would count as their authors' from now on, and \(item) still waits: \(ownership.words)\(more)",
+      help: "let the authors sign first: git dataset own \(item.batchName)")
+  }
+}
