@@ -102,7 +102,7 @@ def octopus(flood):
     return [flood.commit(docs, *[flood.commit(flood.files([flood.content(fresh())])) for _ in range(100)])]
 
 
-# What is pushed, how it is made, and how the push ends.
+# What is pushed, how it is made, and how the push ends; where it is not said, to branches that are not protected.
 KINDS = [
     ("1,000,000 names of one content", million, 1),
     ("20,000 names of one content", allowed, 0),
@@ -110,27 +110,40 @@ KINDS = [
     ("ten times 16 MiB that are hardly different", differences, 1),
     ("1,000 refs to one commit", refs, 0),
     ("another manifest on a branch", manifest, 0),
+    ("another manifest on main", manifest, 1, "refs/heads/main"),
     ("100 merges crosswise", crosswise, 1),
     ("a merge of 100 lines", octopus, 1),
 ]
 
 
+def specs(commits, ref):
+    stamp = time.time_ns()
+    return [f"{commit}:" + (ref or f"refs/heads/f{stamp}-{n}") for n, commit in enumerate(commits)]
+
+
 def measure(table, program, data, seconds, mebibytes, size="small", rounds=3):
-    """A row for each kind: the time beside that of a push of one item, and another one for the memory."""
+    """Two rows for each kind: the time beside that of a push of one item, and how much of it a server takes that judges
+    nothing; and another one for the memory."""
     clone = clones.clone(data, size)
-    server = clones.servers(data, program, f"{size}")[0]
-    push = ["git", "-c", f"core.hooksPath={os.devnull}", "push", "-q", str(server)]
-    for title, make, status in KINDS:
-        hostile, plain = [], []
-        for number in range(rounds + 1):
+    judging, bare = clones.servers(data, program, f"{size}")
+
+    def push(server, refs, status=0):
+        arguments = ["git", "-c", f"core.hooksPath={os.devnull}", "push", "-q", str(server), *refs]
+        return run(Command(arguments, str(clone), status=status))
+
+    for title, make, status, *ref in KINDS:
+        hostile, plain, unjudged = [], [], []
+        for _ in range(rounds + 1):
             clones.commit(clone, 1)
-            plain.append(run(Command([*push, "HEAD:main"], str(clone))))
-            commits = make(Flood(clone))
-            stamp = time.time_ns()
-            specs = [f"{commit}:refs/heads/f{stamp}-{n}" for n, commit in enumerate(commits)]
-            hostile.append(run(Command([*push, *specs], str(clone), status=status)))
-        a, b = hostile[1:], plain[1:]
+            plain.append(push(judging, ["HEAD:main"]))
+            push(bare, ["+HEAD:main"])
+            refs = specs(make(Flood(clone)), *ref or [None])
+            hostile.append(push(judging, refs, status))
+            unjudged.append(push(bare, refs))
+        a, b, c = hostile[1:], plain[1:], unjudged[1:]
         table.add(f"hostile push, {title} / one item", seconds(median(a, "wall")), seconds(median(b, "wall")),
                   ratio(a, b, "wall"), 20, processor=ratio(a, b, "cpu"))
+        table.add("the same / git's own share", seconds(median(a, "wall")), seconds(median(c, "wall")),
+                  ratio(a, c, "wall"), None, processor=ratio(a, c, "cpu"))
         memory = max(one.memory for one in a)
         table.add("the same, memory", mebibytes(memory), mebibytes(median(b, "memory")), memory / (1 << 20), 200, "MiB")

@@ -48,6 +48,11 @@ package struct Judge: Sendable {
     let policy = try inForce(own, for: inquiry, &governance)
     var inquiry = inquiry
     inquiry.commits = try settled(inquiry, snapshot, &governance)
+    var trail = inquiry.isHistory ? AuditTrail() : nil
+    var freezes: [Freeze] = []
+    let (landings, listings) = try await inspectCommits(
+      of: inquiry, source, snapshot, policy, governance, &trail, &freezes, &findings)
+    if inquiry.asksWho, !inquiry.isHistory { inquiry.isDraft = findings.all.contains(where: \.refusesPolicy) }
     let changes = try changes(of: inquiry, snapshot)
     var scope = try scope(of: inquiry, changes, snapshot, policy, &governance)
     let closed = try closedBatches(of: scope, snapshot, policy)
@@ -57,10 +62,6 @@ package struct Judge: Sendable {
     try inspectEntries(of: scope, Set(closed.keys), inquiry, snapshot, policy, &findings)
     try inspectDirectories(of: scope, Set(closed.keys), inquiry, snapshot, policy, &findings)
     try inspectPolicy(of: inquiry, scope, streams, snapshot, policy, own.people, &governance, &findings)
-    var trail = inquiry.isHistory ? AuditTrail() : nil
-    var freezes: [Freeze] = []
-    let (landings, listings) = try await inspectCommits(
-      of: inquiry, source, snapshot, policy, governance, &trail, &freezes, &findings)
     for freeze in freezes { findings.append(try await judge(freeze, snapshot, inquiry, listings)) }
     try inspect(freezes, beside: inquiry.siblings, snapshot, &findings)
     let bench = Bench(
@@ -145,5 +146,13 @@ package struct Judge: Sendable {
         rule.inspect(entries, in: context, &findings)
       }
     }
+  }
+}
+
+extension Finding {
+  /// Whether a commit may not change policy or a batch, so that it does not matter what the change would come to: to
+  /// find that out may take a look at every item, and anybody can propose it.
+  fileprivate var refusesPolicy: Bool {
+    severity == .error && (rule == "policy/entitlement" || rule == "batch/role")
   }
 }

@@ -14,19 +14,29 @@ struct PolicyEntitlement: CommitRule {
   static let isSafety = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let authority = context.authority else { return }
-    guard let path = commit.changes.first(where: { context.layout.place(of: $0.path).isPolicy })?.path else { return }
+    guard let authority = context.authority, let shortfall = Self.shortfall(of: commit, in: context),
+      let path = commit.changes.first(where: { context.layout.place(of: $0.path).isPolicy })?.path
+    else { return }
+    let futile = Self.futile(in: commit, authority)
+    findings.add(
+      .tooFew(shortfall.owners, shortfall.threshold, path, context, isFirst: context.asksTrusted, futile),
+      at: commit.location)
+  }
+
+  /// The owners who signed a change of policy, and how many must; nil where enough did, or none need.
+  static func shortfall(
+    of commit: CommitChange, in context: CommitContext
+  ) -> (owners: [String], threshold: Int)? {
+    guard context.isJudged, let authority = context.authority,
+      commit.changes.contains(where: { context.layout.place(of: $0.path).isPolicy })
+    else { return nil }
     let trust = context.inForce == nil ? context.trust : nil
-    let signers = Self.signers(of: commit, context, authority).filter { signer in
+    let signers = signers(of: commit, context, authority).filter { signer in
       signer.person.isOwner && trust?.fingerprints?.contains(signer.key) ?? true
     }
     let owners = Set(signers.map(\.person.id))
     let threshold = max(trust?.threshold ?? 1, authority.manifest.ownersThreshold)
-    guard owners.count < threshold else { return }
-    let futile = Self.futile(in: commit, authority)
-    findings.add(
-      .tooFew(owners.sorted(), threshold, path, context, isFirst: trust?.fingerprints != nil, futile),
-      at: commit.location)
+    return owners.count < threshold ? (owners.sorted(), threshold) : nil
   }
 
   /// Everyone who signed the change, by the commit's own signature or by one that it adds.
@@ -51,6 +61,11 @@ struct PolicyEntitlement: CommitRule {
     }
     return nil
   }
+}
+
+extension CommitContext {
+  /// Whether the server says whose signatures count: the commit is the first, and somebody was named.
+  fileprivate var asksTrusted: Bool { inForce == nil && trust?.fingerprints != nil }
 }
 
 extension PolicyInForce {

@@ -16,7 +16,9 @@ struct PolicyUnsignedItems: CommitRule {
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable) {
     guard context.isJudged, let before = context.inForce?.manifest, before.asksAuthors, let tree = context.tree,
       commit.changes.contains(where: { context.layout.place(of: $0.path) == .manifest }),
-      let after = try Manifest.read(in: tree), !after.asksAuthors
+      let after = try Manifest.read(in: tree), !after.asksAuthors,
+      // Whoever may not make the change is told so, at no price: all items are looked at for an owner alone.
+      PolicyEntitlement.shortfall(of: commit, in: context) == nil
     else { return }
     guard let unowned = try UnownedItems(in: tree, before) else { return }
     findings.add(.unsigned(unowned), at: Location(path: Layout.manifestPath, commit: commit.id))
