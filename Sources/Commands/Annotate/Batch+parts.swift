@@ -1,13 +1,16 @@
 import Dataset
 import Diagnostics
+import Engine
 
 extension Batch {
-  /// - Parameter deed: what the person wants to do, to go on after "cannot".
-  /// - Throws: ``Failure`` where the person has committed to secrets for the batch, and so can have no part in it.
-  func refusePart(of person: String, to deed: String) throws(Failure) {
-    guard commitments.includes(person) else { return }
-    throw Failure(
-      "\(person), whose secrets draw the sample of \(name), cannot \(deed)",
-      help: "leave it to somebody else, or work in another batch: whoever draws the sample can have no part in it")
+  /// - Parameters:
+  ///   - deed: what the person wants to do, to go on after "cannot".
+  ///   - session: says what the last commit knows of the batch's audit.
+  /// - Throws: ``Failure`` where the audit of the batch is in the person's hands, so that they can have no part in it.
+  func refusePart(of person: String, to deed: String, _ session: Session) throws {
+    // Where nothing is committed yet, nobody has audited anything.
+    let auditing = (try? CommittedDataset(in: session).state.auditors(of: name)) ?? []
+    let hands = AuditHands(drawing: Set(commitments.all.map(\.person)), auditing: auditing)
+    if let obstacle = hands.obstacle(to: deed, in: name, by: person) { throw Failure(obstacle) }
   }
 }

@@ -131,8 +131,8 @@ struct ImportCommand: Subcommand {
     if let name = sourceAuthors.first(where: { $0.isEmpty || $0.utf8.count > 200 }) {
       throw Failure("`\(name.shown(limit: 40))` is no name", help: "give --source-author 1 to 200 characters")
     }
-    try batch.refusePart(of: person.id, to: "import into it")
-    for author in authors { try batch.refusePart(of: author, to: "write an item of it") }
+    try batch.refusePart(of: person.id, to: "import into it", session)
+    for author in authors { try batch.refusePart(of: author, to: "write an item of it", session) }
     guard let rubric = batch.rubric else {
       throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }

@@ -37,7 +37,7 @@ struct NewCommand: Subcommand {
         "the batch \(batch.name) is \(batch.state.rawValue), so nothing can be added", help: "choose an open batch")
     }
     let author = try await author(checkout, session)
-    try batch.refusePart(of: author, to: "write an item of it")
+    try batch.refusePart(of: author, to: "write an item of it", session)
     warn(about: author, checkout, stream, session)
     let folder = "\(stream.batchFolder(batch.name.batch))/items"
     let id = try id(

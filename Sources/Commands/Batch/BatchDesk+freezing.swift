@@ -7,7 +7,6 @@ import Signatures
 extension BatchDesk {
   /// - Throws: ``Failure`` where the batch cannot be frozen, whatever its items are.
   func refuseToFreeze(isWhole: Bool) throws(Failure) {
-    try refuse(unless: .open, to: "frozen")
     guard files.batch.kind == .delivery else {
       throw Failure("\(name) is a batch of kind \(files.batch.kind.rawValue), which is never delivered nor audited")
     }

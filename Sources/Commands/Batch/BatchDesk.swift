@@ -73,53 +73,29 @@ struct BatchDesk {
 extension BatchDesk {
   /// - Throws: ``Failure`` where the person does not calibrate the stream.
   func refuseUnlessCalibrator(to verb: String) throws(Failure) {
-    try dataset.refuse(person, without: .calibrator, in: stream, ", and cannot \(verb) \(name)")
+    let lack = Obstacle.lacking(
+      .calibrator, person.id, in: stream.name, dataset.people, ", and cannot \(verb) \(name)", rule: "batch/role")
+    if let lack { throw Failure(lack) }
   }
 
-  /// - Throws: ``Failure`` where the batch is in another state.
-  func refuse(unless state: Batch.State, to verb: String) throws(Failure) {
-    guard files.batch.state != state else { return }
-    throw Failure(
-      "\(name) is \(files.batch.state.rawValue), and only a batch that is \(state.rawValue) can be \(verb)",
-      help: "git dataset batch status \(name) says what comes next")
+  /// - Parameter census: what the batch holds; nil where nobody's part in it is asked about yet.
+  /// - Throws: ``Failure`` where something keeps the person from a deed with the batch.
+  func require(_ deed: BatchDeed, _ census: Census? = nil) throws {
+    let known = try census.map { try participants($0) }
+    try dataset.require(.audit(deed, known), in: files.batch, by: person)
   }
 
-  /// - Throws: ``Failure`` where the person wrote or judged anything in the batch.
-  func refusePart(_ census: Census, to verb: String) throws {
-    let participants = try Participants(in: files.folder, census, dataset.layout, dataset.tree)
-    guard let part = participants[person.id] else { return }
-    throw Failure(
-      "\(person.id) \(part.phrase(in: name)), and whoever has a part in a batch cannot \(verb) it",
-      help: "ask somebody who has none")
+  /// Who has a part in the batch.
+  func participants(_ census: Census) throws -> Participants {
+    try Participants(in: files.folder, census, dataset.layout, dataset.tree)
   }
 
   /// - Throws: ``Failure`` where somebody whose secrets draw the sample wrote or judged anything in the batch.
   func refuseDrawing(by plan: AttemptPlan, _ census: Census) throws {
-    let participants = try Participants(in: files.folder, census, dataset.layout, dataset.tree)
-    guard let part = participants.first(of: plan.seeds) else { return }
+    guard let part = try participants(census).first(of: plan.seeds) else { return }
     throw Failure(
       "\(part.person), whose secrets draw the sample of \(name), \(part.phrase(in: name))",
       help: "\(part.person) cannot draw it, so audit the whole batch: git dataset batch freeze \(name) --whole")
-  }
-}
-
-extension Part {
-  /// What the person did, to go on after the name.
-  func phrase(in batch: BatchName) -> String {
-    "\(kind.phrase) \(item.map { "\(batch)/\($0)" } ?? "items of \(batch)")"
-  }
-}
-
-extension Part.Kind {
-  /// What somebody did, to go between a name and an item.
-  fileprivate var phrase: String {
-    switch self {
-    case .author: "is an author of"
-    case .reviewer: "has reviewed"
-    case .adjudicator: "has decided about"
-    case .judge: "has judged"
-    case .sealer: "has sealed a verdict on"
-    }
   }
 }
 

@@ -34,11 +34,11 @@ struct BatchFreezeCommand: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let desk = try await BatchDesk(batch, session)
-    try desk.refuseUnlessCalibrator(to: "freeze")
+    try desk.require(.freeze)
     try desk.refuseToFreeze(isWhole: whole)
     let seeds = try await SeedOpening(desk, session)
     let census = seeds.census
-    try desk.refusePart(census, to: "freeze")
+    try desk.require(.freeze, census)
     try desk.refuseRepeated(census)
     try desk.refuseUnapproved(census)
     let plan = try plan(census, desk)

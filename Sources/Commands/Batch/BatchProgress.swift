@@ -19,10 +19,13 @@ struct BatchProgress {
   /// The minutes expected for one item; nil where nobody said.
   let budget: Int?
   let participants: Participants
+  /// The last commit.
+  let state: DatasetState
 
   /// - Parameter me: whoever works in this clone, whose drafts of labels count; nil where that is not known.
   init(_ files: BatchFiles, in dataset: CommittedDataset, me: String?) throws {
     self.files = files
+    state = dataset.state
     let name = files.batch.name
     census = try dataset.census(of: files)
     participants = try Participants(in: files.folder, census, dataset.layout, dataset.tree)

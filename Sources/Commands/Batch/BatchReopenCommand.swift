@@ -26,9 +26,9 @@ struct BatchReopenCommand: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let desk = try await BatchDesk(batch, session)
-    try desk.refuseUnlessCalibrator(to: "reopen")
+    try desk.require(.reopen)
     let state = desk.files.batch.state
-    guard state == .failed || state == .frozen, let attempt = desk.files.last else { throw Self.notClosed(desk) }
+    guard let attempt = desk.files.last else { throw Failure.noPlan(desk.name) }
     var files = [try desk.batchFile { (edit) throws(Failure) in try edit.set(.open) }]
     if state == .frozen, attempt.result == nil { files.append(try givingUp(attempt.number, desk)) }
     let commit = try await desk.commit(.reopen(attempt: attempt.number), files, session)
@@ -49,12 +49,5 @@ struct BatchReopenCommand: Subcommand {
       dataset: desk.dataset.manifest.id, batch: desk.name, attempt: number, outcome: .abandoned, reason: reason,
       by: desk.person.id, key: desk.signatory.key)
     return desk.file(AttemptResult.file(ofAttempt: number), result.value.written(as: .yaml))
-  }
-
-  private static func notClosed(_ desk: BatchDesk) -> Failure {
-    let state = desk.files.batch.state
-    return Failure(
-      state == .open ? "\(desk.name) is open already" : "\(desk.name) is \(state.rawValue), and stays so",
-      help: "git dataset batch status \(desk.name) says what comes next")
   }
 }

@@ -20,7 +20,7 @@ struct BatchRevealCommand: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let desk = try await BatchDesk(batch, session)
-    try desk.refuse(unless: .frozen, to: "drawn from")
+    if let closed = Obstacle.state(of: desk.files.batch, to: .reveal) { throw Failure(closed) }
     guard let attempt = desk.files.last, let plan = attempt.plan else { throw Failure.noPlan(desk.name) }
     let id = desk.person.id
     guard !plan.isWhole else {

@@ -43,8 +43,7 @@ struct BatchSteps {
   }
 
   private mutating func addOpen() {
-    let annotators = people.having(.annotator, in: name.stream).map(\.id)
-    if progress.census.items.isEmpty { add("there is no item yet", annotators, "git dataset new \(name)") }
+    if progress.census.items.isEmpty { add("there is no item yet", able(to: .write), "git dataset new \(name)") }
     addItems()
     if let old = files.batch.movedFrom, let pin = files.batch.rubric { addMove(from: old, to: pin) }
     guard let gold = files.stream.gold else {
@@ -159,17 +158,21 @@ struct BatchSteps {
       left == 1 ? "1 item has no label" : "\(left) items have no label", calibrators, "git dataset gold label \(name)")
   }
 
-  /// The calibrators of the stream with no part in the batch.
+  /// The calibrators of the stream with no part in the batch, who do what comes next.
   private var calibrators: [String] {
-    people.having(.calibrator, in: name.stream).map(\.id).filter { progress.participants[$0] == nil }
+    let deed: BatchDeed =
+      switch files.batch.state {
+      case .open: .freeze
+      case .frozen: .label
+      case .failed, .signedOff: .reopen
+      }
+    return able(to: .audit(deed, progress.participants))
   }
 
   /// Who could witness the batch.
   private var witnesses: [String] {
-    people.all.filter { person in
-      let isElsewhere = person.roles.contains { $0.key != name.stream && $0.value.contains(.calibrator) }
-      guard person.isOwner || isElsewhere, progress.participants[person.id] == nil else { return false }
-      return files.batch.commitments.calibrator?.person != person.id
-    }.map(\.id)
+    able(to: .audit(.witness, progress.participants)).filter { files.batch.commitments.calibrator?.person != $0 }
   }
+
+  private func able(to act: Act) -> [String] { (try? progress.state.people(ableTo: act, in: files.batch)) ?? [] }
 }

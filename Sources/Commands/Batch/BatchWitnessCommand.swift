@@ -53,7 +53,7 @@ struct BatchWitnessCommand: Subcommand {
 
   /// As what the person commits to secrets.
   private func part(of desk: BatchDesk) throws -> (key: String, known: Commitments.Commitment?) {
-    try desk.refuse(unless: .open, to: "witnessed")
+    try desk.require(.witness)
     guard desk.files.last == nil else {
       throw Failure(
         "\(desk.name) was frozen before, and from then on nobody adds secrets",
@@ -63,17 +63,13 @@ struct BatchWitnessCommand: Subcommand {
     let (person, known) = (desk.person, desk.files.batch.commitments)
     let isCalibrator = person.has(.calibrator, in: desk.stream.name)
     if isCalibrator, known.calibrator == nil || known.calibrator?.person == person.id {
-      try desk.refusePart(try desk.census(), to: "audit")
+      // Whoever has a part in the batch would draw a sample that no freeze takes.
+      let obstacle = try desk.participants(desk.census()).obstacle(
+        to: "audit", in: desk.name, by: person.id, rule: "batch/part")
+      if let obstacle { throw Failure(obstacle) }
       return ("calibrator", known.calibrator)
     }
-    let streams = desk.dataset.manifest.streams.map(\.name)
-    let isElsewhere = streams.contains { $0 != desk.stream.name && person.has(.calibrator, in: $0) }
-    guard person.isOwner || isElsewhere else {
-      throw Failure(
-        "\(person.id) is neither an owner nor a calibrator of another stream, and cannot witness \(desk.name)",
-        help: "ask one of them: \(desk.dataset.people.owners.map(\.id).joined(separator: ", "))")
-    }
-    try desk.refusePart(try desk.census(), to: "witness")
+    try desk.require(.witness, try desk.census())
     if let witness = known.witness, witness.person != person.id {
       throw Failure("\(witness.person) witnesses \(desk.name) already", help: "one witness is enough")
     }

@@ -25,14 +25,13 @@ struct SignOffCommand: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let desk = try await BatchDesk(batch, session)
-    try desk.refuseUnlessCalibrator(to: "sign off")
-    try desk.refuse(unless: .frozen, to: "signed off")
+    try desk.require(.signOff)
     let census = try desk.census()
     guard census.root == desk.files.last?.plan?.root else {
       throw Failure(
         "the items of \(desk.name) are no longer those of its plan", help: "git dataset check says what is wrong")
     }
-    try desk.refusePart(census, to: "sign off")
+    try desk.require(.signOff, census)
     let claim = try AgreementClaim(
       on: desk.files, census, in: desk.dataset.tree, desk.dataset.manifest, desk.dataset.keys
     ) { ContentDigest.sha256($0) }

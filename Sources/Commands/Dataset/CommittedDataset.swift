@@ -86,17 +86,6 @@ struct CommittedDataset {
     if let obstacle = try state.obstacle(to: act, in: batch, by: person) { throw Failure(obstacle) }
   }
 
-  /// - Parameter consequence: what the person cannot do without the role, to go on after the sentence.
-  /// - Throws: ``Failure`` where the person does not have the role in the stream.
-  func refuse(_ person: Person, without role: Role, in stream: StreamPolicy, _ consequence: String = "") throws(Failure)
-  {
-    guard !person.has(role, in: stream.name) else { return }
-    let known = people.having(role, in: stream.name).map(\.id).joined(separator: ", ")
-    throw Failure(
-      "\(person.id) is no \(role.rawValue) of `\(stream.name)`\(consequence)",
-      help: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known)")
-  }
-
   /// The seals of a batch; nil where its stream seals nothing.
   ///
   /// - Throws: ``Failure`` where somebody's cannot be read.

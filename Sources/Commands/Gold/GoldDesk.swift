@@ -17,14 +17,13 @@ struct GoldDesk {
 
   /// - Throws: ``Failure`` where the batch is not being audited, or not by this person.
   init(_ desk: BatchDesk) throws {
-    try desk.refuseUnlessCalibrator(to: "audit")
-    try desk.refuse(unless: .frozen, to: "audited")
+    try desk.require(.label)
     if let result = desk.files.last?.result {
       throw Failure(
         "attempt \(result.attempt) at \(desk.name) has \(result.outcome.rawValue), and its labels stay as they are",
         help: "see how they compare with the reviews: git dataset gold compare \(desk.name)")
     }
-    try desk.refusePart(try desk.census(), to: "audit")
+    try desk.require(.label, try desk.census())
     self.desk = desk
     sample = try AuditSample(desk.files, in: desk.dataset)
     let document = try desk.dataset.rubric(desk.pin, of: desk.stream)

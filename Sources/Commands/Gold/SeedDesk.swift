@@ -28,7 +28,11 @@ struct SeedDesk {
   /// - Throws: ``Failure`` where the batch takes no seeds, or not from this person.
   init(_ desk: BatchDesk, author: String, _ session: Session) async throws {
     try desk.refuseUnlessCalibrator(to: "seed")
-    try desk.refuse(unless: .open, to: "seeded")
+    guard desk.files.batch.state == .open else {
+      throw Failure(
+        "\(desk.name) is \(desk.files.batch.state.rawValue), and only a batch that is open can be seeded",
+        help: "git dataset batch status \(desk.name) says what comes next")
+    }
     guard desk.files.last == nil else {
       throw Failure("\(desk.name) was frozen before, and items are seeded before the first freeze alone")
     }
@@ -37,7 +41,8 @@ struct SeedDesk {
       let known = desk.dataset.people.having(.annotator, in: stream).map(\.id).joined(separator: ", ")
       throw Failure("\(author.shown()) is no annotator of `\(stream)`", help: "its annotators are \(known)")
     }
-    try desk.files.batch.refusePart(of: author, to: "land its seeded items")
+    let hands = try desk.dataset.state.hands(of: desk.files.batch)
+    if let obstacle = hands.obstacle(to: "land its seeded items", in: desk.name, by: author) { throw Failure(obstacle) }
     self.desk = desk
     self.author = author
     store = try await GoldRepository(desk.dataset, session)

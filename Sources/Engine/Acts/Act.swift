@@ -16,13 +16,15 @@ package enum Act: Sendable {
   case reveal(ItemDeed, ItemState)
   /// Adds items to the batch.
   case write
+  /// Does something with the batch as a whole; asked without those who have a part in it, only by role and state.
+  case audit(BatchDeed, Participants?)
 
   /// What it is done to; nil where that is the batch as a whole.
   var item: ItemState? {
     switch self {
     case .review(let item), .judge(let item): item
     case .withdraw(let item), .adjudicate(let item), .reveal(_, let item): item
-    case .begin, .write: nil
+    case .begin, .write, .audit: nil
     }
   }
 
@@ -33,7 +35,7 @@ package enum Act: Sendable {
     case .review, .withdraw: .review
     case .adjudicate: .adjudicate
     case .judge: .judge
-    case .write: nil
+    case .write, .audit: nil
     }
   }
 
@@ -41,7 +43,7 @@ package enum Act: Sendable {
   func isVerdict(in stream: StreamPolicy) -> Bool {
     switch self {
     case .begin(.judge), .judge: stream.sealsJudgements
-    case .reveal(.judge, _), .write: false
+    case .reveal(.judge, _), .write, .audit: false
     case .begin, .review, .withdraw, .adjudicate, .reveal: true
     }
   }

@@ -8,6 +8,9 @@ extension DatasetState {
   /// any use that somebody does it is another question.
   package func obstacle(to act: Act, in batch: Batch, by person: Person) throws(Unreadable) -> Obstacle? {
     guard let stream = manifest.stream(named: batch.name.stream) else { return nil }
+    if case .audit(let deed, let participants) = act {
+      return obstacle(to: deed, participants, in: batch, by: person)
+    }
     let rule: RuleID = act.isVerdict(in: stream) ? "review/closed" : "batch/closed"
     if let closed = Obstacle.closed(batch, to: act.things, rule: rule) { return closed }
     guard let deed = act.deed else {
@@ -27,7 +30,7 @@ extension DatasetState {
     case .adjudicate(let item):
       if let third = parts.first { return third }
       return try decided(item, stream, batch, person.id)
-    case .begin, .review, .withdraw, .judge, .reveal, .write: return nil
+    case .begin, .review, .withdraw, .judge, .reveal, .write, .audit: return nil
     }
   }
 

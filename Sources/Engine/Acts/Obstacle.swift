@@ -52,15 +52,17 @@ package struct Obstacle: Hashable, Sendable {
 }
 
 extension Obstacle {
-  /// - Parameter role: what it takes to do it.
+  /// - Parameters:
+  ///   - role: what it takes to do it.
+  ///   - consequence: what the person cannot do without it, to go on after the sentence.
   /// - Returns: nil where the person has the role in the stream.
   package static func lacking(
-    _ role: Role, _ person: String, in stream: String, _ people: People, rule: RuleID
+    _ role: Role, _ person: String, in stream: String, _ people: People, _ consequence: String = "", rule: RuleID
   ) -> Obstacle? {
     guard !(people[person]?.has(role, in: stream) ?? false) else { return nil }
     let known = people.having(role, in: stream).map(\.id).joined(separator: ", ")
     return Obstacle(
-      .role, "\(person.shown()) is no \(role.rawValue) of `\(stream)`",
+      .role, "\(person.shown()) is no \(role.rawValue) of `\(stream)`\(consequence)",
       remedy: known.isEmpty ? "ask an owner for the role" : "ask one of them: \(known)", rule: rule)
   }
 

@@ -12,8 +12,12 @@ package struct Participants: Sendable {
   package init(
     in folder: String, _ census: Census, _ layout: Layout, _ snapshot: any Snapshot
   ) throws(Unreadable) {
-    let all = try Part.all(in: folder, census, layout, snapshot)
-    parts = Dictionary(all.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
+    self.init(try Part.all(in: folder, census, layout, snapshot))
+  }
+
+  /// - Parameter parts: those that were found, of which the first of each person counts.
+  package init(_ parts: [Part]) {
+    self.parts = Dictionary(parts.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The first part of a person that was found; nil where there is none.

@@ -21,10 +21,11 @@ struct BatchPart: CommitRule {
       guard let evidence = batch.evidence,
         let deed = batch.deeds.first(where: { [.freeze, .label, .signOff].contains($0) })
       else { continue }
+      let participants = Participants(evidence.parts)
       let signer = [context.signer?.person.id].compactMap { $0 }
       let drawing = deed == .freeze ? evidence.drawing : []
       for person in signer + drawing.filter({ !signer.contains($0) }) {
-        guard let part = evidence.parts.first(where: { $0.person == person }) else { continue }
+        guard let part = participants[person] else { continue }
         let isSigner = signer.contains(person)
         findings.add(.part(part, isSigner ? deed : nil, batch.name, commit, context), at: commit.location)
       }

@@ -34,10 +34,13 @@ struct BatchWitness: CommitRule {
     of witness: String, _ signer: Person, _ batch: BatchChange, _ commit: CommitChange, _ context: CommitContext
   ) -> Finding.Message? {
     guard witness == signer.id else { return .foreign(witness, signer, batch.name, commit, context) }
-    let others = signer.roles.filter { $0.key != batch.name.stream && $0.value.contains(.calibrator) }
-    guard signer.isOwner || !others.isEmpty else { return .noWitness(signer, batch.name, commit, context) }
-    let part = batch.evidence?.parts.first { $0.person == witness }
-    return part.map { .part($0, batch.name, commit, context) }
+    guard let people = context.authority?.people else { return nil }
+    let participants = Participants(batch.evidence?.parts ?? [])
+    switch Obstacle.witnessing(signer, batch.name, participants, people)?.kind {
+    case nil: return nil
+    case .part: return participants[witness].map { .part($0, batch.name, commit, context) }
+    default: return .noWitness(signer, batch.name, commit, context)
+    }
   }
 }
 
