@@ -6,10 +6,14 @@ package struct Finding: Hashable, Sendable {
     package let text: String
     /// What to do, in the imperative; empty where the text says it all.
     package let help: String
+    /// Whether it only says that there is no answer, within the limits of a search or for want of memory: that refuses,
+    /// but nothing else follows from it.
+    package let isUndecided: Bool
 
-    package init(_ text: String, help: String = "") {
+    package init(_ text: String, help: String = "", isUndecided: Bool = false) {
       self.text = text
       self.help = help
+      self.isUndecided = isUndecided
     }
 
     package init(stringLiteral text: String) {

@@ -80,7 +80,7 @@ extension Findings {
   /// Adds a schema's violation as it words itself.
   package mutating func add(_ violation: Violation, in path: String, atMost weight: Severity = .error) {
     add(
-      Finding.Message(violation.message, help: violation.help),
+      Finding.Message(violation.message, help: violation.help, isUndecided: violation.kind == .undecided),
       at: Location(
         path: path, line: Int(violation.mark.line), column: Int(violation.mark.column), pointer: violation.pointer),
       atMost: weight)

@@ -121,6 +121,12 @@ def specs(commits, ref):
     return [f"{commit}:" + (ref or f"refs/heads/f{stamp}-{n}") for n, commit in enumerate(commits)]
 
 
+def follow(clone, server):
+    """Puts the clone's commit on a server's main, whatever was there."""
+    subprocess.run(["git", "-C", str(server), "fetch", "-q", str(clone), "HEAD"], check=True)
+    subprocess.run(["git", "-C", str(server), "update-ref", "refs/heads/main", "FETCH_HEAD"], check=True)
+
+
 def measure(table, program, data, seconds, mebibytes, size="small", rounds=3):
     """Two rows for each kind: the time beside that of a push of one item, and how much of it a server takes that judges
     nothing; and another one for the memory."""
@@ -136,7 +142,7 @@ def measure(table, program, data, seconds, mebibytes, size="small", rounds=3):
         for _ in range(rounds + 1):
             clones.commit(clone, 1)
             plain.append(push(judging, ["HEAD:main"]))
-            push(bare, ["+HEAD:main"])
+            follow(clone, bare)
             refs = specs(make(Flood(clone)), *ref or [None])
             hostile.append(push(judging, refs, status))
             unjudged.append(push(bare, refs))

@@ -79,6 +79,10 @@ package struct LandingTrial {
     return try claims.map { (claim) throws(Unreadable) in
       var own = Findings()
       if let entry = entries[claim.path] ?? nil { try hearing.hear(entry, &own) }
+      // Nobody's word is left out because it could not be decided what to think of it.
+      if let open = (own.all + errors).first(where: \.message.isUndecided) {
+        throw Unreadable(open.location.path, reason: open.message.text)
+      }
       if let first = own.all.first(where: { $0.severity == .error }) ?? named[claim.path] { return first }
       let subject = claim.verdict.subject
       guard let stream = policy.manifest.stream(named: subject.item.stream) else { return findings.first }

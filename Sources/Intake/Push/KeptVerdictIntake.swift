@@ -62,17 +62,33 @@ struct KeptVerdictIntake {
   }
 
   /// What could land on a protected ref, and what could not.
+  ///
+  /// Nobody's word is left out for a fault of this machine, such as memory that ran short while an item was read: what
+  /// keeps it from landing must be found twice, each time from nothing.
   private func tried(_ sayings: [LandingTrial.Saying], by policy: TreeSource) throws(Unreadable) -> SaidVerdicts {
     var said = SaidVerdicts()
-    guard !sayings.isEmpty else { return said }
-    let trial = try LandingTrial(
-      into: policy, TreeSnapshot(repository: repository, root: policy.root), by: judge)
-    for (saying, faults) in zip(sayings, try trial.faults(of: sayings)) {
+    let found = try faults(of: sayings, by: policy)
+    if found.joined().contains(where: { $0 != nil }) {
+      guard try faults(of: sayings, by: policy) == found else {
+        throw Unreadable(
+          "what the push says against items", reason: "it was found to be able to land, and not to be",
+          help: "push again; the server may be short of memory")
+      }
+    }
+    for (saying, faults) in zip(sayings, found) {
       for (claim, fault) in zip(saying.claims, faults) {
         if let fault { said.faults.append((claim.verdict, fault)) } else { said.kept.append(claim.verdict) }
       }
     }
     return said
+  }
+
+  private func faults(
+    of sayings: [LandingTrial.Saying], by policy: TreeSource
+  ) throws(Unreadable) -> [[Finding?]] {
+    guard !sayings.isEmpty else { return [] }
+    let tree = TreeSnapshot(repository: repository, root: policy.root)
+    return try LandingTrial(into: policy, tree, by: judge).faults(of: sayings)
   }
 
   /// Commits with the states of their signatures, by the keys that a policy lists.
