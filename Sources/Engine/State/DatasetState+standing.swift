@@ -6,9 +6,7 @@ extension DatasetState {
   /// - Parameters:
   ///   - pin: the rubric version that its batch pins; nil where it pins none that can be used.
   ///   - terms: what the policy asked for; nil for what the manifest asks for.
-  package func standing(of item: ItemState, under pin: Version?, by terms: ReviewTerms? = nil)
-    -> Standing
-  {
+  package func standing(of item: ItemState, under pin: Version?, by terms: ReviewTerms? = nil) -> Standing {
     Standing(review(of: item, under: pin, by: terms), keys: keys)
   }
 
@@ -17,27 +15,19 @@ extension DatasetState {
     let terms =
       terms
       ?? ReviewTerms(
-        review: manifest.stream(named: item.name.stream)?.review ?? ReviewPolicy(),
-        asksAuthors: manifest.asksAuthors)
+        review: manifest.stream(named: item.name.stream)?.review ?? ReviewPolicy(), asksAuthors: manifest.asksAuthors)
     return ReviewCase(
-      dataset: manifest.id, item: item.name, content: item.content, listed: item.item.people,
-      reviews: item.reviews,
+      dataset: manifest.id, item: item.name, content: item.content, listed: item.item.people, reviews: item.reviews,
       asksAuthors: terms.asksAuthors, policy: terms.review, pin: pin)
   }
 
   /// How an item stands with those who judge it; nil where the stream wants no judgements.
-  package func judgementStanding(
-    of item: ItemState, under pin: Version
-  ) throws(Unreadable) -> JudgementStanding? {
-    guard let stream = manifest.stream(named: item.name.stream), stream.judgements > 0 else {
-      return nil
-    }
+  package func judgementStanding(of item: ItemState, under pin: Version) throws(Unreadable) -> JudgementStanding? {
+    guard let stream = manifest.stream(named: item.name.stream), stream.judgements > 0 else { return nil }
     return JudgementStanding(
       JudgementCase(
-        dataset: manifest.id, item: item.name, content: item.content,
-        authors: item.people.union(item.answerers),
-        reviewers: Set(item.rounds.keys), judgements: item.judgements,
-        adjudication: item.reviews.adjudication,
+        dataset: manifest.id, item: item.name, content: item.content, authors: item.people.union(item.answerers),
+        reviewers: Set(item.rounds.keys), judgements: item.judgements, adjudication: item.reviews.adjudication,
         answered: item.reviews.answered, needed: stream.judgements, consensus: stream.consensus,
         scales: try scales(of: stream), pin: pin), keys: keys)
   }
@@ -51,16 +41,13 @@ extension DatasetState {
   ///
   /// - Parameter answered: what that one lists of what is there; nil where it lists nothing.
   package func succession(
-    after decision: Adjudication, answering answered: Set<AnsweredVerdict>?, on item: ItemState,
-    under pin: Version
+    after decision: Adjudication, answering answered: Set<AnsweredVerdict>?, on item: ItemState, under pin: Version
   ) throws(Unreadable) -> Succession {
     let decided = item.decided(decision, answering: answered)
     let review = manifest.stream(named: item.name.stream)?.review ?? ReviewPolicy()
     // Whether its authors have signed the item decides nothing about who decides.
-    let standing = standing(
-      of: decided, under: pin, by: ReviewTerms(review: review, asksAuthors: false))
-    return Succession(
-      after: decision, on: item.content, standing, try judgementStanding(of: decided, under: pin))
+    let standing = standing(of: decided, under: pin, by: ReviewTerms(review: review, asksAuthors: false))
+    return Succession(after: decision, on: item.content, standing, try judgementStanding(of: decided, under: pin))
   }
 }
 

@@ -51,9 +51,7 @@ package struct DatasetState {
   /// A batch by its file; nil where there is none that can be read.
   package func batch(_ name: BatchName) throws(Unreadable) -> Batch? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
-    guard let entry = try tree.entry(at: "\(stream.batchFolder(name.batch))/batch.yaml") else {
-      return nil
-    }
+    guard let entry = try tree.entry(at: "\(stream.batchFolder(name.batch))/batch.yaml") else { return nil }
     return try memory.batches.value(of: entry, under: name.description) { () throws(Unreadable) in
       try ReviewReading(tree).document(entry).map { Batch($0, name: name) }
     }
@@ -76,9 +74,7 @@ package struct DatasetState {
       return BatchSeals(files: [:])
     }
     return try memory.seals.value(of: folder, under: folder.path) { () throws(Unreadable) in
-      try BatchSeals(in: folder.path, layout, tree) { (entry) throws(Unreadable) in
-        try sealFile(entry)
-      }
+      try BatchSeals(in: folder.path, layout, tree) { (entry) throws(Unreadable) in try sealFile(entry) }
     }
   }
 
@@ -92,8 +88,7 @@ package struct DatasetState {
   /// The fields of a stream's judgements that become one value; none where nobody judges its items, or the schema of
   /// judgements cannot be used.
   package func scales(of stream: StreamPolicy) throws(Unreadable) -> [FieldScale] {
-    guard stream.judgements > 0, let entry = try tree.entry(at: stream.path(of: "judgement.yaml"))
-    else { return [] }
+    guard stream.judgements > 0, let entry = try tree.entry(at: stream.path(of: "judgement.yaml")) else { return [] }
     return try memory.scales.value(of: entry) { () throws(Unreadable) in
       try ReviewReading(tree).judgementSchema(of: stream)?.scales ?? []
     }
@@ -104,8 +99,7 @@ package struct DatasetState {
     guard let stream = manifest.stream(named: batch.stream),
       let attempts = try tree.entry(at: "\(stream.batchFolder(batch.batch))/attempts")
     else { return [] }
-    return try memory.auditors.value(of: attempts, under: batch.description) {
-      () throws(Unreadable) in
+    return try memory.auditors.value(of: attempts, under: batch.description) { () throws(Unreadable) in
       try Auditors(in: stream.batchFolder(batch.batch), layout, tree).people
     }
   }

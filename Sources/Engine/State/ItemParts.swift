@@ -18,8 +18,7 @@ package struct ItemParts: Sendable {
   package private(set) var sealedJudges: Set<String>
 
   init(
-    listed: ChangedItem.People, _ words: AuthorWords, answerers: Set<String>,
-    reviewers: Set<String>,
+    listed: ChangedItem.People, _ words: AuthorWords, answerers: Set<String>, reviewers: Set<String>,
     judges: Set<String>, _ seals: BatchSeals?, of item: String
   ) {
     self.listed = listed

@@ -43,9 +43,7 @@ package struct ItemState: Sendable {
   }
 
   /// Whether so many people have shown what they sealed that a first look needs no seal any more.
-  package func isShown(by policy: ReviewPolicy) -> Bool {
-    isReadable && sealed.shown.count >= policy.approvals
-  }
+  package func isShown(by policy: ReviewPolicy) -> Bool { isReadable && sealed.shown.count >= policy.approvals }
 
   /// Whether a person can neither seal a verdict on the item nor give one without: some can be read, and not enough.
   package func isClosed(to person: String, by policy: ReviewPolicy) -> Bool {
@@ -70,8 +68,7 @@ extension ItemState {
   package func adding(_ record: ReviewRecord) -> ItemState {
     var item = self
     item.reviews = ItemReviews(
-      records: reviews.records + [record], adjudication: reviews.adjudication,
-      answered: reviews.answered,
+      records: reviews.records + [record], adjudication: reviews.adjudication, answered: reviews.answered,
       words: reviews.words)
     return item
   }
@@ -91,9 +88,7 @@ extension ItemState {
   /// The same after a decision.
   ///
   /// - Parameter answered: what it lists of what is there; nil where it lists nothing.
-  package func decided(_ decision: Adjudication, answering answered: Set<AnsweredVerdict>?)
-    -> ItemState
-  {
+  package func decided(_ decision: Adjudication, answering answered: Set<AnsweredVerdict>?) -> ItemState {
     var item = self
     item.reviews = ItemReviews(
       records: reviews.records, adjudication: decision, answered: answered, words: reviews.words)
@@ -106,20 +101,15 @@ extension DatasetState {
   package func item(_ name: ItemName) throws(Unreadable) -> ItemState? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
     let (reading, folder) = (ReviewReading(tree), stream.batchFolder(name.batch))
-    guard let (entry, format) = try reading.file(of: name, in: folder),
-      let content = try reading.content(of: entry),
+    guard let (entry, format) = try reading.file(of: name, in: folder), let content = try reading.content(of: entry),
       let item = try reading.item(name, in: entry, format)
     else { return nil }
     return try self.item(item, content, of: stream)
   }
 
   /// An item that was read, with everything that was said about it.
-  package func item(
-    _ item: Item, _ content: ItemContent, of stream: StreamPolicy
-  ) throws(Unreadable) -> ItemState {
-    let (name, reading, folder) = (
-      item.name, ReviewReading(tree), stream.batchFolder(item.name.batch)
-    )
+  package func item(_ item: Item, _ content: ItemContent, of stream: StreamPolicy) throws(Unreadable) -> ItemState {
+    let (name, reading, folder) = (item.name, ReviewReading(tree), stream.batchFolder(item.name.batch))
     let reviews = try reading.reviews(of: name, in: folder, layout)
     let rounds = try rounds(of: name, in: folder)
     let seals = try seals(of: name.batchName)
@@ -131,10 +121,8 @@ extension DatasetState {
         judges: seals.people(sealing: name.id, content.blob, .judgement))
     }
     let parts = ItemParts(
-      listed: item.people.isEmpty ? .unknown : .listed(item.people), reviews.words,
-      answerers: item.answerers,
-      reviewers: Set(rounds.keys), judges: try reading.judges(of: name, in: folder, layout), seals,
-      of: name.id)
+      listed: item.people.isEmpty ? .unknown : .listed(item.people), reviews.words, answerers: item.answerers,
+      reviewers: Set(rounds.keys), judges: try reading.judges(of: name, in: folder, layout), seals, of: name.id)
     return ItemState(
       item: item, content: content, reviews: reviews,
       judgements: stream.judgements > 0 ? try reading.judgements(of: name, in: folder, layout) : [],
@@ -146,15 +134,12 @@ extension DatasetState {
     let (reading, folder) = (ReviewReading(tree), stream.batchFolder(name.batch))
     var (listed, answerers): (ChangedItem.People, Set<String>) = (.none, [])
     if let (entry, format) = try reading.file(of: name, in: folder) {
-      (listed, answerers) = (
-        try .of(entry, format, tree), try reading.item(name, in: entry, format)?.answerers ?? []
-      )
+      (listed, answerers) = (try .of(entry, format, tree), try reading.item(name, in: entry, format)?.answerers ?? [])
     }
     return ItemParts(
       listed: listed, try reading.words(of: name, in: folder, layout), answerers: answerers,
-      reviewers: Set(try rounds(of: name, in: folder).keys),
-      judges: try reading.judges(of: name, in: folder, layout), try seals(of: name.batchName),
-      of: name.id)
+      reviewers: Set(try rounds(of: name, in: folder).keys), judges: try reading.judges(of: name, in: folder, layout),
+      try seals(of: name.batchName), of: name.id)
   }
 
   /// The rounds of each person that have a file, whatever is in it.
@@ -163,9 +148,7 @@ extension DatasetState {
   func rounds(of item: ItemName, in folder: String) throws(Unreadable) -> [String: Set<Int>] {
     var rounds: [String: Set<Int>] = [:]
     for entry in try tree.entries(in: "\(folder)/reviews/\(item.id)") ?? [] {
-      guard case .batch(_, .review(_, let person, let round)) = layout.place(of: entry.path) else {
-        continue
-      }
+      guard case .batch(_, .review(_, let person, let round)) = layout.place(of: entry.path) else { continue }
       rounds[person, default: []].insert(round)
     }
     return rounds
