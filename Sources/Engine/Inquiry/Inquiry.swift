@@ -29,7 +29,8 @@ package struct Inquiry: Sendable {
   /// propose anything.
   package var asksWho = false
   /// Whether only what changed is judged, and nothing that depends on it elsewhere: on a ref whose policy never comes
-  /// in force, what that would judge otherwise is nobody's question yet.
+  /// in force, and for a change that its signers may not make, what that would judge otherwise is nobody's question
+  /// yet.
   package var isDraft = false
   /// Whether the whole history is asked about: then nothing that lies in the newest state is known to be new in it.
   package var isHistory = false

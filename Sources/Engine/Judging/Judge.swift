@@ -52,7 +52,7 @@ package struct Judge: Sendable {
     var freezes: [Freeze] = []
     let (landings, listings) = try await inspectCommits(
       of: inquiry, source, snapshot, policy, governance, &trail, &freezes, &findings)
-    if inquiry.asksWho, !inquiry.isHistory { inquiry.isDraft = findings.all.contains(where: \.refusesPolicy) }
+    if inquiry.asksWho, !inquiry.isHistory { inquiry.isDraft = findings.all.contains(where: refusesChange) }
     let changes = try changes(of: inquiry, snapshot)
     var scope = try scope(of: inquiry, changes, snapshot, policy, &governance)
     let closed = try closedBatches(of: scope, snapshot, policy)
@@ -70,6 +70,13 @@ package struct Judge: Sendable {
     findings.append(try await bench.judge(scope, snapshot, progress: progress))
     try inspect(landings, of: scope, inquiry, snapshot, policy, &findings)
     return Verdict(findings: findings.all, items: scope.itemCount, audit: trail?.audit(own.people, keys))
+  }
+
+  /// Whether somebody changes policy or a batch who may not, so that it does not matter what the change would come to:
+  /// to find that out may take a look at every item, and anybody can propose it.
+  private func refusesChange(_ finding: Finding) -> Bool {
+    finding.severity == .error
+      && rules.commits.contains { type(of: $0).id == finding.rule && type(of: $0).isOfEntitlement }
   }
 
   /// Without a manifest nothing was judged, so there is no pass.
@@ -146,13 +153,5 @@ package struct Judge: Sendable {
         rule.inspect(entries, in: context, &findings)
       }
     }
-  }
-}
-
-extension Finding {
-  /// Whether a commit may not change policy or a batch, so that it does not matter what the change would come to: to
-  /// find that out may take a look at every item, and anybody can propose it.
-  fileprivate var refusesPolicy: Bool {
-    severity == .error && (rule == "policy/entitlement" || rule == "batch/role")
   }
 }

@@ -19,6 +19,8 @@ package protocol Rule: Sendable {
   /// Whether what it finds of a commit hangs on how the protected ref stands at the time, so that the same commit may
   /// land on another day.
   static var isOfMoment: Bool { get }
+  /// Whether it says who may change policy or a batch: where it refuses, what the change would come to is not asked.
+  static var isOfEntitlement: Bool { get }
 
   init()
 }
@@ -32,6 +34,7 @@ extension Rule {
   package static var isSafety: Bool { false }
   package static var isFixed: Bool { isSafety }
   package static var isOfMoment: Bool { false }
+  package static var isOfEntitlement: Bool { false }
 }
 
 /// Puts one kind of ``Problem`` into words, for items and for the dataset's own files alike.

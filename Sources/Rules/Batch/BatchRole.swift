@@ -14,6 +14,7 @@ import Engine
 struct BatchRole: CommitRule {
   static let id: RuleID = "batch/role"
   static let isSafety = true
+  static let isOfEntitlement = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard context.isJudged, context.authority != nil else { return }

@@ -12,6 +12,7 @@ import Engine
 struct PolicyEntitlement: CommitRule {
   static let id: RuleID = "policy/entitlement"
   static let isSafety = true
+  static let isOfEntitlement = true
 
   func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
     guard let authority = context.authority, let shortfall = Self.shortfall(of: commit, in: context),
