@@ -99,7 +99,7 @@ struct RuleRegister {
     ("contents", "ContentRule"), ("directories", "DirectoryRule"), ("items", "ItemRule"), ("policy", "PolicyRule"),
     ("rubrics", "RubricRule"), ("ratedRubrics", "RatedRubricRule"), ("batches", "BatchRule"),
     ("frozen", "FrozenBatchRule"), ("freezes", "FreezeRule"), ("landings", "LandingRule"), ("commits", "CommitRule"),
-    ("updates", "UpdateRule"),
+    ("statements", "StatementRule"), ("updates", "UpdateRule"),
   ]
 
   private func types(of kind: String) -> String {

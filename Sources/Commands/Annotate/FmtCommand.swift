@@ -92,9 +92,9 @@ struct FmtCommand: Subcommand {
   }
 
   /// - Returns: false where the file would change under `--check`, or cannot be formatted.
-  private func format(_ path: String, _ order: KeyOrder, _ checkout: Checkout, _ session: Session) throws(Failure)
-    -> Bool
-  {
+  private func format(
+    _ path: String, _ order: KeyOrder, _ checkout: Checkout, _ session: Session) throws(Failure
+  ) -> Bool {
     let file = try FileSystem.place(of: path, below: checkout.root)
     let bytes = try FileSystem.read(file)
     guard let format = Format(fileName: path) else { return true }

@@ -56,9 +56,9 @@ package struct BatchChange: Sendable {
 
 extension BatchChange {
   /// What is done, by the files that are changed.
-  static func deeds(_ files: [File], from old: BatchCondition, to new: BatchCondition, _ after: BatchFiles?)
-    -> [BatchDeed]
-  {
+  static func deeds(
+    _ files: [File], from old: BatchCondition, to new: BatchCondition, _ after: BatchFiles?
+  ) -> [BatchDeed] {
     var deeds: Set<BatchDeed> = []
     if files.contains(where: { $0.place == .manifest }) {
       deeds.formUnion(Self.deeds(from: old, to: new))

@@ -10,15 +10,17 @@ struct Freeze: Sendable {
   let policy: Policy
 }
 
-extension Judge {
-  /// The batches that a commit freezes.
-  func freezes(in commit: CommitChange, _ context: CommitContext) -> [Freeze] {
-    guard let source = commit.source, let authority = context.authority else { return [] }
-    return context.batches.filter { $0.does(.freeze) }.map {
-      Freeze(commit: commit.id, batch: $0.name, source: source, policy: authority.policy)
+extension JudgedCommit {
+  /// The batches that the commit freezes.
+  var freezes: [Freeze] {
+    guard let source = change.source else { return [] }
+    return batches.filter { $0.does(.freeze) }.map {
+      Freeze(commit: change.id, batch: $0.name, source: source, policy: authority.policy)
     }
   }
+}
 
+extension Judge {
   /// Judges a batch as the commit has it that freezes it, whatever came later: from then on only its root is judged,
   /// and what no policy weighs.
   func judge(

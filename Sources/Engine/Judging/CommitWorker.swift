@@ -29,56 +29,64 @@ struct CommitWorker {
   }
 
   /// Judges a commit, and tells what is to be known of it for all of them together.
-  mutating func judge(_ commit: CommitChange) throws(Unreadable) -> CommitNote {
-    let context = try context(of: commit)
-    try inspect(commit, context)
-    try inspectContent(of: commit, context.layout)
-    try inspectKept(of: commit, context)
-    try inspectFolders(of: commit, context.layout)
-    return CommitNote(
-      context, freezes: judge.freezes(in: commit, context), listings: try Listing.all(in: commit, context))
-  }
-
-  private mutating func context(of commit: CommitChange) throws(Unreadable) -> CommitContext {
-    let inForce = try commit.governing.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
-    if lot.inquiry.asksWho, inForce == nil, commit.governing != nil { throw .lawless(commit.id) }
+  mutating func judge(_ change: CommitChange) throws(Unreadable) -> CommitNote {
+    let inForce = try change.governing.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
+    if lot.inquiry.asksWho, inForce == nil, change.governing != nil { throw .lawless(change.id) }
     // The first commit of all is judged by the policy that it brings.
-    let own = inForce == nil && commit.parents.isEmpty ? commit.source : nil
+    let own = inForce == nil && change.parents.isEmpty ? change.source : nil
     let brought = try own.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
     let authority = inForce ?? brought
-    let layout = authority?.layout ?? policy.layout
-    let tree = try commit.source.map { (source) throws(Unreadable) in try snapshot.opening(source) }
-    let isJudged = lot.inquiry.asksWho && !commit.id.isEmpty
-    let manifest = authority?.manifest ?? policy.manifest
-    let judged = isJudged ? tree : nil
-    let before = try commit.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) }
-    let items = judged.map { ChangedItems(manifest: manifest, layout: layout, tree: $0, base: before) }
-    let reviews = try judged.map { (tree) throws(Unreadable) in
-      try search.changes(
-        in: commit, by: (manifest, authority?.people ?? policy.people), tree, before: before)
-    }
-    var changed: [BatchChange] = []
-    var calibrations: [ChangedCalibration] = []
-    let signer = authority?.signer(of: commit.signature)
-    if let authority, let judged {
-      changed = try batches.changes(in: commit, authority, judged, before: before)
-      calibrations = try batches.calibrations(in: commit, authority, judged, by: signer)
-    }
-    return CommitContext(
-      inForce: inForce, brought: brought, layout: layout, tree: tree, before: before,
-      signer: signer, isJudged: isJudged,
-      items: try items?.all(in: commit, lot.people) ?? [], reviews: reviews ?? .none, batches: changed,
-      calibrations: calibrations,
-      trust: lot.inquiry.trust, pins: try pins.pins(for: commit, in: tree ?? snapshot, manifest, layout),
-      streams: policy.manifest.streams,
-      isTip: commit.id == lot.inquiry.commits.last?.id, commits: lot.inquiry.commits)
+    let commit = try read(change, by: authority)
+    let judged = try look(at: commit, inForce: inForce, by: authority)
+    try inspect(commit, judged, weighing: authority?.severities ?? policy.severities)
+    try inspectContent(of: change, commit.layout)
+    if let judged { try inspectKept(of: judged) }
+    try inspectFolders(of: change, commit.layout)
+    let listings = try judged.map { (commit) throws(Unreadable) in try Listing.all(in: commit) } ?? []
+    return CommitNote(commit, judged, listings: listings)
   }
 
-  private mutating func inspect(_ commit: CommitChange, _ context: CommitContext) throws(Unreadable) {
-    let severities = context.authority?.severities ?? policy.severities
+  private mutating func read(
+    _ change: CommitChange, by authority: PolicyInForce?
+  ) throws(Unreadable) -> NewCommit {
+    let (manifest, layout) = (authority?.manifest ?? policy.manifest, authority?.layout ?? policy.layout)
+    let tree = try change.source.map { (source) throws(Unreadable) in try snapshot.opening(source) }
+    return NewCommit(
+      change: change, layout: layout, tree: tree, isJudged: lot.inquiry.asksWho && !change.id.isEmpty,
+      isTip: change.id == lot.inquiry.commits.last?.id, trust: lot.inquiry.trust,
+      pins: try pins.pins(for: change, in: tree ?? snapshot, manifest, layout))
+  }
+
+  /// What else is to be known where it is asked who did what; nil where it is not.
+  private mutating func look(
+    at commit: NewCommit, inForce: PolicyInForce?, by authority: PolicyInForce?
+  ) throws(Unreadable) -> JudgedCommit? {
+    guard commit.isJudged, let authority, let tree = commit.tree else { return nil }
+    let change = commit.change
+    let before = try change.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) }
+    let items = ChangedItems(manifest: authority.manifest, layout: commit.layout, tree: tree, base: before)
+    let signer = authority.signer(of: change.signature)
+    return JudgedCommit(
+      new: commit, inForce: inForce, authority: authority, tree: tree, before: before, signer: signer,
+      items: try items.all(in: change, lot.people),
+      reviews: try search.changes(in: change, by: (authority.manifest, authority.people), tree, before: before),
+      batches: try batches.changes(in: change, authority, tree, before: before),
+      calibrations: try batches.calibrations(in: change, authority, tree, by: signer),
+      range: lot.inquiry.commits)
+  }
+
+  private mutating func inspect(
+    _ commit: NewCommit, _ judged: JudgedCommit?, weighing severities: Severities
+  ) throws(Unreadable) {
     for rule in judge.rules.commits {
       try findings.hear(rule, as: severities.severity(of: rule)) { (findings) throws(Unreadable) in
-        try rule.inspect(commit, in: context, &findings)
+        try rule.inspect(commit, &findings)
+      }
+    }
+    guard let judged else { return }
+    for rule in judge.rules.statements {
+      try findings.hear(rule, as: severities.severity(of: rule)) { (findings) throws(Unreadable) in
+        try rule.inspect(judged, &findings)
       }
     }
   }
@@ -93,14 +101,13 @@ struct CommitWorker {
     }
   }
 
-  private mutating func inspectKept(of commit: CommitChange, _ context: CommitContext) throws(Unreadable) {
-    guard context.isJudged, let authority = context.authority else { return }
-    var own = authority
+  private mutating func inspectKept(of commit: JudgedCommit) throws(Unreadable) {
+    var own = commit.authority
     let changesManifest = commit.changes.contains { $0.path == Layout.manifestPath }
-    if commit.isOnChain, changesManifest, let source = commit.source {
-      own = try governance.policy(of: source) ?? authority
+    if commit.change.isOnChain, changesManifest, let source = commit.change.source {
+      own = try governance.policy(of: source) ?? own
     }
-    try kept.inspect(commit, context, authority, own: own, &findings)
+    try kept.inspect(commit, publishingBy: own, &findings)
   }
 
   /// Asks the rules of safety about folders as one commit has them, and the newest tree has not.
@@ -142,14 +149,14 @@ struct CommitNote: Sendable {
   /// The id of the person who signed it; nil where nobody did.
   let signer: String?
 
-  init(_ context: CommitContext, freezes: [Freeze], listings: [Listing]) {
-    self.freezes = freezes
+  init(_ commit: NewCommit, _ judged: JudgedCommit?, listings: [Listing]) {
     self.listings = listings
-    signer = context.signer?.person.id
-    isJudged = context.isJudged
-    authority = context.authority
-    layout = context.layout
-    records = context.reviews.records
+    freezes = judged?.freezes ?? []
+    signer = judged?.signer?.person.id
+    isJudged = commit.isJudged
+    authority = judged?.authority
+    layout = commit.layout
+    records = judged?.reviews.records ?? []
   }
 }
 

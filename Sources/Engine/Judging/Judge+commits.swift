@@ -54,14 +54,10 @@ extension Judge {
 
   /// Looks at commits of which nothing is known but what breaks their format.
   func inspectDefects(of commits: [CommitChange], _ findings: inout Findings) throws(Unreadable) {
-    let context = CommitContext(
-      inForce: nil, brought: nil, layout: Layout(people: "", open: [], streams: []), tree: nil, before: nil,
-      signer: nil, isJudged: false, items: [], reviews: .none, batches: [], calibrations: [], trust: nil,
-      pins: [:], streams: [], isTip: false, commits: commits)
     for commit in commits {
       for rule in rules.commits {
         try findings.hear(rule, as: type(of: rule).severity) { (findings) throws(Unreadable) in
-          try rule.inspect(commit, in: context, &findings)
+          try rule.inspect(.unread(commit), &findings)
         }
       }
     }

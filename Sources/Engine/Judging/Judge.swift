@@ -76,7 +76,7 @@ package struct Judge: Sendable {
   /// to find that out may take a look at every item, and anybody can propose it.
   private func refusesChange(_ finding: Finding) -> Bool {
     finding.severity == .error
-      && rules.commits.contains { type(of: $0).id == finding.rule && type(of: $0).isOfEntitlement }
+      && rules.statements.contains { type(of: $0).id == finding.rule && type(of: $0).isOfEntitlement }
   }
 
   /// Without a manifest nothing was judged, so there is no pass.

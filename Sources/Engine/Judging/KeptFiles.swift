@@ -19,36 +19,34 @@ struct KeptFiles {
 
   /// Judges the files that a commit brings.
   ///
-  /// - Parameters:
-  ///   - authority: the policy by which the commit is judged.
-  ///   - own: the policy of the commit's own tree, which says what it publishes.
+  /// - Parameter own: the policy of the commit's own tree, which says what it publishes.
   mutating func inspect(
-    _ commit: CommitChange, _ context: CommitContext, _ authority: PolicyInForce, own: PolicyInForce,
-    _ findings: inout Findings
+    _ commit: JudgedCommit, publishingBy own: PolicyInForce, _ findings: inout Findings
   ) throws(Unreadable) {
     for change in commit.changes {
       guard let entry = change.new, try newest.entry(at: entry.path) == entry else { continue }
-      try inspect(entry, at: context.layout.place(of: entry.path), context, authority, &findings)
+      try inspect(entry, of: commit, &findings)
     }
-    for entry in try rubrics(of: commit, authority, own) where try newest.entry(at: entry.path) == entry {
+    for entry in try rubrics(of: commit, publishingBy: own) where try newest.entry(at: entry.path) == entry {
       guard case .stream(let stream, .rubric) = own.layout.place(of: entry.path),
         let bytes = try bytes(of: entry)
       else { continue }
-      reading(authority).rubric(bytes, at: entry.path, stream: stream, atLeast: .warning, &findings)
+      reading(commit.authority).rubric(bytes, at: entry.path, stream: stream, atLeast: .warning, &findings)
     }
   }
 
   private mutating func inspect(
-    _ entry: FileEntry, at place: Place, _ context: CommitContext, _ authority: PolicyInForce,
-    _ findings: inout Findings
+    _ entry: FileEntry, of commit: JudgedCommit, _ findings: inout Findings
   ) throws(Unreadable) {
-    guard case .batch(let batch, let file) = place, let stream = authority.manifest.stream(named: batch.stream) else {
+    let authority = commit.authority
+    guard case .batch(let batch, let file) = commit.layout.place(of: entry.path),
+      let stream = authority.manifest.stream(named: batch.stream)
+    else {
       return
     }
     switch file {
     case .judgement:
-      guard let tree = context.before ?? context.tree else { return }
-      try hearing.hear(entry, of: stream, by: authority.policy, in: tree, newest, &findings)
+      try hearing.hear(entry, of: stream, by: authority.policy, in: commit.before ?? commit.tree, newest, &findings)
     case .withdrawal:
       guard let bytes = try bytes(of: entry) else { return }
       _ = reading(authority).ownFile(.withdrawal, bytes, at: entry.path, stream: stream.name, &findings)
@@ -59,17 +57,16 @@ struct KeptFiles {
   /// The rubrics that a commit publishes: those that it changes, and those that lie in the folder of a stream which it
   /// brings into the manifest, or moves.
   private func rubrics(
-    of commit: CommitChange, _ authority: PolicyInForce, _ own: PolicyInForce
+    of commit: JudgedCommit, publishingBy own: PolicyInForce
   ) throws(Unreadable) -> [FileEntry] {
     // What a side says of policy decides nothing.
-    guard commit.isOnChain else { return [] }
+    guard commit.change.isOnChain else { return [] }
     var rubrics = commit.changes.compactMap(\.new)
-    if commit.changes.contains(where: { $0.path == Layout.manifestPath }), let source = commit.source {
-      let tree = try newest.opening(source)
+    if commit.changes.contains(where: { $0.path == Layout.manifestPath }) {
       for stream in own.manifest.streams {
-        let before = authority.manifest.stream(named: stream.name)
+        let before = commit.authority.manifest.stream(named: stream.name)
         guard before.map({ ExactPath($0.folder) != ExactPath(stream.folder) }) ?? true else { continue }
-        rubrics += try tree.entries(in: stream.path(of: "rubrics")) ?? []
+        rubrics += try commit.tree.entries(in: stream.path(of: "rubrics")) ?? []
       }
     }
     var seen: Set<ExactPath> = []

@@ -13,12 +13,11 @@ extension Listing {
   /// signed the item itself.
   ///
   /// Of a commit without a signature that counts, that is what is wrong.
-  static func all(in commit: CommitChange, _ context: CommitContext) throws(Unreadable) -> [Listing] {
-    guard context.isJudged, let authority = context.authority, !authority.manifest.asksAuthors,
-      let signer = context.signer?.person.id, let tree = context.tree
-    else { return [] }
+  static func all(in commit: JudgedCommit) throws(Unreadable) -> [Listing] {
+    let authority = commit.authority
+    guard !authority.manifest.asksAuthors, let signer = commit.signer?.person.id else { return [] }
     var listings: [Listing] = []
-    for item in context.items {
+    for item in commit.items {
       // Where the signer is not listed, or whoever comes is no annotator, that is what is wrong.
       guard case .listed(let people) = item.after, people.contains(signer) else { continue }
       let others = item.newcomers.filter {
@@ -26,9 +25,9 @@ extension Listing {
       }
       guard !others.isEmpty, let stream = authority.manifest.stream(named: item.name.stream) else { continue }
       let folder = stream.batchFolder(item.name.batch)
-      let words = try ReviewReading(tree).words(of: item.name, in: folder, context.layout)
+      let words = try ReviewReading(commit.tree).words(of: item.name, in: folder, commit.layout)
       for person in others.sorted() where !words.hasSigned(person) {
-        listings.append(Listing(item: item.name, person: person, commit: commit.id))
+        listings.append(Listing(item: item.name, person: person, commit: commit.change.id))
       }
     }
     return listings

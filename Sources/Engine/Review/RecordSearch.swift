@@ -69,9 +69,9 @@ struct RecordSearch {
   }
 
   /// The scales of the streams in which adjudications decide what judges leave open.
-  private func scales(of records: [ChangedRecord], _ state: DatasetState) throws(Unreadable)
-    -> [String: [FieldScale]]
-  {
+  private func scales(
+    of records: [ChangedRecord], _ state: DatasetState
+  ) throws(Unreadable) -> [String: [FieldScale]] {
     var found: [String: [FieldScale]] = [:]
     for record in records where record.adjudication.map({ !$0.decision.isEmpty }) ?? false {
       guard let stream = state.manifest.stream(named: record.item.stream), found[stream.name] == nil

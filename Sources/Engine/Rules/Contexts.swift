@@ -57,42 +57,6 @@ package struct PolicyContext {
   package let keys: KeyReading
 }
 
-/// What a ``CommitRule`` knows beside the commit.
-package struct CommitContext {
-  /// The policy of the state before, which judges the commit; nil for the first.
-  package let inForce: PolicyInForce?
-  /// The policy that the first commit brings, which is judged by itself; nil for every other.
-  package let brought: PolicyInForce?
-  /// What the paths of the commit mean: by the manifest before it, or, for the first commit, by its own.
-  package let layout: Layout
-  /// The commit's own tree; nil while it is only about to be made.
-  package let tree: (any Snapshot)?
-  /// The tree whose policy, batches and records judge the commit; nil for the first.
-  package let before: (any Snapshot)?
-  /// Who signed, with a key that counts; nil where nobody did, which is for the rules about signatures to say.
-  package let signer: Signer?
-  /// Whether it is asked who did what: the commit belongs to a protected ref.
-  package let isJudged: Bool
-  /// The items that the commit changes; none where nobody asks who did what.
-  package let items: [ChangedItem]
-  /// The records that the commit changes; none where nobody asks who did what.
-  package let reviews: ReviewChanges
-  /// The batches that the commit changes; none where nobody asks who did what.
-  package let batches: [BatchChange]
-  /// The calibrations that the commit adds or changes; none where nobody asks who did what.
-  package let calibrations: [ChangedCalibration]
-  /// Whom the server trusts for the first commit; nil where that is not asked.
-  package let trust: Trust?
-  /// The rubric versions that the batches concerned pin.
-  package let pins: [BatchName: Pin]
-  /// The names and folders of streams.
-  package let streams: [StreamPolicy]
-  /// Whether the commit is the newest, so that it can be amended.
-  package let isTip: Bool
-  /// All new commits, oldest first.
-  package let commits: [CommitChange]
-}
-
 /// A schema file that does not compile, and why.
 package struct BrokenSchema: Sendable {
   package let path: String
@@ -116,9 +80,4 @@ package struct StreamState: Sendable {
   package let rubrics: [Version]
 
   package var name: String { policy.name }
-}
-
-extension CommitContext {
-  /// The policy by which the commit's signature is judged: the one in force, or, for the first commit, its own.
-  package var authority: PolicyInForce? { inForce ?? brought }
 }

@@ -98,9 +98,14 @@ package protocol BatchRule: Rule {
   func inspect(_ batch: Batch, in file: Document, at path: String, _ findings: inout Findings)
 }
 
-/// Looks at one new commit: its message and which paths it changes.
+/// Looks at one new commit, whoever asks: its message and which paths it changes.
 package protocol CommitRule: Rule {
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable)
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) throws(Unreadable)
+}
+
+/// Looks at one new commit to a protected ref: who did what, and whether they may.
+package protocol StatementRule: Rule {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) throws(Unreadable)
 }
 
 /// Looks at one item that lands under a policy that lets nothing land unapproved, in a push to a server that has seen

@@ -16,6 +16,7 @@ package struct RuleSet: Sendable {
   let freezes: [any FreezeRule]
   let landings: [any LandingRule]
   let commits: [any CommitRule]
+  let statements: [any StatementRule]
   let updates: [any UpdateRule]
 
   /// Rules that are known by what they look at.
@@ -23,7 +24,8 @@ package struct RuleSet: Sendable {
     documents: [any DocumentRule], ownFiles: [any OwnFileRule], entries: [any EntryRule], contents: [any ContentRule],
     directories: [any DirectoryRule], items: [any ItemRule], policy: [any PolicyRule], rubrics: [any RubricRule],
     ratedRubrics: [any RatedRubricRule], batches: [any BatchRule], frozen: [any FrozenBatchRule],
-    freezes: [any FreezeRule], landings: [any LandingRule], commits: [any CommitRule], updates: [any UpdateRule]
+    freezes: [any FreezeRule], landings: [any LandingRule], commits: [any CommitRule], statements: [any StatementRule],
+    updates: [any UpdateRule]
   ) {
     var byCode: [Problem.Code: any DocumentRule] = [:]
     for rule in documents {
@@ -43,6 +45,7 @@ package struct RuleSet: Sendable {
     self.freezes = freezes
     self.landings = landings
     self.commits = commits
+    self.statements = statements
     self.updates = updates
   }
 }

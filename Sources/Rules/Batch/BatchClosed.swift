@@ -11,19 +11,18 @@ import Engine
 /// would have been audited by nobody.
 ///
 /// Fix: put the change into an open batch, or ask the calibrator to reopen this one: `git dataset batch reopen`.
-struct BatchClosed: CommitRule {
+struct BatchClosed: StatementRule {
   static let id: RuleID = "batch/closed"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    let records = Set(context.reviews.records.map { ExactPath($0.path) })
-    for batch in context.batches {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    let records = Set(commit.reviews.records.map { ExactPath($0.path) })
+    for batch in commit.batches {
       // Verdicts in a batch that takes none have a rule of their own.
       let closed = batch.files.filter { !batch.admits($0) && !records.contains(ExactPath($0.path)) }
       guard let first = closed.first else { continue }
       findings.add(
-        .closed(batch, first.path, closed.count, commit, context), at: commit.location(of: first.path))
+        .closed(batch, first.path, count: closed.count), to: commit, at: first.path)
     }
   }
 }
@@ -65,27 +64,26 @@ extension Place.BatchFile {
   }
 }
 
-extension Finding.Message {
+extension CommitFault {
   fileprivate static func closed(
-    _ batch: BatchChange, _ path: String, _ count: Int, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+    _ batch: BatchChange, _ path: String, count: Int
+  ) -> CommitFault {
     let what = "\(path.shown(limit: 120))\(count > 1 ? " and \(count - 1) more" : "")"
-    let undoing = context.undoing(commit)
     guard let state = batch.before.state else {
       let why = batch.before.isThere ? "has no batch.yaml that can be used" : "is not there yet"
-      return Finding.Message(
+      return CommitFault(
         "the batch \(batch.name) \(why), and the commit changes \(what) in it",
-        help: "\(undoing), and ask the calibrator to open the batch")
+        mend: "\(.undo), and ask the calibrator to open the batch")
     }
     let isAudit = batch.files.contains { $0.path == path && !$0.place.isOfWork && !$0.isAdded }
-    let help =
+    let mend: Mend =
       switch state {
-      case _ where isAudit: "\(undoing); what was written for an audit never changes"
-      case .open: "\(undoing); what belongs to an audit is written by git dataset batch freeze and gold label"
-      case .frozen, .failed: "\(undoing), and ask the calibrator: git dataset batch reopen \(batch.name)"
-      case .signedOff: "\(undoing); what comes now belongs into another batch"
+      case _ where isAudit: "\(.undo); what was written for an audit never changes"
+      case .open: "\(.undo); what belongs to an audit is written by git dataset batch freeze and gold label"
+      case .frozen, .failed: "\(.undo), and ask the calibrator: git dataset batch reopen \(batch.name)"
+      case .signedOff: "\(.undo); what comes now belongs into another batch"
       }
-    return Finding.Message(
-      "the batch \(batch.name) is \(state.words), and the commit changes \(what) in it", help: help)
+    return CommitFault(
+      "the batch \(batch.name) is \(state.words), and the commit changes \(what) in it", mend: mend)
   }
 }

@@ -12,28 +12,26 @@ import Engine
 /// the item stays as it is, so whoever gave them audits the later attempts too.
 ///
 /// Fix: let somebody else do it, or put the item into another batch.
-struct BatchNewPart: CommitRule {
+struct BatchNewPart: StatementRule {
   static let id: RuleID = "batch/new-part"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches where !batch.committed.union(batch.auditors).isEmpty {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches where !batch.committed.union(batch.auditors).isEmpty {
       // In a batch that is not open it is the state that is in the way.
       guard batch.before.state ?? batch.new.state ?? .open == .open else { continue }
       let auditing = batch.committed.union(batch.auditors)
-      let taken = context.partsTaken(in: batch.name).filter { auditing.contains($0.part.person) }
+      let taken = commit.partsTaken(in: batch.name).filter { auditing.contains($0.part.person) }
       var said: Set<Part> = []
       for (part, path) in taken where said.insert(Part(person: part.person, kind: part.kind)).inserted {
         let count = taken.count { $0.part.person == part.person && $0.part.kind == part.kind }
-        let message = Finding.Message.taken(part, count, batch, commit, context)
-        findings.add(message, at: commit.location(of: path))
+        findings.add(.taken(part, count, of: batch), to: commit, at: path)
       }
     }
   }
 }
 
-extension CommitContext {
+extension JudgedCommit {
   /// The parts in a batch that people take with the commit, each with the path that shows it.
   fileprivate func partsTaken(in batch: BatchName) -> [(part: Part, path: String)] {
     var parts: [(part: Part, path: String)] = []
@@ -54,17 +52,15 @@ extension CommitContext {
   }
 }
 
-extension Finding.Message {
-  fileprivate static func taken(
-    _ part: Part, _ count: Int, _ batch: BatchChange, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+extension CommitFault {
+  fileprivate static func taken(_ part: Part, _ count: Int, of batch: BatchChange) -> CommitFault {
     let draws = batch.committed.contains(part.person)
     let items = (part.item ?? "an item") + (count > 1 ? " and \(count - 1) more" : "")
     let way = part.kind == .author ? "put it into another batch" : "leave it to somebody else"
     let what = draws ? "whose secrets draw the sample of" : "who has labelled items of"
-    return Finding.Message(
+    return CommitFault(
       "\(part.person.shown()), \(what) \(batch.name), becomes \(part.kind.rawValue) of \(items)",
-      help: "\(context.undoing(commit)), and \(way): whoever \(draws ? "draws the sample" : "audits a batch") can have "
+      mend: "\(.undo), and \(way): whoever \(draws ? "draws the sample" : "audits a batch") can have "
         + "no part in \(draws ? "the batch" : "it")")
   }
 }

@@ -11,23 +11,22 @@ import Engine
 ///
 /// Fix: ask a calibrator of the stream who has no part in the batch; where somebody has whose secrets would draw the
 /// sample, audit the whole batch: `git dataset batch freeze STREAM/BATCH --whole`.
-struct BatchPart: CommitRule {
+struct BatchPart: StatementRule {
   static let id: RuleID = "batch/part"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches {
       guard let evidence = batch.evidence,
         let deed = batch.deeds.first(where: { [.freeze, .label, .signOff].contains($0) })
       else { continue }
       let participants = Participants(evidence.parts)
-      let signer = [context.signer?.person.id].compactMap { $0 }
+      let signer = [commit.signer?.person.id].compactMap { $0 }
       let drawing = deed == .freeze ? evidence.drawing : []
       for person in signer + drawing.filter({ !signer.contains($0) }) {
         guard let part = participants[person] else { continue }
         let isSigner = signer.contains(person)
-        findings.add(.part(part, isSigner ? deed : nil, batch.name, commit, context), at: commit.location)
+        findings.add(.part(part, isSigner ? deed : nil, of: batch.name), to: commit)
       }
     }
   }
@@ -41,19 +40,18 @@ extension BatchEvidence {
   }
 }
 
-extension Finding.Message {
+extension CommitFault {
   fileprivate static func part(
-    _ part: Part, _ deed: BatchDeed?, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    let undoing = context.undoing(commit)
+    _ part: Part, _ deed: BatchDeed?, of batch: BatchName
+  ) -> CommitFault {
     guard let deed else {
-      return Finding.Message(
+      return CommitFault(
         "\(part.person.shown()), whose secrets draw the sample of \(batch), \(part.words)",
-        help: "\(undoing); \(part.person.shown()) cannot draw it, so audit the whole batch: "
+        mend: "\(.undo); \(part.person.shown()) cannot draw it, so audit the whole batch: "
           + "\(BatchDeed.freeze.command(batch)) --whole")
     }
-    return Finding.Message(
+    return CommitFault(
       "\(part.person.shown()) \(deed.words(batch)), and \(part.words)",
-      help: "\(undoing), and let a calibrator with no part in it do it: \(deed.command(batch))")
+      mend: "\(.undo), and let a calibrator with no part in it do it: \(deed.command(batch))")
   }
 }

@@ -17,24 +17,21 @@ import Engine
 /// twice.
 ///
 /// Fix: delete the copy, or let its authors write another item; what was found defective is mended where it lies.
-struct BatchRepeated: CommitRule {
+struct BatchRepeated: StatementRule {
   static let id: RuleID = "batch/repeated"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches {
       for item in batch.repeated {
-        findings.add(.repeated(item, in: batch, commit, context), at: commit.location(of: item.path))
+        findings.add(.repeated(item, in: batch), to: commit, at: item.path)
       }
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func repeated(
-    _ item: RepeatedItem, in batch: BatchChange, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(item.words, help: "\(context.undoing(commit)), and \(RepeatedItem.remedy(batch.hasAttempts))")
+extension CommitFault {
+  fileprivate static func repeated(_ item: RepeatedItem, in batch: BatchChange) -> CommitFault {
+    CommitFault(item.words, mend: "\(.undo), and \(RepeatedItem.remedy(batch.hasAttempts))")
   }
 }

@@ -11,51 +11,48 @@ import Engine
 ///
 /// Fix: ask a calibrator of the stream to make the commit, or an owner for the role:
 /// `git dataset people add ID --role STREAM:calibrator`.
-struct BatchRole: CommitRule {
+struct BatchRole: StatementRule {
   static let id: RuleID = "batch/role"
   static let isSafety = true
   static let isOfEntitlement = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, context.authority != nil else { return }
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
     var streams: Set<String> = []
     for change in commit.changes {
-      let place = context.layout.place(of: change.path)
-      if let stream = place.streamOfCalibrator, !admits(context, to: place, of: stream),
+      let place = commit.layout.place(of: change.path)
+      if let stream = place.streamOfCalibrator, !admits(commit, to: place, of: stream),
         streams.insert(stream).inserted
       {
-        findings.add(.calibrator(context.signer, stream), at: Location(path: change.path, commit: commit.id))
+        findings.add(.calibrator(commit.signer, stream), to: commit, at: change.path)
       }
     }
-    for change in context.reviews.judgements { inspect(change, commit, context, &findings) }
+    for change in commit.reviews.judgements { inspect(change, in: commit, &findings) }
   }
 
-  private func admits(_ context: CommitContext, to place: Place, of stream: String) -> Bool {
-    guard let person = context.signer?.person else { return false }
+  private func admits(_ commit: JudgedCommit, to place: Place, of stream: String) -> Bool {
+    guard let person = commit.signer?.person else { return false }
     if case .batch(let name, .manifest) = place {
       if person.isOwner { return true }
       // Whether the person may witness is for the rule about witnesses to say.
-      let change = context.batches.first { $0.name == name }
+      let change = commit.batches.first { $0.name == name }
       if let change, change.old.gainsOnlyWitness(in: change.new) { return true }
     }
     return person.has(.calibrator, in: stream)
   }
 
-  private func inspect(
-    _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext, _ findings: inout Findings
-  ) {
-    let (location, stream) = (commit.location(of: change), change.item.stream)
-    let isOwn = context.signer?.person.id == change.person || context.isProven(change, by: commit)
-    guard isOwn, context.authority?.people[change.person]?.has(.annotator, in: stream) ?? false else {
-      findings.add(.judgement(change.person, stream), at: location)
+  private func inspect(_ change: ChangedJudgement, in commit: JudgedCommit, _ findings: inout Findings) {
+    let stream = change.item.stream
+    let isOwn = commit.signer?.person.id == change.person || commit.isProven(change)
+    guard isOwn, commit.authority.people[change.person]?.has(.annotator, in: stream) ?? false else {
+      findings.add(.judgement(change.person, stream), to: commit, at: change.path)
       return
     }
-    if change.change.old != nil, !isOutdated(change, context) { findings.add(.fixed, at: location) }
+    if change.change.old != nil, !isOutdated(change, commit) { findings.add(.fixed, to: commit, at: change.path) }
   }
 
   /// Whether a judgement gives way to another of the same person, of what the item holds now.
-  private func isOutdated(_ change: ChangedJudgement, _ context: CommitContext) -> Bool {
-    guard let replaced = change.replaced, change.judgement != nil, let item = context.reviews.items[change.item] else {
+  private func isOutdated(_ change: ChangedJudgement, _ commit: JudgedCommit) -> Bool {
+    guard let replaced = change.replaced, change.judgement != nil, let item = commit.reviews.items[change.item] else {
       return false
     }
     return replaced.subject.content != item.content
@@ -78,20 +75,20 @@ extension Place {
   }
 }
 
-extension Finding.Message {
-  fileprivate static func calibrator(_ signer: Signer?, _ stream: String) -> Finding.Message {
+extension CommitFault {
+  fileprivate static func calibrator(_ signer: Signer?, _ stream: String) -> CommitFault {
     let who = signer.map { "\($0.person.id) is none" } ?? "none signed the commit"
-    return Finding.Message(
+    return CommitFault(
       "only a calibrator of `\(stream)` may change this, and \(who)",
-      help: "ask one, or an owner for the role: git dataset people add ID --role \(stream):calibrator")
+      mend: "ask one, or an owner for the role: git dataset people add ID --role \(stream):calibrator")
   }
 
-  fileprivate static func judgement(_ person: String, _ stream: String) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func judgement(_ person: String, _ stream: String) -> CommitFault {
+    CommitFault(
       "a judgement is its annotator's own: \(person.shown()), as an annotator of `\(stream)`, has to sign it",
-      help: "let \(person.shown()) commit it")
+      mend: "let \(person.shown()) commit it")
   }
 
-  fileprivate static let fixed = Finding.Message(
-    "a judgement that was made is changed or deleted", help: "bring the file back as it was")
+  fileprivate static let fixed = CommitFault(
+    "a judgement that was made is changed or deleted", mend: "bring the file back as it was")
 }

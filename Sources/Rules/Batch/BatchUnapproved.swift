@@ -9,27 +9,25 @@ import Engine
 /// reviewed by nobody.
 ///
 /// Fix: let reviewers finish: `git dataset status` lists what waits; an item that was rejected leaves the batch.
-struct BatchUnapproved: CommitRule {
+struct BatchUnapproved: StatementRule {
   static let id: RuleID = "batch/unapproved"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches {
       guard let deed = batch.deeds.first(where: { $0 == .freeze || $0 == .signOff }) else { continue }
       let open = batch.evidence?.standings.filter { !$0.isSettled } ?? []
       guard let first = open.first else { continue }
       findings.add(
-        .unapproved(first, open.count, deed, batch.name, commit, context), at: commit.location(of: first.path))
+        .unapproved(first, open.count, deed: deed, of: batch.name), to: commit, at: first.path)
     }
   }
 }
 
-extension Finding.Message {
+extension CommitFault {
   fileprivate static func unapproved(
-    _ first: BatchEvidence.ItemStanding, _ count: Int, _ deed: BatchDeed, _ batch: BatchName, _ commit: CommitChange,
-    _ context: CommitContext
-  ) -> Finding.Message {
+    _ first: BatchEvidence.ItemStanding, _ count: Int, deed: BatchDeed, of batch: BatchName
+  ) -> CommitFault {
     let state =
       switch first.standing.state {
       case .approved: first.judgements?.words ?? "is approved"
@@ -39,11 +37,11 @@ extension Finding.Message {
       case .rejected: "is rejected"
       }
     let more = count > 1 ? ", and \(count - 1) more are not finished" : ""
-    return Finding.Message(
+    return CommitFault(
       "the commit \(deed.words(batch)), in which \(first.item.id) \(state)\(more)",
-      help: deed == .freeze
-        ? "\(context.undoing(commit)), and finish the reviews: git dataset status \(batch)"
-        : "\(context.undoing(commit)), then reopen the batch and have the items reviewed again: "
+      mend: deed == .freeze
+        ? "\(.undo), and finish the reviews: git dataset status \(batch)"
+        : "\(.undo), then reopen the batch and have the items reviewed again: "
           + BatchDeed.reopen.command(batch))
   }
 }

@@ -12,20 +12,19 @@ import Engine
 ///
 /// Fix: have two people judge a batch of kind calibration, commit what came of it (`git dataset rubric calibrate`), and
 /// open the batch afterwards.
-struct BatchUncalibrated: CommitRule {
+struct BatchUncalibrated: StatementRule {
   static let id: RuleID = "batch/uncalibrated"
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches {
       guard let gap = batch.calibrationGap, let pin = batch.new.batch?.rubric else { continue }
-      findings.add(.gap(gap, pin, batch.name), at: commit.location(of: batch.manifestPath))
+      findings.add(.gap(gap, pin, of: batch.name), to: commit, at: batch.manifestPath)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func gap(_ gap: CalibrationGap, _ pin: Version, _ batch: BatchName) -> Finding.Message {
-    Finding.Message("\(batch) \(gap.words(under: pin))", help: gap.help(in: batch.stream))
+extension CommitFault {
+  fileprivate static func gap(_ gap: CalibrationGap, _ pin: Version, of batch: BatchName) -> CommitFault {
+    CommitFault("\(batch) \(gap.words(under: pin))", help: gap.help(in: batch.stream))
   }
 }

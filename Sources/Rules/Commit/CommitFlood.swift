@@ -16,33 +16,33 @@ struct CommitFlood: CommitRule {
   static let id: RuleID = "commit/flood"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    switch commit.defect {
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) {
+    switch commit.change.defect {
     case .flood(let names, let contents, let most):
-      findings.add(.flood(names, contents, most), at: commit.location)
-    case .excess(let most, let objects): findings.add(.excess(most, objects), at: commit.location)
-    case .bytes(let most, let sent): findings.add(.bytes(most, sent), at: commit.location)
+      findings.add(.flood(names, contents, most: most), to: commit)
+    case .excess(let most, let objects): findings.add(.excess(most, objects), to: commit)
+    case .bytes(let most, let sent): findings.add(.bytes(most, sent), to: commit)
     case .malformed, .oversized, .tangled, nil: return
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func flood(_ names: Int, _ contents: Int, _ most: Int) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func flood(_ names: Int, _ contents: Int, most: Int) -> CommitFault {
+    CommitFault(
       "the commit changes \(names) names or more with \(contents) distinct contents, and \(most) are the most",
-      help: "leave the copies out, or divide the change over several commits, each in a push of its own")
+      mend: "leave the copies out, or divide the change over several commits, each in a push of its own")
   }
 
-  fileprivate static func excess(_ most: Int, _ objects: Int) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func excess(_ most: Int, _ objects: Int) -> CommitFault {
+    CommitFault(
       "the push changes more than \(most) names, and brings \(objects) objects",
-      help: "leave the copies out, or push it in parts, the oldest commits first: git push origin COMMIT:BRANCH")
+      mend: "leave the copies out, or push it in parts, the oldest commits first: git push origin COMMIT:BRANCH")
   }
 
-  fileprivate static func bytes(_ most: Int, _ sent: Int) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func bytes(_ most: Int, _ sent: Int) -> CommitFault {
+    CommitFault(
       "the push holds more than \(most) bytes of contents in the \(sent) bytes sent",
-      help: "push it in parts, the oldest commits first: git push origin COMMIT:BRANCH")
+      mend: "push it in parts, the oldest commits first: git push origin COMMIT:BRANCH")
   }
 }

@@ -11,15 +11,15 @@ struct CommitFormat: CommitRule {
   static let id: RuleID = "commit/format"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard case .malformed(let reason) = commit.defect else { return }
-    findings.add(.malformed(reason), at: commit.location)
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) {
+    guard case .malformed(let reason) = commit.change.defect else { return }
+    findings.add(.malformed(reason), to: commit)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func malformed(_ reason: String) -> Finding.Message {
-    Finding.Message(
-      "the commit object is malformed: \(reason.shown(limit: 120))", help: "make the commit again with git")
+extension CommitFault {
+  fileprivate static func malformed(_ reason: String) -> CommitFault {
+    CommitFault(
+      "the commit object is malformed: \(reason.shown(limit: 120))", mend: "make the commit again with git")
   }
 }

@@ -10,14 +10,14 @@ struct CommitOctopus: CommitRule {
   static let id: RuleID = "commit/octopus"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard commit.parents.count > 2 else { return }
-    findings.add(.octopus(commit.parents.count), at: commit.location)
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) {
+    guard commit.change.parents.count > 2 else { return }
+    findings.add(.octopus(commit.change.parents.count), to: commit)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func octopus(_ count: Int) -> Finding.Message {
-    Finding.Message("the commit has \(count) parents, and two are the most", help: "merge one branch at a time")
+extension CommitFault {
+  fileprivate static func octopus(_ count: Int) -> CommitFault {
+    CommitFault("the commit has \(count) parents, and two are the most", mend: "merge one branch at a time")
   }
 }

@@ -11,16 +11,16 @@ struct CommitSize: CommitRule {
   static let id: RuleID = "commit/size"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard case .oversized(let bytes) = commit.defect else { return }
-    findings.add(.oversized(bytes), at: commit.location)
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) {
+    guard case .oversized(let bytes) = commit.change.defect else { return }
+    findings.add(.oversized(bytes), to: commit)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func oversized(_ bytes: Int) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func oversized(_ bytes: Int) -> CommitFault {
+    CommitFault(
       "the commit has \(bytes) bytes, and 1 MiB is the most",
-      help: "make the message shorter: git commit --amend; what it states may stand in several commits")
+      mend: "make the message shorter: git commit --amend; what it states may stand in several commits")
   }
 }

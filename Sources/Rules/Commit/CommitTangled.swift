@@ -14,14 +14,14 @@ struct CommitTangled: CommitRule {
   static let id: RuleID = "commit/tangled"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard commit.isTangled || commit.defect == .tangled else { return }
-    findings.add(.tangled, at: commit.location)
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) {
+    guard commit.change.isTangled || commit.change.defect == .tangled else { return }
+    findings.add(.tangled, to: commit)
   }
 }
 
-extension Finding.Message {
-  fileprivate static let tangled = Finding.Message(
+extension CommitFault {
+  fileprivate static let tangled = CommitFault(
     "the lines that the merge joins crossed too often before to say what it changes",
-    help: "put your own commits on top of the branch instead of merging: git rebase origin/main")
+    mend: "put your own commits on top of the branch instead of merging: git rebase origin/main")
 }

@@ -12,12 +12,11 @@ import Engine
 /// its reviewers find what is wrong.
 ///
 /// Fix: seed more items before the first freeze with `git dataset gold seed`, and see that they are landed.
-struct GoldComposition: CommitRule {
+struct GoldComposition: StatementRule {
   static let id: RuleID = "gold/composition"
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches where !batch.hasAttempts && batch.does(.freeze) {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches where !batch.hasAttempts && batch.does(.freeze) {
       guard let policy = batch.stream.gold?.seeded, let evidence = batch.evidence, let census = evidence.census else {
         continue
       }
@@ -26,18 +25,16 @@ struct GoldComposition: CommitRule {
       let lacks = policy.lacks(answers, items: census.items.count, criteria: evidence.rubric?.criterionIDs ?? [])
       guard !lacks.isEmpty else { continue }
       let path = "\(batch.folder)/\(AttemptPlan.file(ofAttempt: 1))"
-      findings.add(.lacking(lacks, batch.name, commit, context), at: commit.location(of: path))
+      findings.add(.lacking(lacks, batch.name), to: commit, at: path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func lacking(
-    _ lacks: [SeedPolicy.Lack], _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+extension CommitFault {
+  fileprivate static func lacking(_ lacks: [SeedPolicy.Lack], _ batch: BatchName) -> CommitFault {
     let words = lacks.prefix(5).map(\.words) + (lacks.count > 5 ? ["and more"] : [])
-    return Finding.Message(
+    return CommitFault(
       "the commit freezes \(batch), which lacks seeded items: \(words.joined(separator: ", "))",
-      help: "\(context.undoing(commit)), and seed more: git dataset gold seed \(batch)")
+      mend: "\(.undo), and seed more: git dataset gold seed \(batch)")
   }
 }

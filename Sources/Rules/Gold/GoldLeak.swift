@@ -8,25 +8,24 @@ import Engine
 /// is an item with a known answer that nobody takes out.
 ///
 /// Fix: withdraw the copy before the freeze, or leave this seed out of what reviewers are judged by.
-struct GoldLeak: CommitRule {
+struct GoldLeak: StatementRule {
   static let id: RuleID = "gold/leak"
   static let severity: Severity = .warning
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches {
       for record in batch.evidence?.seeds?.records ?? [] {
         guard let copy = record.copy else { continue }
-        findings.add(.leak(record.item, copy), at: commit.location(of: record.path))
+        findings.add(.leak(record.item, copy), to: commit, at: record.path)
       }
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func leak(_ item: String, _ copy: String) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func leak(_ item: String, _ copy: String) -> CommitFault {
+    CommitFault(
       "the seeded item \(item) also lies in \(copy.shown(limit: 200))",
-      help: "withdraw the copy, and do not judge reviewers by this seed")
+      mend: "withdraw the copy, and do not judge reviewers by this seed")
   }
 }

@@ -7,25 +7,24 @@ import Engine
 /// Why: what was revealed once is known to everybody who reads the repository.
 ///
 /// Fix: seed another item; `git dataset gold seed` takes none that was used.
-struct GoldReuse: CommitRule {
+struct GoldReuse: StatementRule {
   static let id: RuleID = "gold/reuse"
   static let severity: Severity = .warning
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches {
       for record in batch.evidence?.seeds?.records ?? [] {
         guard let earlier = record.earlier else { continue }
-        findings.add(.reuse(record.item, earlier), at: commit.location(of: record.path))
+        findings.add(.reuse(record.item, earlier), to: commit, at: record.path)
       }
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func reuse(_ item: String, _ earlier: String) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func reuse(_ item: String, _ earlier: String) -> CommitFault {
+    CommitFault(
       "the answer of the seeded item \(item) was revealed before, in \(earlier.shown(limit: 200))",
-      help: "do not judge reviewers by this seed, and seed another item next time")
+      mend: "do not judge reviewers by this seed, and seed another item next time")
   }
 }

@@ -11,24 +11,24 @@ import Engine
 /// a seed a bad item could leave the batch before it is audited.
 ///
 /// Fix: take the commit back, and let `git dataset gold seed` or `git dataset batch freeze` make it.
-struct GoldSeedRule: CommitRule {
+struct GoldSeedRule: StatementRule {
   static let id: RuleID = "gold/seed"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable) {
-    guard context.isJudged, let tree = context.tree else { return }
-    for batch in context.batches {
-      if let file = batch.file(at: .seeded), let words = try fault(of: file, batch, context, tree) {
-        findings.add(.digests(words, batch.name, commit, context), at: commit.location(of: file.path))
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) throws(Unreadable) {
+    let tree = commit.tree
+    for batch in commit.batches {
+      if let file = batch.file(at: .seeded), let words = try fault(of: file, batch, commit, in: tree) {
+        findings.add(.digests(words, batch.name), to: commit, at: file.path)
       }
       guard let seeds = batch.evidence?.seeds else { continue }
-      inspect(seeds, batch, commit, context, &findings)
+      inspect(seeds, of: batch, in: commit, &findings)
     }
   }
 
   /// What is wrong with a change of the digests, to go on after "the commit"; nil where nothing is.
   private func fault(
-    of file: BatchChange.File, _ batch: BatchChange, _ context: CommitContext, _ tree: any Snapshot
+    of file: BatchChange.File, _ batch: BatchChange, _ commit: JudgedCommit, in tree: any Snapshot
   ) throws(Unreadable) -> String? {
     guard let entry = file.change.new else { return "takes the digests of seeded items away" }
     if batch.hasAttempts { return "seeds items after the first freeze" }
@@ -36,18 +36,17 @@ struct GoldSeedRule: CommitRule {
     guard let new = try SeededDigests.read(entry, in: tree) else { return nil }
     let old = try file.change.old.flatMap { (entry) throws(Unreadable) in try SeededDigests.read(entry, in: tree) }
     if !new.digests.starts(with: old?.digests ?? []) { return "changes or takes away digests of seeded items" }
-    guard new.batch == batch.name, new.dataset == context.authority?.manifest.id else {
+    guard new.batch == batch.name, new.dataset == commit.authority.manifest.id else {
       return "brings the seeds of another batch or dataset"
     }
-    guard let signer = context.signer, signer.person.id == new.by, signer.key == new.key else {
+    guard let signer = commit.signer, signer.person.id == new.by, signer.key == new.key else {
       return "brings seeds by \(new.by.shown()), who did not sign it with the key that is named"
     }
     return nil
   }
 
   private func inspect(
-    _ seeds: SeedReveal, _ batch: BatchChange, _ commit: CommitChange, _ context: CommitContext,
-    _ findings: inout Findings
+    _ seeds: SeedReveal, of batch: BatchChange, in commit: JudgedCommit, _ findings: inout Findings
   ) {
     let isFirst = !batch.hasAttempts
     var open = Set(isFirst ? seeds.digests : [])
@@ -56,23 +55,22 @@ struct GoldSeedRule: CommitRule {
       let path = "\(batch.folder)/\(GoldSeed.file(of: record.item))"
       let isInPlace = ExactPath(record.path) == ExactPath(path)
       guard isFirst, isInPlace, isKnown else {
-        findings.add(.unknown(record.item, batch.name, commit, context), at: commit.location(of: record.path))
+        findings.add(.unknown(record.item, batch.name), to: commit, at: record.path)
         continue
       }
-      guard let words = fault(of: record, batch, context) else { continue }
-      findings.add(.record(words, batch.name, commit, context), at: commit.location(of: record.path))
+      guard let words = fault(of: record, batch, commit) else { continue }
+      findings.add(.record(words, batch.name), to: commit, at: record.path)
     }
     guard !open.isEmpty else { return }
-    let location = commit.location(of: "\(batch.folder)/\(SeededDigests.file)")
-    findings.add(.unrevealed(open.count, batch.name, commit, context), at: location)
+    findings.add(.unrevealed(open.count, batch.name), to: commit, at: "\(batch.folder)/\(SeededDigests.file)")
   }
 
   /// What is wrong with one record that was committed to, as a whole sentence; nil where nothing is.
-  private func fault(of record: SeedReveal.Record, _ batch: BatchChange, _ context: CommitContext) -> String? {
+  private func fault(of record: SeedReveal.Record, _ batch: BatchChange, _ commit: JudgedCommit) -> String? {
     // One that cannot be read is a finding of its own.
     guard let seed = record.seed else { return nil }
     let item = ItemName(stream: batch.name.stream, batch: batch.name.batch, id: record.item)
-    guard seed.item == item, seed.dataset == context.authority?.manifest.id else {
+    guard seed.item == item, seed.dataset == commit.authority.manifest.id else {
       return "the record of \(record.item) reveals \(seed.item), or an item of another dataset"
     }
     switch record.presence {
@@ -88,37 +86,29 @@ struct GoldSeedRule: CommitRule {
   }
 }
 
-extension Finding.Message {
-  fileprivate static func digests(
-    _ words: String, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func digests(_ words: String, _ batch: BatchName) -> CommitFault {
+    CommitFault(
       "the commit \(words)",
-      help: "\(context.undoing(commit)); digests are added by git dataset gold seed \(batch), before the first freeze")
+      mend: "\(.undo); digests are added by git dataset gold seed \(batch), before the first freeze")
   }
 
-  fileprivate static func unknown(
-    _ item: String, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func unknown(_ item: String, _ batch: BatchName) -> CommitFault {
+    CommitFault(
       "the commit reveals \(item) as seeded, and \(batch) did not commit to that before its first freeze",
-      help: context.repeating(commit, .freeze, batch))
+      mend: "\(.repeating(.freeze, batch))")
   }
 
-  fileprivate static func record(
-    _ words: String, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func record(_ words: String, _ batch: BatchName) -> CommitFault {
+    CommitFault(
       words,
-      help: "\(context.undoing(commit)); the item has to be as it was seeded, or withdrawn: "
+      mend: "\(.undo); the item has to be as it was seeded, or withdrawn: "
         + BatchDeed.freeze.command(batch))
   }
 
-  fileprivate static func unrevealed(
-    _ count: Int, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func unrevealed(_ count: Int, _ batch: BatchName) -> CommitFault {
+    CommitFault(
       "the commit freezes \(batch) and does not reveal \(count == 1 ? "1 seeded item" : "\(count) seeded items")",
-      help: context.repeating(commit, .freeze, batch))
+      mend: "\(.repeating(.freeze, batch))")
   }
 }

@@ -12,52 +12,51 @@ import Engine
 /// Why: the authors are the people who may not review the item. Somebody who wrote at it and is not listed could.
 ///
 /// Fix: add the person to the item's `authors`, in the same commit; or let somebody make the change who is listed.
-struct ItemContributors: CommitRule {
+struct ItemContributors: StatementRule {
   static let id: RuleID = "item/contributors"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, !context.items.isEmpty, let people = context.authority?.people else { return }
-    for item in context.items {
-      if item.after == .unknown { findings.add(.unknown(item.name), at: commit.location) }
-      if item.before == .none, item.after == .none, commit.brings(filesOf: item.name, context.layout) {
-        findings.add(.early(item.name), at: commit.location)
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    guard !commit.items.isEmpty else { return }
+    let people = commit.authority.people
+    for item in commit.items {
+      if item.after == .unknown { findings.add(.unknown(item.name), to: commit) }
+      if item.before == .none, item.after == .none, commit.change.brings(filesOf: item.name, commit.layout) {
+        findings.add(.early(item.name), to: commit)
       }
       for person in item.newcomers.sorted() where !(people[person]?.has(.annotator, in: item.name.stream) ?? false) {
-        findings.add(.noAnnotator(person, item.name), at: commit.location)
+        findings.add(.noAnnotator(person, item.name), to: commit)
       }
     }
-    for value in commit.unreadableCoAuthors { findings.add(.unreadable(value), at: commit.location) }
-    for (email, person) in contributors(to: commit, context, people) {
+    for value in commit.change.unreadableCoAuthors { findings.add(.unreadable(value), to: commit) }
+    for (email, person) in contributors(to: commit, people) {
       guard let person else {
-        findings.add(.nobody(email, people.path), at: commit.location)
+        findings.add(.nobody(email, people.path), to: commit)
         continue
       }
-      let ended = context.items.filter { $0.isGoingOn(by: person.id) && !person.has(.annotator, in: $0.name.stream) }
-      if let first = ended.first { findings.add(.ended(person, first.name), at: commit.location) }
-      let missing = context.items.filter { !$0.admits(person.id) && !isWithdrawn($0, by: person, context) }
+      let ended = commit.items.filter { $0.isGoingOn(by: person.id) && !person.has(.annotator, in: $0.name.stream) }
+      if let first = ended.first { findings.add(.ended(person, first.name), to: commit) }
+      let missing = commit.items.filter { !$0.admits(person.id) && !isWithdrawn($0, by: person, commit) }
       guard let first = missing.first else { continue }
-      let isRebased = email == commit.committer.email && context.isRebased(commit)
-      findings.add(.notListed(person, first.name, missing.count, isRebased: isRebased), at: commit.location)
+      let isRebased = email == commit.change.committer.email && commit.isRebased
+      findings.add(.notListed(person, first.name, count: missing.count, isRebased: isRebased), to: commit)
     }
   }
 
-  private func isWithdrawn(_ item: ChangedItem, by person: Person, _ context: CommitContext) -> Bool {
+  private func isWithdrawn(_ item: ChangedItem, by person: Person, _ commit: JudgedCommit) -> Bool {
     guard item.after == .none, person.has(.calibrator, in: item.name.stream) else { return false }
-    return context.batches.contains {
+    return commit.batches.contains {
       $0.name == item.name.batchName && ($0.hasAttempts || $0.takesOut(item.name.id))
     }
   }
 
   /// The people with a part in a commit, each once, and the addresses of those who are nobody.
-  private func contributors(
-    to commit: CommitChange, _ context: CommitContext, _ people: People
-  ) -> [(email: String, person: Person?)] {
+  private func contributors(to commit: JudgedCommit, _ people: People) -> [(email: String, person: Person?)] {
     var found: [(email: String, person: Person?)] = []
-    for identity in [commit.author] + commit.coAuthors {
+    for identity in [commit.change.author] + commit.change.coAuthors {
       found.append((identity.email, people.person(withEmail: identity.email)))
     }
-    if let signer = context.signer { found.append((commit.committer.email, signer.person)) }
+    if let signer = commit.signer { found.append((commit.change.committer.email, signer.person)) }
     var seen: Set<String> = []
     return found.filter { seen.insert($0.person?.id ?? "<\($0.email)>").inserted }
   }
@@ -87,51 +86,49 @@ extension CommitChange {
   }
 }
 
-extension Finding.Message {
-  fileprivate static func noAnnotator(_ person: String, _ item: ItemName) -> Finding.Message {
+extension CommitFault {
+  fileprivate static func noAnnotator(_ person: String, _ item: ItemName) -> CommitFault {
     let who = person.shown(plain: true)
-    return Finding.Message(
+    return CommitFault(
       "\(who) becomes an author of \(item), and was no annotator of `\(item.stream)` before the commit",
-      help: "ask an owner for the role first: git dataset people add ID --role \(item.stream):annotator")
+      mend: "ask an owner for the role first: git dataset people add ID --role \(item.stream):annotator")
   }
 
-  fileprivate static func ended(_ person: Person, _ item: ItemName) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func ended(_ person: Person, _ item: ItemName) -> CommitFault {
+    CommitFault(
       "\(person.id) has a part in the commit, which changes \(item), and is no annotator of `\(item.stream)` any more",
-      help: "let another of its authors make the change")
+      mend: "let another of its authors make the change")
   }
 
-  fileprivate static func early(_ item: ItemName) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func early(_ item: ItemName) -> CommitFault {
+    CommitFault(
       "the commit brings files of \(item), which is not there, so nobody could say who may not review them",
-      help: "bring the item with its `authors` in the same commit: git rebase -i, or git commit --amend")
+      mend: "bring the item with its `authors` in the same commit: git rebase -i, or git commit --amend")
   }
 
-  fileprivate static func unknown(_ item: ItemName) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func unknown(_ item: ItemName) -> CommitFault {
+    CommitFault(
       "the commit leaves \(item) without authors that can be read, so nobody could say who may not review it",
-      help: "give the item its authors in that commit: git rebase -i, or git commit --amend")
+      mend: "give the item its authors in that commit: git rebase -i, or git commit --amend")
   }
 
-  fileprivate static func unreadable(_ value: String) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func unreadable(_ value: String) -> CommitFault {
+    CommitFault(
       "the trailer `Co-authored-by: \(value.shown(limit: 120))` names nobody that can be read",
-      help: "write one for each person: `Co-authored-by: NAME <EMAIL>`")
+      mend: "write one for each person: `Co-authored-by: NAME <EMAIL>`")
   }
 
-  fileprivate static func nobody(_ email: String, _ path: String) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func nobody(_ email: String, _ path: String) -> CommitFault {
+    CommitFault(
       "the commit changes items, and \(email.shown(plain: true)) has a part in it, who is nobody in \(path)",
-      help: "git config user.email to an address that is listed, then git commit --amend --no-edit --reset-author -S")
+      mend: "git config user.email to an address that is listed, then git commit --amend --no-edit --reset-author -S")
   }
 
-  fileprivate static func notListed(
-    _ person: Person, _ item: ItemName, _ count: Int, isRebased: Bool
-  ) -> Finding.Message {
+  fileprivate static func notListed(_ person: Person, _ item: ItemName, count: Int, isRebased: Bool) -> CommitFault {
     let more = count > 1 ? " and \(count - 1) more" : ""
-    return Finding.Message(
+    return CommitFault(
       "\(person.id) has a part in the commit, but is no author of \(item)\(more)",
-      help: "add \(person.id) to the `authors`, or let one of them make the change"
-        + (isRebased ? "; after a rebase: \(CommitContext.takingBackRebase)" : ""))
+      mend: "add \(person.id) to the `authors`, or let one of them make the change"
+        + (isRebased ? "; after a rebase: \(JudgedCommit.takingBackRebase)" : ""))
   }
 }

@@ -12,39 +12,39 @@ import Engine
 /// review the item. Whoever did write it must not get rid of that by a file.
 ///
 /// Fix: take the commit back; an author asks somebody else to review the item.
-struct ItemDisowned: CommitRule {
+struct ItemDisowned: StatementRule {
   static let id: RuleID = "item/disowned"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let authority = context.authority else { return }
-    for record in context.reviews.records where record.isDisowning && record.isBrought {
-      guard let message = Self.fault(of: record, commit, context, authority) else { continue }
-      findings.add(message, at: commit.location(of: record))
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    let authority = commit.authority
+    for record in commit.reviews.records where record.isDisowning && record.isBrought {
+      guard let message = Self.fault(of: record, commit, authority) else { continue }
+      findings.add(message, to: commit, at: record.path)
     }
     // An item of which nobody else is an author is withdrawn by whoever is listed.
-    for item in context.items where !item.disowned.isEmpty && !(item.after == .none && item.isAbandoned) {
-      for person in context.people(in: commit, authority.people) where item.disowned.contains(person) {
-        findings.add(.part(person, item.name), at: commit.location)
+    for item in commit.items where !item.disowned.isEmpty && !(item.after == .none && item.isAbandoned) {
+      for person in commit.people(in: authority.people) where item.disowned.contains(person) {
+        findings.add(.part(person, item.name), to: commit)
       }
     }
   }
 
   private static func fault(
-    of record: ChangedRecord, _ commit: CommitChange, _ context: CommitContext, _ authority: PolicyInForce
-  ) -> Finding.Message? {
+    of record: ChangedRecord, _ commit: JudgedCommit, _ authority: PolicyInForce
+  ) -> CommitFault? {
     // Where there is no item, that is a finding of its own.
-    guard let person = record.person, let item = context.reviews.items[record.item] else {
+    guard let person = record.person, let item = commit.reviews.items[record.item] else {
       return nil
     }
     guard case .listed(let people) = item.parts.listed, people.contains(person) else {
-      return .notListed(person, record.item, context.undoing(commit))
+      return .notListed(person, record.item)
     }
-    switch commit.writers[record.path] {
+    switch commit.change.writers[record.path] {
     case .known(let changing, let signing):
-      if authority.isWord(of: person, signing) { return .signed(person, record.item, context.undoing(commit)) }
-      return authority.isWord(of: person, changing) ? .wrote(person, record.item, context.undoing(commit)) : nil
-    case .unknown(let most): return .unknown(record.item, most, context.undoing(commit))
+      if authority.isWord(of: person, signing) { return .signed(person, record.item) }
+      return authority.isWord(of: person, changing) ? .wrote(person, record.item) : nil
+    case .unknown(let most): return .unknown(record.item, most)
     case nil: return nil
     }
   }
@@ -68,40 +68,40 @@ extension ChangedItem {
   }
 }
 
-extension CommitContext {
+extension JudgedCommit {
   /// The ids of the people with a part in a commit: author, signer and co-authors.
-  fileprivate func people(in commit: CommitChange, _ people: People) -> [String] {
-    let named = ([commit.author] + commit.coAuthors).compactMap { people.person(withEmail: $0.email)?.id }
+  fileprivate func people(in people: People) -> [String] {
+    let named = ([change.author] + change.coAuthors).compactMap { people.person(withEmail: $0.email)?.id }
     return Set(named + [signer?.person.id].compactMap { $0 }).sorted()
   }
 }
 
-extension Finding.Message {
-  fileprivate static func notListed(_ person: String, _ item: ItemName, _ undoing: String) -> Finding.Message {
-    Finding.Message("\(person.shown()) disowns \(item), and is not among its authors", help: undoing)
+extension CommitFault {
+  fileprivate static func notListed(_ person: String, _ item: ItemName) -> CommitFault {
+    CommitFault("\(person.shown()) disowns \(item), and is not among its authors", mend: "\(.undo)")
   }
 
-  fileprivate static func signed(_ person: String, _ item: ItemName, _ undoing: String) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func signed(_ person: String, _ item: ItemName) -> CommitFault {
+    CommitFault(
       "\(person.shown()) disowns \(item), and has signed it as an author",
-      help: "\(undoing), and let others review the item: an author stays one")
+      mend: "\(.undo), and let others review the item: an author stays one")
   }
 
-  fileprivate static func wrote(_ person: String, _ item: ItemName, _ undoing: String) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func wrote(_ person: String, _ item: ItemName) -> CommitFault {
+    CommitFault(
       "\(person.shown()) disowns \(item), and signed a commit that changes it",
-      help: "\(undoing), and let others review the item: an author stays one")
+      mend: "\(.undo), and let others review the item: an author stays one")
   }
 
-  fileprivate static func unknown(_ item: ItemName, _ most: Int, _ undoing: String) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func unknown(_ item: ItemName, _ most: Int) -> CommitFault {
+    CommitFault(
       "who wrote \(item) cannot be told: more than \(most) commits have been made since it came",
-      help: "\(undoing), and let another reviewer look at it; an item of so long ago is disowned no more")
+      mend: "\(.undo), and let another reviewer look at it; an item of so long ago is disowned no more")
   }
 
-  fileprivate static func part(_ person: String, _ item: ItemName) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func part(_ person: String, _ item: ItemName) -> CommitFault {
+    CommitFault(
       "\(person) has a part in the commit, and has disowned \(item)",
-      help: "let one of its authors make the change; what was disowned stays so")
+      mend: "let one of its authors make the change; what was disowned stays so")
   }
 }

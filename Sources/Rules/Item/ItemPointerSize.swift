@@ -12,10 +12,10 @@ struct ItemPointerSize: CommitRule {
   static let id: RuleID = "item/pointer-size"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable) {
-    guard let tree = context.tree else { return }
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) throws(Unreadable) {
+    guard let tree = commit.tree else { return }
     for change in commit.changes {
-      guard case .batch(_, .sidecar) = context.layout.place(of: change.path), let old = change.old, old.isFile,
+      guard case .batch(_, .sidecar) = commit.layout.place(of: change.path), let old = change.old, old.isFile,
         let new = change.new, new.isFile, try LFSPointer.sizes.contains(tree.size(of: new)),
         let pointer = LFSPointer(try tree.bytes(of: new))
       else { continue }
@@ -24,15 +24,15 @@ struct ItemPointerSize: CommitRule {
       guard size != pointer.size, size <= Judge.contentLimit, try tree.sha256(of: old) == pointer.sha256 else {
         continue
       }
-      findings.add(.other(pointer.size, size), at: Location(path: change.path, commit: commit.id))
+      findings.add(.other(pointer.size, size), to: commit, at: change.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func other(_ said: Int, _ size: Int) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func other(_ said: Int, _ size: Int) -> CommitFault {
+    CommitFault(
       "the pointer says that the file has \(said) bytes, and the file that was there has \(size)",
-      help: "let git write the pointer: git lfs track, then git add the file itself")
+      mend: "let git write the pointer: git lfs track, then git add the file itself")
   }
 }

@@ -12,16 +12,15 @@ import Engine
 /// somebody else of that name wrote it, write another name. A name that nobody in the people file has is left alone; on
 /// a protected ref, one that nobody had when the item was committed: from then on it is a warning until the item
 /// changes.
-struct ItemUnlistedAuthor: ItemRule, CommitRule {
+struct ItemUnlistedAuthor: ItemRule, StatementRule {
   static let id: RuleID = "item/unlisted-author"
   static let isFixed = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard let people = context.authority?.people else { return }
-    for item in context.items {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for item in commit.items {
       guard case .listed(let listed) = item.after else { continue }
-      for person in item.answerers.subtracting(listed).sorted() where people[person] != nil {
-        findings.add(.unlisted(person), at: Location(path: item.path, commit: commit.id))
+      for person in item.answerers.subtracting(listed).sorted() where commit.authority.people[person] != nil {
+        findings.add(.unlisted(person), to: commit, at: item.path)
       }
     }
   }

@@ -7,31 +7,31 @@ import Engine
 /// Why: under an id that is free again somebody could bring the same content with other authors, and review it.
 ///
 /// Fix: add the file to the commit that deletes the item; give a new item a new id.
-struct ItemWithdrawn: CommitRule {
+struct ItemWithdrawn: StatementRule {
   static let id: RuleID = "item/withdrawn"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable) {
-    guard context.isJudged, let tree = context.tree, let manifest = context.authority?.manifest else { return }
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) throws(Unreadable) {
+    let tree = commit.tree
+    let manifest = commit.authority.manifest
     var gone: Set<ItemName> = []
-    for item in context.items {
+    for item in commit.items {
       guard let path = manifest.withdrawal(of: item.name) else { continue }
       let isWithdrawn = try tree.entry(at: path) != nil
       if item.after != .none {
-        if isWithdrawn { findings.add(.back(item.name), at: Location(path: item.path, commit: commit.id)) }
+        if isWithdrawn { findings.add(.back(item.name), to: commit, at: item.path) }
       } else if item.before != .none {
         gone.insert(item.name)
-        if !isWithdrawn { findings.add(.unsaid(item.name, path), at: Location(path: item.path, commit: commit.id)) }
+        if !isWithdrawn { findings.add(.unsaid(item.name, path), to: commit, at: item.path) }
       }
     }
     for change in commit.changes {
-      guard case .batch(let batch, .withdrawal(let id)) = context.layout.place(of: change.path) else { continue }
-      let location = Location(path: change.path, commit: commit.id)
+      guard case .batch(let batch, .withdrawal(let id)) = commit.layout.place(of: change.path) else { continue }
       let name = ItemName(stream: batch.stream, batch: batch.batch, id: id)
       if change.old != nil {
-        findings.add(.kept, at: location)
+        findings.add(.kept, to: commit, at: change.path)
       } else if !gone.contains(name) {
-        findings.add(.needless(name), at: location)
+        findings.add(.needless(name), to: commit, at: change.path)
       }
     }
   }
@@ -44,23 +44,23 @@ extension Manifest {
   }
 }
 
-extension Finding.Message {
-  fileprivate static func unsaid(_ item: ItemName, _ path: String) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func unsaid(_ item: ItemName, _ path: String) -> CommitFault {
+    CommitFault(
       "the commit deletes \(item), and does not say so",
-      help: "say why in the same commit: echo 'reason: WHY' >\(path.shellQuoted)")
+      mend: "say why in the same commit: echo 'reason: WHY' >\(path.shellQuoted)")
   }
 
-  fileprivate static func back(_ item: ItemName) -> Finding.Message {
-    Finding.Message("\(item) was deleted, and an id is never used again", help: "give the item a new id")
+  fileprivate static func back(_ item: ItemName) -> CommitFault {
+    CommitFault("\(item) was deleted, and an id is never used again", mend: "give the item a new id")
   }
 
-  fileprivate static func needless(_ item: ItemName) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func needless(_ item: ItemName) -> CommitFault {
+    CommitFault(
       "the commit says that \(item) is deleted, and deletes no such item",
-      help: "take the file out, or delete the item in the same commit")
+      mend: "take the file out, or delete the item in the same commit")
   }
 
-  fileprivate static let kept = Finding.Message(
-    "what a deleted item left behind is changed or deleted", help: "bring the file back as it was")
+  fileprivate static let kept = CommitFault(
+    "what a deleted item left behind is changed or deleted", mend: "bring the file back as it was")
 }

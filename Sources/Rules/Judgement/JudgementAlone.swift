@@ -9,31 +9,29 @@ import Engine
 ///
 /// Fix: make two commits: take this one back (`git reset --keep HEAD~1`), commit the other changes, and let
 /// `git dataset judge` make the judgement anew.
-struct JudgementAlone: CommitRule {
+struct JudgementAlone: StatementRule {
   static let id: RuleID = "judgement/alone"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let batch = context.reviews.judgements.first?.item.batchName else { return }
-    guard !context.reviews.judgements.allSatisfy({ context.isProven($0, by: commit) }) else { return }
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    guard let batch = commit.reviews.judgements.first?.item.batchName else { return }
+    guard !commit.reviews.judgements.allSatisfy({ commit.isProven($0) }) else { return }
     let others = commit.changes.filter { change in
-      switch context.layout.place(of: change.path) {
+      switch commit.layout.place(of: change.path) {
       case .batch(batch, .judgement), .batch(batch, .seal), .batch(batch, .proof): false
       default: true
       }
     }
     guard let first = others.first else { return }
-    findings.add(.more(first.path, others.count, commit, context), at: commit.location)
+    findings.add(.more(first.path, others.count), to: commit)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func more(
-    _ path: String, _ count: Int, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+extension CommitFault {
+  fileprivate static func more(_ path: String, _ count: Int) -> CommitFault {
     let more = count > 1 ? " and \(count - 1) more" : ""
-    return Finding.Message(
+    return CommitFault(
       "the commit brings judgements, and changes \(path.shown(limit: 120))\(more) beside them",
-      help: "make two commits: \(context.undoing(commit)), and commit the judgements by themselves")
+      mend: "make two commits: \(.undo), and commit the judgements by themselves")
   }
 }

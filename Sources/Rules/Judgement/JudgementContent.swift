@@ -9,62 +9,54 @@ import Engine
 /// content, is one that somebody carried over.
 ///
 /// Fix: look at the item as it is now, and judge it anew: `git dataset judge ITEM`.
-struct JudgementContent: CommitRule {
+struct JudgementContent: StatementRule {
   static let id: RuleID = "judgement/content"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let dataset = context.authority?.manifest.id else { return }
-    for change in context.reviews.judgements {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    let dataset = commit.authority.manifest.id
+    for change in commit.reviews.judgements {
       guard let subject = change.judgement?.subject else { continue }
-      let location = commit.location(of: change)
-      if subject.dataset != dataset { findings.add(.otherDataset(subject.dataset, commit, context), at: location) }
-      if subject.item != change.item { findings.add(.otherItem(subject.item, change, commit, context), at: location) }
-      guard let item = context.reviews.items[change.item] else {
-        findings.add(.noItem(change.item, commit, context), at: location)
+      if subject.dataset != dataset { findings.add(.otherDataset(subject.dataset), to: commit, at: change.path) }
+      if subject.item != change.item { findings.add(.otherItem(subject.item, change), to: commit, at: change.path) }
+      guard let item = commit.reviews.items[change.item] else {
+        findings.add(.noItem(change.item), to: commit, at: change.path)
         continue
       }
       guard subject.content != item.content else { continue }
-      findings.add(.otherContent(subject.content, item.content, change, commit, context), at: location)
+      findings.add(.otherContent(subject.content, item.content, of: change), to: commit, at: change.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func otherDataset(
-    _ dataset: String, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func otherDataset(_ dataset: String) -> CommitFault {
+    CommitFault(
       "the judgement was made in another dataset, \(dataset.shown())",
-      help: "\(context.undoing(commit)), and judge here")
+      mend: "\(.undo), and judge here")
   }
 
-  fileprivate static func otherItem(
-    _ item: ItemName, _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func otherItem(_ item: ItemName, _ change: ChangedJudgement) -> CommitFault {
+    CommitFault(
       "the judgement is about \(item), and lies among those of \(change.item)",
-      help: "\(context.undoing(commit)), and judge the item itself: git dataset judge \(change.item)")
+      mend: "\(.undo), and judge the item itself: git dataset judge \(change.item)")
   }
 
-  fileprivate static func noItem(
-    _ item: ItemName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message("there is no item \(item) to judge", help: context.undoing(commit))
+  fileprivate static func noItem(_ item: ItemName) -> CommitFault {
+    CommitFault("there is no item \(item) to judge", mend: "\(.undo)")
   }
 
   fileprivate static func otherContent(
-    _ judged: ItemContent, _ now: ItemContent, _ change: ChangedJudgement, _ commit: CommitChange,
-    _ context: CommitContext
-  ) -> Finding.Message {
-    let help = "look at the item as it is now: \(context.judging(commit, change))"
+    _ judged: ItemContent, _ now: ItemContent, of change: ChangedJudgement
+  ) -> CommitFault {
+    let mend: Mend = "look at the item as it is now: \(.judging(change))"
     guard judged.blob == now.blob else {
-      return Finding.Message(
+      return CommitFault(
         "the judgement is about the content \(judged.blob.prefix(12))…, and \(change.item) holds "
-          + "\(now.blob.prefix(12))…", help: help)
+          + "\(now.blob.prefix(12))…", mend: mend)
     }
-    return Finding.Message(
+    return CommitFault(
       "the judgement names the sha256 \(judged.sha256.prefix(12))…, and \(change.item) has \(now.sha256.prefix(12))…",
-      help: help)
+      mend: mend)
   }
 }

@@ -10,51 +10,43 @@ import Engine
 /// compromised.
 ///
 /// Fix: judge under your own name, with your own key: `git dataset judge ITEM` writes both.
-struct JudgementSigner: CommitRule {
+struct JudgementSigner: StatementRule {
   static let id: RuleID = "judgement/signer"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for change in context.reviews.judgements {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for change in commit.reviews.judgements {
       guard let judgement = change.judgement else { continue }
-      let location = commit.location(of: change)
       if judgement.annotator != change.person {
-        findings.add(.otherPerson(judgement.annotator, change, commit, context), at: location)
+        findings.add(.otherPerson(judgement.annotator, change), to: commit, at: change.path)
       }
       guard let key = judgement.key else {
-        findings.add(.noKey(change, commit, context), at: location)
+        findings.add(.noKey(change), to: commit, at: change.path)
         continue
       }
       // Who signed in another's name is a finding of its own, and a proof names its key by itself.
-      guard let signer = context.signer, signer.person.id == change.person, signer.key != key,
-        !context.isProven(change, by: commit)
+      guard let signer = commit.signer, signer.person.id == change.person, signer.key != key,
+        !commit.isProven(change)
       else { continue }
-      findings.add(.otherKey(key, signer, change, commit, context), at: location)
+      findings.add(.otherKey(key, signer, of: change), to: commit, at: change.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func otherPerson(
-    _ annotator: String, _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func otherPerson(_ annotator: String, _ change: ChangedJudgement) -> CommitFault {
+    CommitFault(
       "the judgement names \(annotator.shown()), and lies under the name of \(change.person)",
-      help: context.judging(commit, change))
+      mend: "\(.judging(change))")
   }
 
-  fileprivate static func noKey(
-    _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message("the judgement does not name the key that signs it", help: context.judging(commit, change))
+  fileprivate static func noKey(_ change: ChangedJudgement) -> CommitFault {
+    CommitFault("the judgement does not name the key that signs it", mend: "\(.judging(change))")
   }
 
-  fileprivate static func otherKey(
-    _ key: String, _ signer: Signer, _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func otherKey(_ key: String, _ signer: Signer, of change: ChangedJudgement) -> CommitFault {
+    CommitFault(
       "the judgement names the key \(key.shown()), and \(signer.key.shown()) signed it",
-      help: context.judging(commit, change))
+      mend: "\(.judging(change))")
   }
 }

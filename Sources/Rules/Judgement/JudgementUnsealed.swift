@@ -9,58 +9,51 @@ import Engine
 ///
 /// Fix: judge with `git dataset judge ITEM`, which seals, push, wait for the others' seals, and then let
 /// `git dataset review reveal` show it.
-struct JudgementUnsealed: CommitRule {
+struct JudgementUnsealed: StatementRule {
   static let id: RuleID = "judgement/unsealed"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let manifest = context.authority?.manifest else { return }
-    for change in context.reviews.judgements {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    let manifest = commit.authority.manifest
+    for change in commit.reviews.judgements {
       guard let judgement = change.judgement, let stream = manifest.stream(named: change.item.stream),
         stream.sealsJudgements
       else { continue }
-      let seals = context.reviews.seals[change.item.batchName]
+      let seals = commit.reviews.seals[change.item.batchName]
       let (id, blob) = (change.item.id, judgement.subject.content.blob)
-      let location = commit.location(of: change)
       guard let seal = seals?.seal(of: change.person, on: id, blob, .judgement) else {
-        findings.add(.unsealed(change, commit, context), at: location)
+        findings.add(.unsealed(change), to: commit, at: change.path)
         continue
       }
-      if seal.digest != change.digest { findings.add(.other(change, commit, context), at: location) }
-      if judgement.salt == nil { findings.add(.unsalted, at: location) }
+      if seal.digest != change.digest { findings.add(.other(change), to: commit, at: change.path) }
+      if judgement.salt == nil { findings.add(.unsalted, to: commit, at: change.path) }
       let count = seals?.people(sealing: id, blob, .judgement).count ?? 0
       guard count < stream.judgements else { continue }
-      findings.add(.tooEarly(change, count, stream.judgements, commit, context), at: location)
+      findings.add(.tooEarly(change, count, needed: stream.judgements), to: commit, at: change.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func unsealed(
-    _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func unsealed(_ change: ChangedJudgement) -> CommitFault {
+    CommitFault(
       "\(change.person) shows a judgement of \(change.item) without having sealed it",
-      help: context.judging(commit, change))
+      mend: "\(.judging(change))")
   }
 
-  fileprivate static func other(
-    _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func other(_ change: ChangedJudgement) -> CommitFault {
+    CommitFault(
       "the judgement of \(change.item) is not the one that was sealed",
-      help: "\(context.undoing(commit)), then git dataset review reveal \(change.item.batchName)")
+      mend: "\(.undo), then git dataset review reveal \(change.item.batchName)")
   }
 
-  fileprivate static let unsalted = Finding.Message(
-    "the judgement has no salt, so its seal could be guessed", help: "let git dataset judge write it")
+  fileprivate static let unsalted = CommitFault(
+    "the judgement has no salt, so its seal could be guessed", mend: "let git dataset judge write it")
 
-  fileprivate static func tooEarly(
-    _ change: ChangedJudgement, _ count: Int, _ needed: Int, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+  fileprivate static func tooEarly(_ change: ChangedJudgement, _ count: Int, needed: Int) -> CommitFault {
     let have = count == 1 ? "1 person has" : "\(count) people have"
-    return Finding.Message(
+    return CommitFault(
       "\(have) sealed a judgement of \(change.item), and it takes \(needed) before one is shown",
-      help: "\(context.undoing(commit)), and wait for the others: git dataset status \(change.item)")
+      mend: "\(.undo), and wait for the others: git dataset status \(change.item)")
   }
 }

@@ -12,16 +12,16 @@ struct PolicyKeptSignature: CommitRule {
   static let id: RuleID = "policy/kept-signature"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) {
     for change in commit.changes where change.old != nil && PolicySignature(change.path) != nil {
-      findings.add(.touched(change), at: Location(path: change.path, commit: commit.id.isEmpty ? nil : commit.id))
+      findings.add(.touched(change), to: commit, at: change.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func touched(_ change: PathChange) -> Finding.Message {
-    Finding.Message(
-      "the signature under a change of policy is \(change.new == nil ? "deleted" : "changed")", help: "bring it back")
+extension CommitFault {
+  fileprivate static func touched(_ change: PathChange) -> CommitFault {
+    CommitFault(
+      "the signature under a change of policy is \(change.new == nil ? "deleted" : "changed")", mend: "bring it back")
   }
 }

@@ -43,9 +43,9 @@ struct PolicyKeptStream: PolicyRule, StepRule {
 }
 
 extension DatasetState {
-  fileprivate func entries(of folder: String, in stream: StreamPolicy) throws(Unreadable)
-    -> [FileEntry]
-  {
+  fileprivate func entries(
+    of folder: String, in stream: StreamPolicy
+  ) throws(Unreadable) -> [FileEntry] {
     try tree.entries(in: stream.path(of: folder)) ?? []
   }
 }

@@ -17,45 +17,46 @@ struct PolicyMixed: CommitRule {
   static let id: RuleID = "policy/mixed"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    let places = commit.changes.map { (path: $0.path, place: context.layout.place(of: $0.path)) }
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) {
+    let places = commit.changes.map { (path: $0.path, place: commit.layout.place(of: $0.path)) }
     guard let policy = places.first(where: { $0.place.isPolicy }) else { return }
-    if commit.parents.count > 1 {
-      if commit.id.isEmpty { findings.add(.merged(policy.path), at: commit.location) }
+    if commit.change.parents.count > 1 {
+      if commit.change.id.isEmpty { findings.add(.merged(policy.path), to: commit) }
       // On a branch that nobody protects a merge decides nothing.
-      if context.isJudged { findings.add(.landed(policy.path), at: commit.location) }
+      if commit.isJudged { findings.add(.landed(policy.path), to: commit) }
       return
     }
     guard let content = places.first(where: { !$0.place.isPolicy && $0.place != .open }) else { return }
-    let message: Finding.Message =
-      commit.parents.isEmpty && !commit.id.isEmpty ? .first(content.path) : .mixed(policy.path, content.path)
-    findings.add(message, at: commit.location)
+    let message: CommitFault =
+      commit.change.parents.isEmpty && !commit.change.id.isEmpty
+      ? .first(content.path) : .mixed(policy.path, content.path)
+    findings.add(message, to: commit)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func mixed(_ policy: String, _ content: String) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func mixed(_ policy: String, _ content: String) -> CommitFault {
+    CommitFault(
       "the commit changes policy (\(policy.shown())) and content (\(content.shown())) at once",
-      help: "make two commits, the policy first")
+      mend: "make two commits, the policy first")
   }
 
-  fileprivate static func merged(_ policy: String) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func merged(_ policy: String) -> CommitFault {
+    CommitFault(
       "the merge itself changes policy (\(policy.shown()))",
-      help: "merge first, then change policy in a commit of its own")
+      mend: "merge first, then change policy in a commit of its own")
   }
 
-  fileprivate static func landed(_ policy: String) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func landed(_ policy: String) -> CommitFault {
+    CommitFault(
       "the merge has other policy than its first parent (\(policy.shown()))",
-      help: "an owner brings it by itself: git cherry-pick onto the protected branch, push, then merge; "
+      mend: "an owner brings it by itself: git cherry-pick onto the protected branch, push, then merge; "
         + "git dataset land --without-policy leaves it out")
   }
 
-  fileprivate static func first(_ content: String) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func first(_ content: String) -> CommitFault {
+    CommitFault(
       "the first commit holds content (\(content.shown())) beside the policy",
-      help: "put policy alone into the first commit")
+      mend: "put policy alone into the first commit")
   }
 }

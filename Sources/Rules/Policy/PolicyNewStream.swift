@@ -10,29 +10,30 @@ import Engine
 ///
 /// Fix: add the stream without `batches/` and `calibrations/`, or with another folder; then open a batch, and let
 /// everybody commit their own work.
-struct PolicyNewStream: CommitRule {
+struct PolicyNewStream: StatementRule {
   static let id: RuleID = "policy/new-stream"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable) {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) throws(Unreadable) {
     // What the first commit of all holds is for `policy/mixed` to say.
-    guard context.isJudged, let before = context.inForce?.manifest, let tree = context.tree else { return }
+    guard let before = commit.inForce?.manifest else { return }
+    let tree = commit.tree
     guard commit.changes.contains(where: { $0.path == Layout.manifestPath }) else { return }
     for stream in try Manifest.read(in: tree)?.streams ?? [] {
       let known = before.stream(named: stream.name)
       if let known, ExactPath(known.folder) == ExactPath(stream.folder) { continue }
       for folder in ["batches", "calibrations"].map(stream.path(of:)) {
         guard let entries = try tree.entries(in: folder), !entries.isEmpty else { continue }
-        findings.add(.full(stream, folder), at: Location(path: folder, commit: commit.id))
+        findings.add(.full(stream, folder), to: commit, at: folder)
       }
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func full(_ stream: StreamPolicy, _ folder: String) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func full(_ stream: StreamPolicy, _ folder: String) -> CommitFault {
+    CommitFault(
       "the commit brings in the stream `\(stream.name)`, and \(folder.shown()) is not empty",
-      help: "bring it in without that; then open a batch, and let everybody commit their own work")
+      mend: "bring it in without that; then open a batch, and let everybody commit their own work")
   }
 }

@@ -15,11 +15,11 @@ struct PolicyRootOwner: PolicyRule {
   func inspect(_ policy: PolicyContext, _ findings: inout Findings) {
     guard let trust = policy.trust, let trusted = trust.fingerprints else { return }
     let keys = policy.people.owners.flatMap(\.keys).filter { $0.status == .active }
-    guard !keys.contains(where: { isTrusted($0, trust, trusted) }) else { return }
+    guard !keys.contains(where: { isTrusted($0, trust, trusted: trusted) }) else { return }
     findings.add(.noOwner, to: policy.people.path)
   }
 
-  private func isTrusted(_ key: SigningKey, _ trust: Trust, _ trusted: Set<String>) -> Bool {
+  private func isTrusted(_ key: SigningKey, _ trust: Trust, trusted: Set<String>) -> Bool {
     guard case .ssh(let line) = key.material, let fingerprint = trust.fingerprint(line) else { return false }
     return trusted.contains(fingerprint)
   }

@@ -12,16 +12,18 @@ struct PolicyTrustedRoot: CommitRule {
   static let id: RuleID = "policy/trusted-root"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard let root = context.trust?.root, commit.parents.isEmpty, commit.isOnChain, commit.id != root else { return }
-    findings.add(.other(root), at: commit.location)
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) {
+    guard let root = commit.trust?.root, commit.change.parents.isEmpty, commit.change.isOnChain,
+      commit.change.id != root
+    else { return }
+    findings.add(.other(root), to: commit)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func other(_ root: String) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func other(_ root: String) -> CommitFault {
+    CommitFault(
       "the history begins here, and not with \(root.prefix(12)), which this clone trusts",
-      help: "see where the clone came from; if it trusts the wrong commit: git dataset trust ID")
+      mend: "see where the clone came from; if it trusts the wrong commit: git dataset trust ID")
   }
 }

@@ -9,28 +9,28 @@ import Engine
 ///
 /// Fix: let the authors sign first, `git dataset own STREAM/BATCH`, or disown what is not theirs; `git dataset status`
 /// says who is asked.
-struct PolicyUnsignedItems: CommitRule {
+struct PolicyUnsignedItems: StatementRule {
   static let id: RuleID = "policy/unsigned-items"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) throws(Unreadable) {
-    guard context.isJudged, let before = context.inForce?.manifest, before.asksAuthors, let tree = context.tree,
-      commit.changes.contains(where: { context.layout.place(of: $0.path) == .manifest }),
-      let after = try Manifest.read(in: tree), !after.asksAuthors,
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) throws(Unreadable) {
+    guard let before = commit.inForce?.manifest, before.asksAuthors,
+      commit.changes.contains(where: { commit.layout.place(of: $0.path) == .manifest }),
+      let after = try Manifest.read(in: commit.tree), !after.asksAuthors,
       // Whoever may not make the change is told so, at no price: all items are looked at for an owner alone.
-      PolicyEntitlement.shortfall(of: commit, in: context) == nil
+      PolicyEntitlement.shortfall(of: commit) == nil
     else { return }
-    guard let unowned = try UnownedItems(in: tree, before) else { return }
-    findings.add(.unsigned(unowned), at: Location(path: Layout.manifestPath, commit: commit.id))
+    guard let unowned = try UnownedItems(in: commit.tree, before) else { return }
+    findings.add(.unsigned(unowned), to: commit, at: Layout.manifestPath)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func unsigned(_ unowned: UnownedItems) -> Finding.Message {
+extension CommitFault {
+  fileprivate static func unsigned(_ unowned: UnownedItems) -> CommitFault {
     let (item, ownership) = unowned.first
     let more = unowned.count > 1 ? "; \(unowned.count - 1) more wait too" : ""
-    return Finding.Message(
+    return CommitFault(
       "commits would count as their authors' from now on, and \(item) still waits: \(ownership.words)\(more)",
-      help: "let the authors sign first: git dataset own \(item.batchName)")
+      mend: "let the authors sign first: git dataset own \(item.batchName)")
   }
 }

@@ -18,7 +18,7 @@ struct PolicyVetting: PolicyRule, PeopleRule {
         if vetting.by == person.id {
           findings.add(.ownWord(stream, person), at: location)
         } else if policy.people[vetting.by] == nil {
-          findings.add(.nobody(vetting.by, stream, person), at: location)
+          findings.add(.nobody(vetting.by, stream, by: person), at: location)
         }
       }
     }
@@ -32,7 +32,7 @@ extension Finding.Message {
       help: "let somebody else vet \(person.id), and name that person under `by`")
   }
 
-  fileprivate static func nobody(_ vetter: String, _ stream: String, _ person: Person) -> Finding.Message {
+  fileprivate static func nobody(_ vetter: String, _ stream: String, by person: Person) -> Finding.Message {
     Finding.Message(
       "\(person.id) is vetted for `\(stream.shown())` by `\(vetter.shown())`, who is nobody here",
       help: "name the id of the person who vetted")

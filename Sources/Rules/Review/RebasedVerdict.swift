@@ -9,27 +9,26 @@ struct RebasedVerdict {
   let committer: Person
 }
 
-extension CommitContext {
+extension JudgedCommit {
   /// The command that brings back the commits that a rebase replaced, and lands them as they were.
   static let takingBackRebase = "git reset --keep ORIG_HEAD, then git dataset land"
 
   /// Whether the people file knows both the author and the committer, and they are two.
-  func isRebased(_ commit: CommitChange) -> Bool {
-    guard let people = authority?.people, let author = people.person(withEmail: commit.author.email),
-      let committer = people.person(withEmail: commit.committer.email)
+  var isRebased: Bool {
+    guard let author = authority.people.person(withEmail: change.author.email),
+      let committer = authority.people.person(withEmail: change.committer.email)
     else { return false }
     return author.id != committer.id
   }
 
-  /// Who gave the verdicts of a commit, and who has committed them anew; nil where nothing shows that it was so.
-  func rebasedVerdict(_ commit: CommitChange) -> RebasedVerdict? {
-    guard isJudged, speaks(commit), !isProvenByRecords(commit), let people = authority?.people,
-      let reviewer = people.person(withEmail: commit.author.email),
-      let committer = people.person(withEmail: commit.committer.email), committer.id != reviewer.id
+  /// Who gave the verdicts of the commit, and who has committed them anew; nil where nothing shows that it was so.
+  var rebasedVerdict: RebasedVerdict? {
+    guard speaks, !isProvenByRecords, let reviewer = authority.people.person(withEmail: change.author.email),
+      let committer = authority.people.person(withEmail: change.committer.email), committer.id != reviewer.id
     else { return nil }
-    guard signer?.person.id == committer.id || commit.signature ?? .unsigned == .unsigned else { return nil }
+    guard signer?.person.id == committer.id || change.signature ?? .unsigned == .unsigned else { return nil }
     let isWhole = reviews.records.allSatisfy { $0.isBrought && $0.person == reviewer.id }
-    let named = statement(of: commit)?.reviewer
+    let named = statement?.reviewer
     guard isWhole, named.map({ reviewer.uses($0.email) }) ?? true else { return nil }
     return RebasedVerdict(reviewer: reviewer, committer: committer)
   }

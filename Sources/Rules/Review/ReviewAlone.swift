@@ -8,17 +8,17 @@ import Engine
 ///
 /// Fix: make two commits: take this one back (`git reset --keep HEAD~1`), commit the other changes, and let
 /// `git dataset approve` make the statement anew.
-struct ReviewAlone: CommitRule {
+struct ReviewAlone: StatementRule {
   static let id: RuleID = "review/alone"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, !context.isProvenByRecords(commit), let statement = context.statement(of: commit) else {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    guard !commit.isProvenByRecords, let statement = commit.statement else {
       return
     }
-    let others = commit.changes.filter { !belongs($0, to: statement, context.layout) }
+    let others = commit.changes.filter { !belongs($0, to: statement, commit.layout) }
     guard let first = others.first else { return }
-    findings.add(.more(first.path, others.count, commit, context), at: commit.location)
+    findings.add(.more(first.path, others.count), to: commit)
   }
 
   private func belongs(_ change: PathChange, to statement: Statement, _ layout: Layout) -> Bool {
@@ -32,13 +32,11 @@ struct ReviewAlone: CommitRule {
   }
 }
 
-extension Finding.Message {
-  fileprivate static func more(
-    _ path: String, _ count: Int, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+extension CommitFault {
+  fileprivate static func more(_ path: String, _ count: Int) -> CommitFault {
     let more = count > 1 ? " and \(count - 1) more" : ""
-    return Finding.Message(
+    return CommitFault(
       "the commit states verdicts, and changes \(path.shown(limit: 120))\(more) beside their records",
-      help: "make two commits: \(context.undoing(commit)), and commit the verdicts by themselves")
+      mend: "make two commits: \(.undo), and commit the verdicts by themselves")
   }
 }

@@ -8,34 +8,31 @@ import Engine
 /// sample in view.
 ///
 /// Fix: wait until the calibrator reopens the batch; what was found meanwhile goes to the calibrator.
-struct ReviewClosed: CommitRule {
+struct ReviewClosed: StatementRule {
   static let id: RuleID = "review/closed"
   static let isSafety = true
   static let isOfMoment = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
     var seen: Set<BatchName> = []
-    for record in context.reviews.records where seen.insert(record.item.batchName).inserted {
-      let state = context.reviews.batches[record.item.batchName]?.state
+    for record in commit.reviews.records where seen.insert(record.item.batchName).inserted {
+      let state = commit.reviews.batches[record.item.batchName]?.state
       guard state != .open else { continue }
-      findings.add(.closed(record.item.batchName, state, commit, context), at: commit.location(of: record))
+      findings.add(.closed(record.item.batchName, state), to: commit, at: record.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func closed(
-    _ batch: BatchName, _ state: Batch.State?, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+extension CommitFault {
+  fileprivate static func closed(_ batch: BatchName, _ state: Batch.State?) -> CommitFault {
     guard let state else {
-      return Finding.Message(
+      return CommitFault(
         "the batch \(batch) has no batch.yaml that can be used, so it is not open for verdicts",
-        help: "\(context.undoing(commit)), and ask the calibrator to open the batch")
+        mend: "\(.undo), and ask the calibrator to open the batch")
     }
-    return Finding.Message(
+    return CommitFault(
       "the batch \(batch) is \(state.rawValue), and takes no verdicts",
-      help: state == .signedOff
-        ? context.undoing(commit) : "\(context.undoing(commit)), and ask the calibrator to reopen the batch")
+      mend: state == .signedOff
+        ? "\(.undo)" : "\(.undo), and ask the calibrator to reopen the batch")
   }
 }

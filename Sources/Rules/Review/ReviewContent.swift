@@ -8,63 +8,55 @@ import Engine
 /// content, is one that somebody carried over.
 ///
 /// Fix: look at the item as it is now, and give the verdict anew: `git dataset approve ITEM`.
-struct ReviewContent: CommitRule {
+struct ReviewContent: StatementRule {
   static let id: RuleID = "review/content"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let dataset = context.authority?.manifest.id else { return }
-    for record in context.reviews.records {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    let dataset = commit.authority.manifest.id
+    for record in commit.reviews.records {
       guard let subject = record.subject else { continue }
-      let location = commit.location(of: record)
-      if subject.dataset != dataset { findings.add(.otherDataset(subject.dataset, commit, context), at: location) }
-      if subject.item != record.item { findings.add(.otherItem(subject.item, commit, context, record), at: location) }
-      guard let item = context.reviews.items[record.item] else {
-        findings.add(.noItem(record.item, commit, context), at: location)
+      if subject.dataset != dataset { findings.add(.otherDataset(subject.dataset), to: commit, at: record.path) }
+      if subject.item != record.item { findings.add(.otherItem(subject.item, record), to: commit, at: record.path) }
+      guard let item = commit.reviews.items[record.item] else {
+        findings.add(.noItem(record.item), to: commit, at: record.path)
         continue
       }
       // A record that proves itself may come with the change that its findings led to.
-      guard subject.content != item.content, !context.isProvenByRecord(record, commit) else { continue }
-      findings.add(.otherContent(subject.content, item.content, commit, context, record), at: location)
+      guard subject.content != item.content, !commit.isProven(record) else { continue }
+      findings.add(.otherContent(subject.content, item.content, of: record), to: commit, at: record.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func otherDataset(
-    _ dataset: String, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func otherDataset(_ dataset: String) -> CommitFault {
+    CommitFault(
       "the verdict was given in another dataset, \(dataset.shown())",
-      help: "\(context.undoing(commit)), and give it here")
+      mend: "\(.undo), and give it here")
   }
 
-  fileprivate static func otherItem(
-    _ item: ItemName, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func otherItem(_ item: ItemName, _ record: ChangedRecord) -> CommitFault {
+    CommitFault(
       "the verdict is about \(item), and lies among those of \(record.item)",
-      help: "\(context.undoing(commit)), and give it where it belongs: git dataset approve \(item)")
+      mend: "\(.undo), and give it where it belongs: git dataset approve \(item)")
   }
 
-  fileprivate static func noItem(
-    _ item: ItemName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message("there is no item \(item) to give a verdict on", help: context.undoing(commit))
+  fileprivate static func noItem(_ item: ItemName) -> CommitFault {
+    CommitFault("there is no item \(item) to give a verdict on", mend: "\(.undo)")
   }
 
   fileprivate static func otherContent(
-    _ judged: ItemContent, _ now: ItemContent, _ commit: CommitChange, _ context: CommitContext,
-    _ record: ChangedRecord
-  ) -> Finding.Message {
-    let help = "look at the item as it is now: \(context.repeating(commit, record))"
+    _ judged: ItemContent, _ now: ItemContent, of record: ChangedRecord
+  ) -> CommitFault {
+    let mend: Mend = "look at the item as it is now: \(.repeating(record))"
     guard judged.blob == now.blob else {
-      return Finding.Message(
+      return CommitFault(
         "the verdict is about the content \(judged.blob.prefix(12))…, and \(record.item) holds \(now.blob.prefix(12))…",
-        help: help)
+        mend: mend)
     }
-    return Finding.Message(
+    return CommitFault(
       "the verdict names the sha256 \(judged.sha256.prefix(12))…, and \(record.item) has \(now.sha256.prefix(12))…",
-      help: help)
+      mend: mend)
   }
 }

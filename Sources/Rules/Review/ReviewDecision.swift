@@ -12,55 +12,49 @@ import Schema
 ///
 /// Fix: take the commit back, and decide with `git dataset adjudicate ITEM --decide FIELD=VALUE`, which knows the
 /// scales.
-struct ReviewDecision: CommitRule {
+struct ReviewDecision: StatementRule {
   static let id: RuleID = "review/decision"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for record in context.reviews.records where record.isBrought {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for record in commit.reviews.records where record.isBrought {
       guard let decision = record.adjudication?.decision, !decision.isEmpty else { continue }
-      let scales = context.reviews.scales[record.item.stream] ?? []
+      let scales = commit.reviews.scales[record.item.stream] ?? []
       for entry in decision {
-        guard let message = Self.fault(of: entry, scales, record, commit, context) else { continue }
-        findings.add(message, at: commit.location(of: record))
+        guard let message = Self.fault(of: entry, scales, record) else { continue }
+        findings.add(message, to: commit, at: record.path)
       }
     }
   }
 
   private static func fault(
-    of entry: Value.Entry, _ scales: [FieldScale], _ record: ChangedRecord, _ commit: CommitChange,
-    _ context: CommitContext
-  ) -> Finding.Message? {
-    guard !scales.isEmpty else { return .noJudges(record, commit, context) }
+    of entry: Value.Entry, _ scales: [FieldScale], _ record: ChangedRecord
+  ) -> CommitFault? {
+    guard !scales.isEmpty else { return .noJudges(record) }
     guard let scale = scales.first(where: { $0.field == entry.key }) else {
-      return .noField(entry.key, scales, record)
+      return .noField(entry.key, scales, of: record)
     }
-    return scale.steps.contains(entry.value) ? nil : .offScale(entry, scale, commit, context)
+    return scale.steps.contains(entry.value) ? nil : .offScale(entry, scale)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func noJudges(
-    _ record: ChangedRecord, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func noJudges(_ record: ChangedRecord) -> CommitFault {
+    CommitFault(
       "nobody judges the items of `\(record.item.stream)` on a scale, so nothing is decided in their place",
-      help: "\(context.undoing(commit)), and leave `decision` out")
+      mend: "\(.undo), and leave `decision` out")
   }
 
-  fileprivate static func noField(_ field: String, _ scales: [FieldScale], _ record: ChangedRecord) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func noField(_ field: String, _ scales: [FieldScale], of record: ChangedRecord) -> CommitFault {
+    CommitFault(
       "`\(field.shown())` is no field that judgements of `\(record.item.stream)` give on a scale",
-      help: "decide about \(scales.map(\.field).joined(separator: ", ").shown(limit: 200))")
+      mend: "decide about \(scales.map(\.field).joined(separator: ", ").shown(limit: 200))")
   }
 
-  fileprivate static func offScale(
-    _ entry: Value.Entry, _ scale: FieldScale, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func offScale(_ entry: Value.Entry, _ scale: FieldScale) -> CommitFault {
+    CommitFault(
       "the decision gives `\(entry.key.shown())` the value `\(entry.value.plainText)`, which is not on its scale",
-      help: "\(context.undoing(commit)), and give it \(scale.steps.inWords.shown(limit: 200))")
+      mend: "\(.undo), and give it \(scale.steps.inWords.shown(limit: 200))")
   }
 }
 

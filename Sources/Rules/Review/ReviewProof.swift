@@ -9,53 +9,49 @@ import Engine
 /// record itself stays, whatever commit carries it.
 ///
 /// Fix: give the verdict with `git dataset approve` and its like, which write the proof, and keep both files together.
-struct ReviewProof: CommitRule {
+struct ReviewProof: StatementRule {
   static let id: RuleID = "review/proof"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let authority = context.authority else { return }
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    let authority = commit.authority
     // Those of authors have a rule of their own.
-    for proof in context.reviews.proofs where proof.authorship == nil {
-      guard proof.proof != nil, authority.signer(of: commit.detached[proof.path]) != nil else {
-        let state = proof.proof == nil ? nil : commit.detached[proof.path]
-        findings.add(.noProof(state), at: Location(path: proof.path, commit: commit.id))
+    for proof in commit.reviews.proofs where proof.authorship == nil {
+      guard proof.proof != nil, authority.signer(of: commit.change.detached[proof.path]) != nil else {
+        let state = proof.proof == nil ? nil : commit.change.detached[proof.path]
+        findings.add(.noProof(state), to: commit, at: proof.path)
         continue
       }
     }
-    for record in context.reviews.records where record.isBrought && record.seal == nil {
+    for record in commit.reviews.records where record.isBrought && record.seal == nil {
       let policy = authority.manifest.stream(named: record.item.stream)?.review.proof ?? .commit
-      guard policy != .commit, !context.reviews.isProven(record, by: commit, authority) else { continue }
-      findings.add(.unproven(record, commit, context), at: commit.location(of: record))
+      guard policy != .commit, !commit.reviews.isProven(record, by: commit.change, authority) else { continue }
+      findings.add(.unproven(record), to: commit, at: record.path)
     }
-    for change in context.reviews.judgements where change.judgement != nil {
+    for change in commit.reviews.judgements where change.judgement != nil {
       let policy = authority.manifest.stream(named: change.item.stream)?.review.proof ?? .commit
-      guard policy != .commit, !context.reviews.isProven(change, by: commit, authority) else { continue }
-      findings.add(.unproven(change, commit, context), at: commit.location(of: change))
+      guard policy != .commit, !commit.reviews.isProven(change, by: commit.change, authority) else { continue }
+      findings.add(.unproven(change), to: commit, at: change.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func unproven(
-    _ change: ChangedJudgement, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func unproven(_ change: ChangedJudgement) -> CommitFault {
+    CommitFault(
       "no proof by \(change.person.shown()) in the commit covers the judgement of \(change.item)",
-      help: context.judging(commit, change))
+      mend: "\(.judging(change))")
   }
 
-  fileprivate static func unproven(
-    _ record: ChangedRecord, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func unproven(_ record: ChangedRecord) -> CommitFault {
+    CommitFault(
       "no proof by \(record.person?.shown() ?? "its person") in the commit covers the verdict on \(record.item)",
-      help: context.repeating(commit, record))
+      mend: "\(.repeating(record))")
   }
 
-  fileprivate static func noProof(_ state: SignatureState?) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func noProof(_ state: SignatureState?) -> CommitFault {
+    CommitFault(
       state.shortcoming.map { "the signature of the proof \($0)" } ?? "the file is no proof",
-      help: "let git dataset approve, and its like, write proofs")
+      mend: "let git dataset approve, and its like, write proofs")
   }
 }

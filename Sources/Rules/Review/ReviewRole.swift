@@ -11,23 +11,22 @@ import Engine
 ///
 /// Fix: ask a reviewer of the stream, or an owner for the role: `git dataset people add ID --role STREAM:reviewer`. Who
 /// decides where others differ stands in the manifest, under the stream's `review: {adjudicators: [ID]}`.
-struct ReviewRole: CommitRule {
+struct ReviewRole: StatementRule {
   static let id: RuleID = "review/role"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, let authority = context.authority else { return }
-    for record in context.reviews.records {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    let authority = commit.authority
+    for record in commit.reviews.records {
       // Sealed judgements are annotators', by `judgement/author`.
       guard record.isBrought, record.seal?.kind != .judgement, !record.isDisowning, let id = record.person,
         let stream = authority.manifest.stream(named: record.item.stream)
       else { continue }
-      let location = commit.location(of: record)
       if let lack = record.deed.obstacle(by: id, in: stream, authority.people) {
-        findings.add(Finding.Message(lack.words, help: lack.remedy), at: location)
+        findings.add(CommitFault(lack.words, help: lack.remedy), to: commit, at: record.path)
       }
-      for obstacle in context.obstacles(to: record) where obstacle.rule == Self.id {
-        findings.add(Finding.Message(obstacle.words, help: context.undoing(commit, then: obstacle)), at: location)
+      for obstacle in commit.obstacles(to: record) where obstacle.rule == Self.id {
+        findings.add(.obstacle(obstacle), to: commit, at: record.path)
       }
     }
   }

@@ -8,25 +8,23 @@ import Engine
 /// Why: the newest round speaks for a person; a gap would be a look that nobody can see, or a place kept free.
 ///
 /// Fix: give the record the next number: `git dataset approve` and its like do.
-struct ReviewRound: CommitRule {
+struct ReviewRound: StatementRule {
   static let id: RuleID = "review/round"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
     var missing: [ItemName: [String: Int]] = [:]
-    for record in context.reviews.records {
+    for record in commit.reviews.records {
       guard record.isBrought, record.seal == nil, !record.isDisowning, let look = record.look else { continue }
-      let location = commit.location(of: record)
       if let round = record.review?.round, round != look.round {
-        findings.add(.otherName(round, look.round), at: location)
+        findings.add(.otherName(round, look.round), to: commit, at: record.path)
       }
       // The first number that is missing: looked for once for all records of a person, who may bring thousands.
       let next =
-        missing[record.item]?[look.person] ?? context.reviews.items[record.item]?.firstMissing(of: look.person) ?? 1
+        missing[record.item]?[look.person] ?? commit.reviews.items[record.item]?.firstMissing(of: look.person) ?? 1
       missing[record.item, default: [:]][look.person] = next
       guard look.round > next else { continue }
-      findings.add(.gap(look, next, commit, context, record), at: location)
+      findings.add(.gap(look, next, of: record), to: commit, at: record.path)
     }
   }
 }
@@ -39,17 +37,15 @@ extension ReviewedItem {
   }
 }
 
-extension Finding.Message {
-  fileprivate static func otherName(_ round: Int, _ name: Int) -> Finding.Message {
-    Finding.Message(
-      "the record says round \(round), and its file's name \(name)", help: "write `round: \(name)`, and sign it anew")
+extension CommitFault {
+  fileprivate static func otherName(_ round: Int, _ name: Int) -> CommitFault {
+    CommitFault(
+      "the record says round \(round), and its file's name \(name)", mend: "write `round: \(name)`, and sign it anew")
   }
 
-  fileprivate static func gap(
-    _ look: ChangedRecord.Look, _ next: Int, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func gap(_ look: ChangedRecord.Look, _ next: Int, of record: ChangedRecord) -> CommitFault {
+    CommitFault(
       "\(look.person)'s next look at \(record.item) is round \(next), not \(look.round)",
-      help: context.repeating(commit, record))
+      mend: "\(.repeating(record))")
   }
 }

@@ -8,42 +8,36 @@ import Engine
 /// Why: a verdict means what its rubric says; under another major it answers other questions.
 ///
 /// Fix: judge by the rubric that the batch pins: `git dataset approve` takes that one.
-struct ReviewRubric: CommitRule {
+struct ReviewRubric: StatementRule {
   static let id: RuleID = "review/rubric"
   static let isSafety = true
   static let isOfMoment = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for record in context.reviews.records {
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for record in commit.reviews.records {
       guard let version = record.subject?.rubric else { continue }
-      let location = commit.location(of: record)
       let rubric = RubricReference(stream: record.item.stream, version: version)
-      guard context.reviews.sheets[rubric] != nil else {
-        findings.add(.unknown(rubric, commit, context, record), at: location)
+      guard commit.reviews.sheets[rubric] != nil else {
+        findings.add(.unknown(rubric, record), to: commit, at: record.path)
         continue
       }
       // A batch that cannot be used is not open, which is a finding of its own.
-      guard let pin = context.reviews.batches[record.item.batchName]?.rubric, !version.isValid(under: pin) else {
+      guard let pin = commit.reviews.batches[record.item.batchName]?.rubric, !version.isValid(under: pin) else {
         continue
       }
-      findings.add(.invalid(version, pin, commit, context, record), at: location)
+      findings.add(.invalid(version, pin, of: record), to: commit, at: record.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func unknown(
-    _ rubric: RubricReference, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
-  ) -> Finding.Message {
-    Finding.Message("there is no rubric \(rubric)", help: context.repeating(commit, record))
+extension CommitFault {
+  fileprivate static func unknown(_ rubric: RubricReference, _ record: ChangedRecord) -> CommitFault {
+    CommitFault("there is no rubric \(rubric)", mend: "\(.repeating(record))")
   }
 
-  fileprivate static func invalid(
-    _ version: Version, _ pin: Version, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func invalid(_ version: Version, _ pin: Version, of record: ChangedRecord) -> CommitFault {
+    CommitFault(
       "the verdict was given under rubric \(version), and the batch pins \(pin)",
-      help: context.repeating(commit, record))
+      mend: "\(.repeating(record))")
   }
 }

@@ -11,74 +11,61 @@ import Engine
 /// nothing.
 ///
 /// Fix: let `git dataset review seal` or `git dataset judge` write the seals, before anybody reveals.
-struct ReviewSeal: CommitRule {
+struct ReviewSeal: StatementRule {
   static let id: RuleID = "review/seal"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for changed in context.reviews.changedSeals {
-      let location = Location(path: changed.change.path, commit: commit.id)
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for changed in commit.reviews.changedSeals {
       guard changed.added != nil, let file = changed.after else {
-        findings.add(.changed(changed.change, commit, context), at: location)
+        findings.add(.changed(changed.change), to: commit, at: changed.change.path)
         continue
       }
-      if file.dataset != context.authority?.manifest.id ?? "" || file.batch != changed.batch {
-        findings.add(.elsewhere(changed.batch, commit, context), at: location)
+      if file.dataset != commit.authority.manifest.id || file.batch != changed.batch {
+        findings.add(.elsewhere(changed.batch), to: commit, at: changed.change.path)
       }
     }
-    for record in context.reviews.records {
+    for record in commit.reviews.records {
       guard let seal = record.seal else { continue }
-      let location = commit.location(of: record)
-      guard let item = context.reviews.items[record.item] else {
-        findings.add(.noItem(record.item, commit, context), at: location)
+      guard let item = commit.reviews.items[record.item] else {
+        findings.add(.noItem(record.item), to: commit, at: record.path)
         continue
       }
       if seal.blob != item.content.blob {
-        findings.add(.otherContent(seal, item.content, commit, context, record), at: location)
+        findings.add(.otherContent(seal, item.content, of: record), to: commit, at: record.path)
       }
-      if item.isRevealed(seal.kind) { findings.add(.tooLate(record.item, seal.kind, commit, context), at: location) }
+      if item.isRevealed(seal.kind) { findings.add(.tooLate(record.item, seal.kind), to: commit, at: record.path) }
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func changed(
-    _ change: PathChange, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+extension CommitFault {
+  fileprivate static func changed(_ change: PathChange) -> CommitFault {
     let what = change.new == nil ? "deletes seals" : "does something else to seals than add some at the end"
-    return Finding.Message(
-      "the commit \(what)", help: "\(context.undoing(commit)), then git dataset review seal")
+    return CommitFault(
+      "the commit \(what)", mend: "\(.undo), then git dataset review seal")
   }
 
-  fileprivate static func elsewhere(
-    _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func elsewhere(_ batch: BatchName) -> CommitFault {
+    CommitFault(
       "the seals are those of another dataset or batch than \(batch)",
-      help: "\(context.undoing(commit)), then git dataset review seal \(batch)")
+      mend: "\(.undo), then git dataset review seal \(batch)")
   }
 
-  fileprivate static func noItem(
-    _ item: ItemName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message("there is no item \(item) to seal a verdict on", help: context.undoing(commit))
+  fileprivate static func noItem(_ item: ItemName) -> CommitFault {
+    CommitFault("there is no item \(item) to seal a verdict on", mend: "\(.undo)")
   }
 
-  fileprivate static func otherContent(
-    _ seal: Seal, _ now: ItemContent, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func otherContent(_ seal: Seal, _ now: ItemContent, of record: ChangedRecord) -> CommitFault {
+    CommitFault(
       "the seal is about the content \(seal.blob.prefix(12))…, and \(record.item) holds \(now.blob.prefix(12))…",
-      help: "look at the item as it is now: \(context.repeating(commit, record))")
+      mend: "look at the item as it is now: \(.repeating(record))")
   }
 
-  fileprivate static func tooLate(
-    _ item: ItemName, _ kind: Seal.Kind, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+  fileprivate static func tooLate(_ item: ItemName, _ kind: Seal.Kind) -> CommitFault {
     let what = kind == .review ? "a verdict on" : "a judgement of"
-    return Finding.Message(
+    return CommitFault(
       "\(what) \(item) can be read already, so none can be sealed any more",
-      help: "\(context.undoing(commit)), and wait until those who sealed before have shown theirs")
+      mend: "\(.undo), and wait until those who sealed before have shown theirs")
   }
 }

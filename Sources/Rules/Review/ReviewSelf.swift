@@ -10,18 +10,15 @@ import Engine
 /// what they think of it.
 ///
 /// Fix: ask another reviewer of the stream.
-struct ReviewSelf: CommitRule {
+struct ReviewSelf: StatementRule {
   static let id: RuleID = "review/self"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
     // Sealed judgements are for `judgement/author`.
-    for record in context.reviews.records where record.seal?.kind != .judgement && !record.isDisowning {
-      for obstacle in context.obstacles(to: record) where obstacle.rule == Self.id {
-        // An item that is broken is mended, not the commit taken back.
-        let help = obstacle.kind == .unknown ? obstacle.remedy : context.undoing(commit, then: obstacle)
-        findings.add(Finding.Message(obstacle.words, help: help), at: commit.location(of: record))
+    for record in commit.reviews.records where record.seal?.kind != .judgement && !record.isDisowning {
+      for obstacle in commit.obstacles(to: record) where obstacle.rule == Self.id {
+        findings.add(.obstacle(obstacle), to: commit, at: record.path)
       }
     }
   }

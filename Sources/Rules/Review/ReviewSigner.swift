@@ -11,75 +11,70 @@ import Engine
 /// Fix: review under your own name, with your own key: `git dataset approve ITEM` writes both. Where a rebase (by
 /// `git pull --rebase`, say) has made you the committer of another's verdict, take it back with
 /// `git reset --keep ORIG_HEAD`, and merge instead: `git dataset land`.
-struct ReviewSigner: CommitRule {
+struct ReviewSigner: StatementRule {
   static let id: RuleID = "review/signer"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, context.speaks(commit), !context.isProvenByRecords(commit) else { return }
-    if let rebased = context.rebasedVerdict(commit) {
-      findings.add(.rebased(rebased), at: commit.location)
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    guard commit.speaks, !commit.isProvenByRecords else { return }
+    if let rebased = commit.rebasedVerdict {
+      findings.add(.rebased(rebased), to: commit)
       return
     }
-    guard let signer = context.signer else {
+    guard let signer = commit.signer else {
       // Where the policy wants the commit signed, other rules say what is wrong with its signature.
-      if !context.needsSignature(commit) { findings.add(.unsigned, at: commit.location) }
+      if !commit.needsSignature { findings.add(.unsigned, to: commit) }
       return
     }
-    for record in context.reviews.records where record.isBrought {
-      inspect(record, signer, commit, context, &findings)
+    for record in commit.reviews.records where record.isBrought {
+      inspect(record, by: signer, in: commit, &findings)
     }
-    if let stated = context.statement(of: commit), !signer.person.uses(stated.reviewer.email) {
-      findings.add(.otherReviewer(stated, signer.person), at: commit.location)
+    if let stated = commit.statement, !signer.person.uses(stated.reviewer.email) {
+      findings.add(.otherReviewer(stated, signer.person), to: commit)
     }
   }
 
   private func inspect(
-    _ record: ChangedRecord, _ signer: Signer, _ commit: CommitChange, _ context: CommitContext,
-    _ findings: inout Findings
+    _ record: ChangedRecord, by signer: Signer, in commit: JudgedCommit, _ findings: inout Findings
   ) {
     guard let person = record.person else { return }
     guard person == signer.person.id else {
-      findings.add(.otherPerson(person, signer.person, commit, context), at: commit.location(of: record))
+      findings.add(.otherPerson(person, signer.person), to: commit, at: record.path)
       return
     }
     guard let key = record.key, key != signer.key else { return }
-    findings.add(.otherKey(key, signer, commit, context, record), at: commit.location(of: record))
+    findings.add(.otherKey(key, signer, of: record), to: commit, at: record.path)
   }
 }
 
-extension Finding.Message {
-  fileprivate static let unsigned = Finding.Message(
+extension CommitFault {
+  fileprivate static let unsigned = CommitFault(
     "the commit brings verdicts, and no signature that counts says whose they are",
-    help: "sign it with the key that the people file lists for you: git commit --amend --no-edit -S")
+    mend: "sign it with the key that the people file lists for you: git commit --amend --no-edit -S")
 
-  fileprivate static func rebased(_ verdict: RebasedVerdict) -> Finding.Message {
+  fileprivate static func rebased(_ verdict: RebasedVerdict) -> CommitFault {
     let (reviewer, committer) = (verdict.reviewer.id, verdict.committer.id)
-    return Finding.Message(
+    return CommitFault(
       "\(committer) has committed \(reviewer)'s verdict anew, as a rebase does, so \(reviewer)'s signature is gone",
-      help: "\(CommitContext.takingBackRebase); where that is too late, \(reviewer) gives the verdict again")
+      mend: "\(JudgedCommit.takingBackRebase); where that is too late, \(reviewer) gives the verdict again")
   }
 
-  fileprivate static func otherPerson(
-    _ person: String, _ signer: Person, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func otherPerson(_ person: String, _ signer: Person) -> CommitFault {
+    CommitFault(
       "the verdict is \(person.shown())'s, and \(signer.id) signed it",
-      help: "\(context.undoing(commit)), and let \(person.shown()) give their own verdict")
+      mend: "\(.undo), and let \(person.shown()) give their own verdict")
   }
 
-  fileprivate static func otherKey(
-    _ key: String, _ signer: Signer, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func otherKey(_ key: String, _ signer: Signer, of record: ChangedRecord) -> CommitFault {
+    CommitFault(
       "the record names the key \(key.shown()), and \(signer.key.shown()) signed it",
-      help: context.repeating(commit, record))
+      mend: "\(.repeating(record))")
   }
 
-  fileprivate static func otherReviewer(_ stated: Statement, _ signer: Person) -> Finding.Message {
+  fileprivate static func otherReviewer(_ stated: Statement, _ signer: Person) -> CommitFault {
     let (key, named) = (Statement.signatory(of: stated.action), stated.reviewer.email.shown(plain: true))
-    return Finding.Message(
+    return CommitFault(
       "`\(key)` names \(named), which is no address of \(signer.id), who signed",
-      help: "write `\(key): \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: git commit --amend -S")
+      mend: "write `\(key): \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: git commit --amend -S")
   }
 }

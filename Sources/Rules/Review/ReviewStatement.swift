@@ -10,118 +10,109 @@ import Engine
 ///
 /// Fix: let `git dataset approve`, `request-changes`, `reject`, `withdraw`, `adjudicate` or `review seal` make the
 /// commit, and do not change its message.
-struct ReviewStatement: CommitRule {
+struct ReviewStatement: StatementRule {
   static let id: RuleID = "review/statement"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, !context.isProvenByRecords(commit) else { return }
-    let records = context.reviews.records.filter(\.isBrought)
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    guard !commit.isProvenByRecords else { return }
+    let records = commit.reviews.records.filter(\.isBrought)
     do throws(StatementFault) {
-      let stated = try Statement.read(commit.trailers.map { ($0.key, $0.value) })
+      let stated = try Statement.read(commit.change.trailers.map { ($0.key, $0.value) })
       if let stated {
-        if commit.isDivided { throw .divided }
-        compare(stated, records, commit, context, &findings)
-      } else if let action = try StatementAction.stated(by: commit.trailers.map({ ($0.key, $0.value) })) {
+        if commit.change.isDivided { throw .divided }
+        compare(stated, records: records, in: commit, &findings)
+      } else if let action = try StatementAction.stated(by: commit.change.trailers.map({ ($0.key, $0.value) })) {
         // What is said about batches has a rule of its own.
         guard ![.batch, .gold, .signOff].contains(action) else { return }
-        findings.add(.noMeaning(action), at: commit.location)
+        findings.add(.noMeaning(action), to: commit)
       } else if let record = records.first {
-        findings.add(.unstated(records.count, commit, context, record), at: commit.location(of: record))
+        findings.add(.unstated(records.count, record), to: commit, at: record.path)
       }
     } catch {
-      findings.add(.unreadable(error, context), at: commit.location)
+      findings.add(.unreadable(error, commit), to: commit)
     }
   }
 
   private func compare(
-    _ stated: Statement, _ records: [ChangedRecord], _ commit: CommitChange, _ context: CommitContext,
-    _ findings: inout Findings
+    _ stated: Statement, records: [ChangedRecord], in commit: JudgedCommit, _ findings: inout Findings
   ) {
     let meant = records.filter { $0.item.batchName == stated.batch && $0.action == stated.action }
     let recorded = Dictionary(meant.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in stated.entries {
       guard let record = recorded[entry.item] else {
-        findings.add(.noRecord(entry, stated, commit, context), at: commit.location)
+        findings.add(.noRecord(entry, stated), to: commit)
         continue
       }
       // What cannot be read is a finding of its own.
       guard let blob = record.blob else { continue }
-      let location = commit.location(of: record)
       if record.verdict != entry.verdict || blob != entry.blob {
-        findings.add(.differs(stated, entry, blob, commit, context, record), at: location)
+        findings.add(.differs(stated, entry, blob: blob, of: record), to: commit, at: record.path)
       }
       if let subject = record.subject, subject.rubric != stated.rubric.version {
-        findings.add(.otherRubric(stated.rubric, subject.rubric, commit, context, record), at: location)
+        findings.add(.otherRubric(stated.rubric, subject.rubric, of: record), to: commit, at: record.path)
       }
     }
     let named = Set(stated.entries.map(\.item))
     for record in records {
-      let isStated = stated.batch == record.item.batchName && stated.action == record.action
+      let isStated =
+        stated.batch == record.item.batchName && stated.action == record.action
         && named.contains(record.item.id)
       guard !isStated else { continue }
-      findings.add(.unnamed(record, commit, context), at: commit.location(of: record))
+      findings.add(.unnamed(record), to: commit, at: record.path)
     }
   }
 }
 
-extension Finding.Message {
-  fileprivate static func noMeaning(_ action: StatementAction) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func noMeaning(_ action: StatementAction) -> CommitFault {
+    CommitFault(
       "the trailer `\(StatementAction.key): \(action.rawValue)` states what this version knows no record of",
-      help: "take the trailer out: git commit --amend")
+      mend: "take the trailer out: git commit --amend")
   }
 
-  fileprivate static func unstated(
-    _ count: Int, _ commit: CommitChange, _ context: CommitContext, _ record: ChangedRecord
-  ) -> Finding.Message {
+  fileprivate static func unstated(_ count: Int, _ record: ChangedRecord) -> CommitFault {
     let what = count == 1 ? "a verdict" : "\(count) verdicts"
-    return Finding.Message(
-      "the commit brings \(what), but its trailers state none", help: context.repeating(commit, record))
+    return CommitFault(
+      "the commit brings \(what), but its trailers state none", mend: "\(.repeating(record))")
   }
 
-  fileprivate static func unreadable(_ fault: StatementFault, _ context: CommitContext) -> Finding.Message {
-    let command = context.isTip ? "git commit --amend -S" : "git rebase -i -S, and reword the commit"
-    return Finding.Message(fault.message, help: "\(fault.help): \(command)")
+  fileprivate static func unreadable(_ fault: StatementFault, _ commit: JudgedCommit) -> CommitFault {
+    let command = commit.new.isTip ? "git commit --amend -S" : "git rebase -i -S, and reword the commit"
+    return CommitFault(fault.message, mend: "\(fault.help): \(command)")
   }
 
-  fileprivate static func noRecord(
-    _ entry: Statement.Entry, _ stated: Statement, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+  fileprivate static func noRecord(_ entry: Statement.Entry, _ stated: Statement) -> CommitFault {
     let command =
       switch stated.action {
       case .adjudicate, .disown: stated.action == .disown ? "disown" : "adjudicate"
       default: entry.verdict?.rawValue ?? "review seal"
       }
-    return Finding.Message(
+    return CommitFault(
       "the trailer `\(stated.trailer(of: entry)): \(entry.item)` has no record in the commit",
-      help: "\(context.undoing(commit)), then git dataset \(command) \(stated.batch)/\(entry.item)")
+      mend: "\(.undo), then git dataset \(command) \(stated.batch)/\(entry.item)")
   }
 
   fileprivate static func differs(
-    _ stated: Statement, _ entry: Statement.Entry, _ blob: String, _ commit: CommitChange, _ context: CommitContext,
-    _ record: ChangedRecord
-  ) -> Finding.Message {
+    _ stated: Statement, _ entry: Statement.Entry, blob: String, of record: ChangedRecord
+  ) -> CommitFault {
     let said = record.verdict?.rawValue ?? (record.action == .disown ? "disown" : "seal")
-    return Finding.Message(
+    return CommitFault(
       "the trailer says `\(stated.trailer(of: entry)): \(entry.item) \(entry.blob.prefix(12))…`, and the record says "
         + "\(said) \(blob.prefix(12))…",
-      help: context.repeating(commit, record))
+      mend: "\(.repeating(record))")
   }
 
   fileprivate static func otherRubric(
-    _ stated: RubricReference, _ recorded: Version, _ commit: CommitChange, _ context: CommitContext,
-    _ record: ChangedRecord
-  ) -> Finding.Message {
-    Finding.Message(
-      "the trailer names rubric \(stated), and the record \(recorded)", help: context.repeating(commit, record))
+    _ stated: RubricReference, _ recorded: Version, of record: ChangedRecord
+  ) -> CommitFault {
+    CommitFault(
+      "the trailer names rubric \(stated), and the record \(recorded)", mend: "\(.repeating(record))")
   }
 
-  fileprivate static func unnamed(
-    _ record: ChangedRecord, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func unnamed(_ record: ChangedRecord) -> CommitFault {
+    CommitFault(
       "the commit brings a verdict on \(record.item) that its trailers do not state",
-      help: context.repeating(commit, record))
+      mend: "\(.repeating(record))")
   }
 }

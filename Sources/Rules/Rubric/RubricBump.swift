@@ -26,7 +26,7 @@ struct RubricBump: PolicyRule, StepRule {
       let versions = try Self.versions(of: stream, in: policy.snapshot, policy.manifest.layout)
         .sorted()
       for version in versions where !published.contains(version) {
-        try inspect(version, of: stream, after: published, versions, policy, &findings)
+        try inspect(version, of: stream, after: published, versions: versions, under: policy, &findings)
       }
     }
   }
@@ -39,8 +39,8 @@ struct RubricBump: PolicyRule, StepRule {
   }
 
   private func inspect(
-    _ version: Version, of stream: StreamPolicy, after published: Set<Version>, _ versions: [Version],
-    _ policy: PolicyContext, _ findings: inout Findings
+    _ version: Version, of stream: StreamPolicy, after published: Set<Version>, versions: [Version],
+    under policy: PolicyContext, _ findings: inout Findings
   ) throws(Unreadable) {
     let path = stream.path(of: "rubrics/\(version).yaml")
     if let last = published.max(), version < last {
@@ -54,10 +54,10 @@ struct RubricBump: PolicyRule, StepRule {
     }
     let difference = RubricDifference(from: old, to: new)
     guard bump < difference.leastBump(isRejudged: false) else { return }
-    let isRejudged = try Self.isRejudged(version, against: last, stream, policy.snapshot)
+    let isRejudged = try Self.isRejudged(version, against: last, stream, in: policy.snapshot)
     let least = difference.leastBump(isRejudged: isRejudged)
     guard bump < least, let change = difference.heaviest else { return }
-    findings.add(.tooSmall(version, last.next(by: least), change), to: path)
+    findings.add(.tooSmall(version, last.next(by: least), of: change), to: path)
   }
 
   private static func versions(
@@ -86,7 +86,7 @@ struct RubricBump: PolicyRule, StepRule {
 
   /// Whether a calibration of the version says that judging again changed no verdict of the version before.
   private static func isRejudged(
-    _ version: Version, against last: Version, _ stream: StreamPolicy, _ snapshot: any Snapshot
+    _ version: Version, against last: Version, _ stream: StreamPolicy, in snapshot: any Snapshot
   ) throws(Unreadable) -> Bool {
     let path = stream.path(of: "calibrations/\(version).yaml")
     return try document(path, snapshot).flatMap { Rejudgement($0)?.confirms(last) } ?? false
@@ -101,7 +101,7 @@ extension Finding.Message {
   }
 
   fileprivate static func tooSmall(
-    _ version: Version, _ least: Version, _ change: RubricDifference.Change
+    _ version: Version, _ least: Version, of change: RubricDifference.Change
   ) -> Finding.Message {
     let place = change.path.joined(separator: "/").shown(limit: 120)
     let isOpen = change.weight == .normative && least.minor == 0

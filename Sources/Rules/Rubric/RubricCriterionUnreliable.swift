@@ -17,7 +17,7 @@ import Engine
 ///
 /// Fix: see where people differ (`git dataset agreement STREAM --criterion ID`), say in `pass_if`, `fail_if`, examples
 /// or anchors what decides, publish the new version, and calibrate it before more is judged.
-struct RubricCriterionUnreliable: RatedRubricRule, CommitRule {
+struct RubricCriterionUnreliable: RatedRubricRule, StatementRule {
   static let id: RuleID = "rubric/criterion-unreliable"
   static let isSafety = true
 
@@ -30,12 +30,10 @@ struct RubricCriterionUnreliable: RatedRubricRule, CommitRule {
     }
   }
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches where batch.does(.signOff) {
-      let location = commit.location(of: "\(batch.folder)/\(SignOff.file)")
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches where batch.does(.signOff) {
       for reliability in batch.evidence?.agreement?.unreliable ?? [] {
-        findings.add(.unreliable(reliability, batch.name, commit, context), at: location)
+        findings.add(.unreliable(reliability, in: batch.name), to: commit, at: "\(batch.folder)/\(SignOff.file)")
       }
     }
   }
@@ -49,13 +47,14 @@ extension Finding.Message {
         + "major), and calibrate again: git dataset rubric calibrate \(stream)/BATCH")
   }
 
-  fileprivate static func unreliable(
-    _ reliability: CriterionReliability, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message {
+}
+
+extension CommitFault {
+  fileprivate static func unreliable(_ reliability: CriterionReliability, in batch: BatchName) -> CommitFault {
     let criterion = reliability.criterion.shown()
-    return Finding.Message(
+    return CommitFault(
       "people disagree on `\(criterion)` in \(batch): \(reliability.words)",
-      help: "\(context.undoing(commit)), see where people differ (git dataset agreement \(batch) --criterion "
+      mend: "\(.undo), see where people differ (git dataset agreement \(batch) --criterion "
         + "\(criterion)), make the criterion clearer, and have the items judged anew")
   }
 }

@@ -30,9 +30,9 @@ struct RubricPublished: PolicyRule, StepRule {
   }
 
   /// The published versions among the changed paths, by what the paths meant before and what they mean now.
-  private func touched(by changes: [PathChange], _ policy: PolicyContext, _ base: DatasetState)
-    -> Set<PublishedVersion>
-  {
+  private func touched(
+    by changes: [PathChange], _ policy: PolicyContext, _ base: DatasetState
+  ) -> Set<PublishedVersion> {
     var touched: Set<PublishedVersion> = []
     for layout in [policy.manifest.layout, base.manifest.layout] {
       for change in changes {

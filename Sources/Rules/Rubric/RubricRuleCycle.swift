@@ -59,13 +59,13 @@ struct RubricRuleCycle: RubricRule {
     for link in links {
       var others = next
       if besidesPairs { others[link.to]?.remove(link.from) }
-      if reaches(link.to, link.from, others) { closing.append(link.node) }
+      if reaches(link.to, link.from, next: others) { closing.append(link.node) }
       next[link.from, default: []].insert(link.to)
     }
     return closing
   }
 
-  private static func reaches(_ start: String, _ end: String, _ next: [String: Set<String>]) -> Bool {
+  private static func reaches(_ start: String, _ end: String, next: [String: Set<String>]) -> Bool {
     var seen: Set<String> = []
     var open = [start]
     while let place = open.popLast() {

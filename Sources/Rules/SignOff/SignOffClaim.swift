@@ -8,55 +8,51 @@ import Engine
 /// Why: whoever receives the batch relies on the sign-off alone; everybody can compute it again.
 ///
 /// Fix: take the commit back, and let `git dataset sign-off` write the record.
-struct SignOffClaim: CommitRule {
+struct SignOffClaim: StatementRule {
   static let id: RuleID = "sign-off/claim"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged else { return }
-    for batch in context.batches where batch.does(.signOff) {
-      guard let message = fault(of: batch, commit, context) else { continue }
-      findings.add(message, at: commit.location(of: "\(batch.folder)/\(SignOff.file)"))
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    for batch in commit.batches where batch.does(.signOff) {
+      guard let message = fault(of: batch, commit) else { continue }
+      findings.add(message, to: commit, at: "\(batch.folder)/\(SignOff.file)")
     }
   }
 
-  private func fault(of batch: BatchChange, _ commit: CommitChange, _ context: CommitContext) -> Finding.Message? {
+  private func fault(of batch: BatchChange, _ commit: JudgedCommit) -> CommitFault? {
     // In another state, and without a file that can be read, other rules speak.
     guard batch.before.state == .frozen, let evidence = batch.evidence, let files = evidence.before,
-      let signOff = evidence.after?.signOff, let census = evidence.census, let signer = context.signer
+      let signOff = evidence.after?.signOff, let census = evidence.census, let signer = commit.signer
     else { return nil }
     do throws(SignOff.Obstacle) {
       let right = try SignOff.computed(
         from: files, census, agreement: evidence.agreement?.value, by: signer.person.id, key: signer.key)
       let claim = signOff.value.firstFalseClaim(against: right.value)
-      return claim.map { .claim($0, batch.name, commit, context) }
+      return claim.map { .claim($0, batch.name) }
     } catch {
-      return .obstacle(error, batch.name, commit, context)
+      return .obstacle(error, batch.name)
     }
   }
 }
 
-extension Finding.Message {
+extension CommitFault {
   fileprivate static func claim(
-    _ claim: (key: String, claimed: String, computed: String), _ batch: BatchName, _ commit: CommitChange,
-    _ context: CommitContext
-  ) -> Finding.Message {
-    Finding.Message(
+    _ claim: (key: String, claimed: String, computed: String), _ batch: BatchName
+  ) -> CommitFault {
+    CommitFault(
       "the sign-off says `\(claim.key): \(claim.claimed.shown(limit: 200))`, and it is "
         + "\(claim.computed.shown(limit: 200))",
-      help: context.repeating(commit, .signOff, batch))
+      mend: "\(.repeating(.signOff, batch))")
   }
 
   /// An attempt that has not passed is named by the rule about states.
-  fileprivate static func obstacle(
-    _ obstacle: SignOff.Obstacle, _ batch: BatchName, _ commit: CommitChange, _ context: CommitContext
-  ) -> Finding.Message? {
+  fileprivate static func obstacle(_ obstacle: SignOff.Obstacle, _ batch: BatchName) -> CommitFault? {
     switch obstacle {
     case .state, .noResult, .failed: nil
     case .noPlan, .noPolicy:
-      Finding.Message(
+      CommitFault(
         "the batch \(batch) has no finished plan that can be read, so nothing can be signed off",
-        help: context.repeating(commit, .reopen, batch))
+        mend: "\(.repeating(.reopen, batch))")
     }
   }
 }

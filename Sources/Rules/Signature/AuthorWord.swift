@@ -1,12 +1,11 @@
 import Dataset
 import Engine
 
-extension CommitContext {
+extension JudgedCommit {
   /// Whether signatures of a person that a commit adds cover everything that it changes, so that it may name the person
   /// as its author whoever made it.
-  func holdsWord(of person: Person, _ commit: CommitChange) throws(Unreadable) -> Bool {
-    guard let authority, let tree else { return false }
-    let signatures = commit.detached.filter { authority.signer(of: $0.value)?.person.id == person.id }
+  func holdsWord(of person: Person) throws(Unreadable) -> Bool {
+    let signatures = change.detached.filter { authority.signer(of: $0.value)?.person.id == person.id }
     let hasSignedPolicy = signatures.keys.contains { PolicySignature($0)?.person == person.id }
     var lines: Set<Proof.Line> = []
     for proof in reviews.proofs where signatures[proof.path] != nil {
@@ -14,7 +13,7 @@ extension CommitContext {
       lines.formUnion(said.lines)
     }
     var isCovered = false
-    for change in commit.changes where !layout.isSignature(change.path) {
+    for change in changes where !layout.isSignature(change.path) {
       if layout.place(of: change.path).isPolicy {
         guard hasSignedPolicy else { return false }
       } else {

@@ -6,22 +6,22 @@ import Engine
 /// Why: a forge signs whatever its buttons make; only a merge that changes nothing by itself needs nobody's word.
 ///
 /// Fix: make the change in a commit of your own, signed by yourself, and let the forge merge that.
-struct SignatureForge: CommitRule {
+struct SignatureForge: StatementRule {
   static let id: RuleID = "signature/forge"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, context.needsSignature(commit), let key = commit.signature?.key else { return }
-    guard context.authority?.isForgeKey(key) ?? false, !commit.isCleanMerge else { return }
-    findings.add(.more(commit), at: commit.location)
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    guard commit.needsSignature, let key = commit.change.signature?.key else { return }
+    guard commit.authority.isForgeKey(key), !commit.change.isCleanMerge else { return }
+    findings.add(.more(commit), to: commit)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func more(_ commit: CommitChange) -> Finding.Message {
-    let what = commit.parents.count > 1 ? "a merge that changes \(commit.changes[0].path.shown())" : "no merge"
-    return Finding.Message(
+extension CommitFault {
+  fileprivate static func more(_ commit: JudgedCommit) -> CommitFault {
+    let what = commit.change.parents.count > 1 ? "a merge that changes \(commit.changes[0].path.shown())" : "no merge"
+    return CommitFault(
       "the commit is signed with a forge's key, and is \(what)",
-      help: "merge with a button that makes a merge commit, or sign the commit yourself: git dataset land")
+      mend: "merge with a button that makes a merge commit, or sign the commit yourself: git dataset land")
   }
 }

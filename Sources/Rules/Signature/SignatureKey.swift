@@ -8,32 +8,33 @@ import Engine
 /// not matter: whoever has the key can write any.
 ///
 /// Fix: sign with your active key, or let an owner add the new one first: `git dataset people add ID --key KEY.pub`.
-struct SignatureKey: CommitRule {
+struct SignatureKey: StatementRule {
   static let id: RuleID = "signature/key"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, context.needsSignature(commit), let key = commit.signature?.key else { return }
-    guard let authority = context.authority, !authority.isForgeKey(key) else { return }
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    guard commit.needsSignature, let key = commit.change.signature?.key else { return }
+    let authority = commit.authority
+    guard !authority.isForgeKey(key) else { return }
     guard let holder = authority.holder(ofKey: key) else {
-      findings.add(.unknown(key, authority.people.path), at: commit.location)
+      findings.add(.unknown(key, authority.people.path), to: commit)
       return
     }
     guard holder.status != .active else { return }
-    findings.add(.ended(key, holder), at: commit.location)
+    findings.add(.ended(key, holder), to: commit)
   }
 }
 
-extension Finding.Message {
-  fileprivate static func unknown(_ key: String, _ path: String) -> Finding.Message {
-    Finding.Message(
+extension CommitFault {
+  fileprivate static func unknown(_ key: String, _ path: String) -> CommitFault {
+    CommitFault(
       "the commit is signed with the key \(key.shown()), which is nobody's in \(path)",
-      help: "sign with a key that is listed, or ask an owner to add this one: git dataset people add ID --key KEY.pub")
+      mend: "sign with a key that is listed, or ask an owner to add this one: git dataset people add ID --key KEY.pub")
   }
 
-  fileprivate static func ended(_ key: String, _ holder: KeyHolder) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func ended(_ key: String, _ holder: KeyHolder) -> CommitFault {
+    CommitFault(
       "the commit is signed with \(holder.person.id)'s key \(key.shown()), which is \(holder.status.rawValue)",
-      help: "sign with an active key: git commit --amend --no-edit -S, after git config user.signingkey")
+      mend: "sign with an active key: git commit --amend --no-edit -S, after git config user.signingkey")
   }
 }

@@ -9,36 +9,36 @@ import Engine
 ///
 /// Fix: sign with the key that the people file lists for you: `git commit --amend --no-edit -S`, or for older commits
 /// `git rebase --no-ff -S COMMIT~1`. `git dataset install` makes git sign every commit of the clone.
-struct SignatureMissing: CommitRule {
+struct SignatureMissing: StatementRule {
   static let id: RuleID = "signature/missing"
   static let isSafety = true
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    guard context.isJudged, context.needsSignature(commit), commit.signature ?? .unsigned == .unsigned else { return }
+  func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
+    guard commit.needsSignature, commit.change.signature ?? .unsigned == .unsigned else { return }
     // Signed by anybody else it is still not the reviewer's, and review/signer says so.
-    guard context.rebasedVerdict(commit) == nil else { return }
-    findings.add(.missing(commit, context), at: commit.location)
+    guard commit.rebasedVerdict == nil else { return }
+    findings.add(.missing(commit), to: commit)
   }
 }
 
-extension CommitContext {
+extension JudgedCommit {
   /// Whether the policy wants the commit itself signed.
-  func needsSignature(_ commit: CommitChange) -> Bool {
-    switch authority?.manifest.signedCommits ?? .all {
+  var needsSignature: Bool {
+    switch authority.manifest.signedCommits {
     case .all: true
     case .none: false
-    case .statements: isStatement(commit)
+    case .statements: isStatement
     }
   }
 
   /// Whether what the commit does counts by its signature: the policy wants it signed, or it is a statement or a change
   /// of policy, which are their signer's under any policy.
-  func countsBySignature(_ commit: CommitChange) -> Bool { needsSignature(commit) || isStatement(commit) }
+  var countsBySignature: Bool { needsSignature || isStatement }
 
   /// Whether the commit is a statement or a change of policy that does not prove itself.
-  private func isStatement(_ commit: CommitChange) -> Bool {
-    guard !isProvenByRecords(commit) else { return false }
-    return commit.isStatement || commit.changes.contains { layout.place(of: $0.path).isStatement }
+  private var isStatement: Bool {
+    guard !isProvenByRecords else { return false }
+    return change.isStatement || changes.contains { layout.place(of: $0.path).isStatement }
   }
 }
 
@@ -59,20 +59,20 @@ extension Place {
   }
 }
 
-extension Finding.Message {
-  fileprivate static func missing(_ commit: CommitChange, _ context: CommitContext) -> Finding.Message {
-    guard !context.isRebased(commit) else {
-      return Finding.Message(
+extension CommitFault {
+  fileprivate static func missing(_ commit: JudgedCommit) -> CommitFault {
+    guard !commit.isRebased else {
+      return CommitFault(
         "the commit is not signed, and its committer is not its author, as after a rebase",
-        help: CommitContext.takingBackRebase)
+        help: JudgedCommit.takingBackRebase)
     }
     // Where every commit is signed, one command does for all that are not.
-    let isAll = context.authority?.manifest.signedCommits ?? .all == .all
-    let first = isAll ? context.commits.first { $0.signature ?? .unsigned == .unsigned } : nil
-    let id = first?.id ?? commit.id
+    let isAll = commit.authority.manifest.signedCommits == .all
+    let first = isAll ? commit.range.first { $0.signature ?? .unsigned == .unsigned } : nil
+    let id = first?.id ?? commit.change.id
     let help =
-      context.isTip && id == commit.id
+      commit.new.isTip && id == commit.change.id
       ? "git commit --amend --no-edit -S" : "git rebase --no-ff -S \(id.prefix(12))~1"
-    return Finding.Message("the commit is not signed", help: "\(help); git dataset install makes git sign by itself")
+    return CommitFault("the commit is not signed", mend: "\(help); git dataset install makes git sign by itself")
   }
 }

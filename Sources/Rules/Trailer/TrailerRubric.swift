@@ -12,71 +12,71 @@ import Engine
 struct TrailerRubric: CommitRule {
   static let id: RuleID = "trailer/rubric"
 
-  func inspect(_ commit: CommitChange, in context: CommitContext, _ findings: inout Findings) {
-    let batches = batches(changedBy: commit, context.layout)
+  func inspect(_ commit: NewCommit, _ findings: inout Findings) {
+    let batches = batches(changedBy: commit)
     let streams = Set(batches.map(\.stream))
-    let trailers = commit.values(of: "Rubric").map(RubricReference.init)
-    for value in zip(commit.values(of: "Rubric"), trailers) where value.1 == nil {
-      findings.add(.malformed(value.0), at: commit.location)
+    let trailers = commit.change.values(of: "Rubric").map(RubricReference.init)
+    for value in zip(commit.change.values(of: "Rubric"), trailers) where value.1 == nil {
+      findings.add(.malformed(value.0), to: commit)
     }
     let named = trailers.compactMap { $0 }
     for stream in streams.sorted() {
       let versions = named.filter { $0.stream == stream }.map(\.version)
-      let pins = batches.filter { $0.stream == stream }.compactMap { context.pins[$0] }
+      let pins = batches.filter { $0.stream == stream }.compactMap { commit.pins[$0] }
       guard let version = versions.first else {
         let trailer = "Rubric: \(stream)@\(pins.map(\.version).max()?.description ?? "VERSION")"
-        findings.add(.missing(trailer, of: stream, commit, isTip: context.isTip), at: commit.location)
+        findings.add(.missing(trailer, of: stream, commit, isTip: commit.isTip), to: commit)
         continue
       }
-      if versions.count > 1 { findings.add(.twice(stream), at: commit.location) }
+      if versions.count > 1 { findings.add(.twice(stream), to: commit) }
       for pin in pins where pin.standing(of: version) == .invalid {
-        findings.add(.invalid(version, stream, pin.version), at: commit.location)
+        findings.add(.invalid(version, stream, pin: pin.version), to: commit)
       }
     }
     // A statement names the rubric by which it judges, and changes no item.
-    guard !commit.isStatement else { return }
+    guard !commit.change.isStatement else { return }
     // While a commit is only about to be made nobody knows what it amends, and so what else its trailers speak of.
-    for reference in named where !streams.contains(reference.stream) && !commit.id.isEmpty {
-      findings.add(.needless(reference), at: commit.location)
+    for reference in named where !streams.contains(reference.stream) && !commit.change.id.isEmpty {
+      findings.add(.needless(reference), to: commit)
     }
   }
 
-  private func batches(changedBy commit: CommitChange, _ layout: Layout) -> Set<BatchName> {
-    Set(commit.changes.compactMap { layout.place(of: $0.path).batchOfItem })
+  private func batches(changedBy commit: NewCommit) -> Set<BatchName> {
+    Set(commit.changes.compactMap { commit.layout.place(of: $0.path).batchOfItem })
   }
 }
 
-extension Finding.Message {
+extension CommitFault {
   fileprivate static func missing(
-    _ trailer: String, of stream: String, _ commit: CommitChange, isTip: Bool
-  ) -> Finding.Message {
+    _ trailer: String, of stream: String, _ commit: NewCommit, isTip: Bool
+  ) -> CommitFault {
     let help =
-      switch (commit.id.isEmpty, isTip) {
+      switch (commit.change.id.isEmpty, isTip) {
       case (true, _): "write it as the message's last line, behind an empty one"
       case (false, true): "git commit --amend --no-edit --trailer '\(trailer)'"
       // git makes the commits again, and the hooks add what is missing.
-      case (false, false): "with the hooks installed: git rebase --no-ff \(commit.id.prefix(12))~1"
+      case (false, false): "with the hooks installed: git rebase --no-ff \(commit.change.id.prefix(12))~1"
       }
-    return Finding.Message("the commit changes items of `\(stream)`, but has no trailer `\(trailer)`", help: help)
+    return CommitFault("the commit changes items of `\(stream)`, but has no trailer `\(trailer)`", help: help)
   }
 
-  fileprivate static func malformed(_ value: String) -> Finding.Message {
-    Finding.Message("the trailer `Rubric: \(value.shown())` is not STREAM@VERSION", help: "write it like bug-fix@1.0.0")
+  fileprivate static func malformed(_ value: String) -> CommitFault {
+    CommitFault("the trailer `Rubric: \(value.shown())` is not STREAM@VERSION", mend: "write it like bug-fix@1.0.0")
   }
 
-  fileprivate static func twice(_ stream: String) -> Finding.Message {
-    Finding.Message("the commit names rubrics of `\(stream)` more than once", help: "keep one trailer for each stream")
+  fileprivate static func twice(_ stream: String) -> CommitFault {
+    CommitFault("the commit names rubrics of `\(stream)` more than once", mend: "keep one trailer for each stream")
   }
 
-  fileprivate static func invalid(_ version: Version, _ stream: String, _ pin: Version) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func invalid(_ version: Version, _ stream: String, pin: Version) -> CommitFault {
+    CommitFault(
       "the trailer names rubric \(stream)@\(version), but the batch pins \(pin)",
-      help: "write `Rubric: \(stream)@\(pin)`")
+      mend: "write `Rubric: \(stream)@\(pin)`")
   }
 
-  fileprivate static func needless(_ reference: RubricReference) -> Finding.Message {
-    Finding.Message(
+  fileprivate static func needless(_ reference: RubricReference) -> CommitFault {
+    CommitFault(
       "the trailer names rubric \(reference), but the commit changes no item of `\(reference.stream.shown())`",
-      help: "take the trailer out")
+      mend: "take the trailer out")
   }
 }

@@ -57,7 +57,7 @@ private struct StoredHistories {
     let rules = RuleSet(
       documents: [], ownFiles: [], entries: [], contents: [], directories: [], items: [], policy: [], rubrics: [],
       ratedRubrics: [], batches: [], frozen: [], freezes: [], landings: [],
-      commits: [PolicyMixed(), CommitTangled()], updates: [])
+      commits: [PolicyMixed(), CommitTangled()], statements: [], updates: [])
     judge = Judge(
       rules: rules, schemas: RuleCaseTests.schemas, keys: .standard, digest: { ContentDigest.sha256($0) }, workers: 1)
     try sandbox.git(

@@ -33,7 +33,7 @@ struct PolicyKey: PolicyRule, PeopleRule {
   ) throws(Unreadable) -> Finding.Message? {
     if case .unusable(let reason, let help) = policy.keys.read(key.material) {
       // What has ended can be no better any more.
-      return key.status == .active ? .unusable(person, reason, help) : nil
+      return key.status == .active ? .unusable(person, reason, help: help) : nil
     }
     guard case .openpgp(let fingerprint) = key.material else { return nil }
     guard let file = key.file else { return .noFile(fingerprint) }
@@ -54,7 +54,7 @@ extension Finding.Message {
       help: "move it to keys/ID.asc, and say so under `file:`")
   }
 
-  fileprivate static func unusable(_ person: Person, _ reason: String, _ help: String) -> Finding.Message {
+  fileprivate static func unusable(_ person: Person, _ reason: String, help: String) -> Finding.Message {
     Finding.Message("\(person.id) has a key that \(reason.shown(limit: 200))", help: help)
   }
 

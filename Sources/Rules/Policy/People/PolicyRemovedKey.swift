@@ -16,11 +16,11 @@ struct PolicyRemovedKey: PolicyRule, PeopleRule, StepRule {
     for before in base.people.all {
       // Who is gone altogether is a finding of its own.
       guard let person = policy.people[before.id] else { continue }
-      for key in before.keys { inspect(key, of: person, policy, &findings) }
+      for key in before.keys { inspect(key, of: person, under: policy, &findings) }
     }
   }
 
-  private func inspect(_ key: SigningKey, of person: Person, _ policy: PolicyContext, _ findings: inout Findings) {
+  private func inspect(_ key: SigningKey, of person: Person, under policy: PolicyContext, _ findings: inout Findings) {
     // What cannot be read never signed anything that counted.
     guard let identity = policy.keys.identity(of: key) else { return }
     guard let listed = person.keys.first(where: { policy.keys.identity(of: $0) == identity }) else {

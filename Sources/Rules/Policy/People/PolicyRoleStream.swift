@@ -15,23 +15,23 @@ struct PolicyRoleStream: PolicyRule, PeopleRule {
     let known = policy.manifest.streams.map(\.name)
     for person in policy.people.all {
       for stream in person.roles.keys.sorted() where !known.contains(stream) {
-        findings.add(.role(stream, person, known), at: person.mark.location(in: policy.people.path))
+        findings.add(.role(stream, person, known: known), at: person.mark.location(in: policy.people.path))
       }
       for (stream, vetting) in person.vettings.sorted(by: { $0.key < $1.key }) where !known.contains(stream) {
-        findings.add(.vetting(stream, person, known), at: vetting.mark.location(in: policy.people.path))
+        findings.add(.vetting(stream, person, known: known), at: vetting.mark.location(in: policy.people.path))
       }
     }
   }
 }
 
 extension Finding.Message {
-  fileprivate static func role(_ stream: String, _ person: Person, _ known: [String]) -> Finding.Message {
+  fileprivate static func role(_ stream: String, _ person: Person, known: [String]) -> Finding.Message {
     Finding.Message(
       "\(person.id) has a role in `\(stream.shown())`, and there is no such stream",
       help: "the streams are \(known.joined(separator: ", "))")
   }
 
-  fileprivate static func vetting(_ stream: String, _ person: Person, _ known: [String]) -> Finding.Message {
+  fileprivate static func vetting(_ stream: String, _ person: Person, known: [String]) -> Finding.Message {
     Finding.Message(
       "\(person.id) is vetted for `\(stream.shown())`, and there is no such stream",
       help: "the streams are \(known.joined(separator: ", "))")

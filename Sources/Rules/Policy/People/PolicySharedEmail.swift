@@ -19,14 +19,14 @@ struct PolicySharedEmail: PolicyRule, PeopleRule {
         let holder = holders[email.lowercased()] ?? person.id
         holders[email.lowercased()] = holder
         guard holder != person.id else { continue }
-        findings.add(.shared(email, person, holder), at: person.mark.location(in: policy.people.path))
+        findings.add(.shared(email, person, and: holder), at: person.mark.location(in: policy.people.path))
       }
     }
   }
 }
 
 extension Finding.Message {
-  fileprivate static func shared(_ email: String, _ person: Person, _ other: String) -> Finding.Message {
+  fileprivate static func shared(_ email: String, _ person: Person, and other: String) -> Finding.Message {
     Finding.Message(
       "the address \(email.shown()) of \(person.id) is \(other)'s too", help: "leave it with one of the two")
   }

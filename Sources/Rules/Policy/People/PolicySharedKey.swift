@@ -18,7 +18,7 @@ struct PolicySharedKey: PolicyRule, PeopleRule {
         guard let identity = policy.keys.identity(of: key) else { continue }
         guard let other = holders.updateValue(person.id, forKey: identity) else { continue }
         findings.add(
-          other == person.id ? .twice(identity, person) : .shared(identity, person, other),
+          other == person.id ? .twice(identity, person) : .shared(identity, person, and: other),
           at: key.mark.location(in: policy.people.path))
       }
     }
@@ -34,7 +34,7 @@ extension Finding.Message {
     Finding.Message("\(person.id) lists the key \(key.name) twice", help: "take one of the two out")
   }
 
-  fileprivate static func shared(_ key: KeyIdentity, _ person: Person, _ other: String) -> Finding.Message {
+  fileprivate static func shared(_ key: KeyIdentity, _ person: Person, and other: String) -> Finding.Message {
     Finding.Message(
       "the key \(key.name) of \(person.id) is \(other)'s too", help: "give each person a key of their own")
   }

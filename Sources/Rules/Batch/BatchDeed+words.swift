@@ -1,5 +1,4 @@
 import Dataset
-import Diagnostics
 import Engine
 
 extension BatchDeed {
@@ -33,18 +32,6 @@ extension BatchDeed {
     case .signOff: "git dataset sign-off \(batch)"
     }
   }
-}
-
-extension CommitContext {
-  /// What to do where something has to be done anew, with the program.
-  func repeating(_ commit: CommitChange, _ deed: BatchDeed, _ batch: BatchName) -> String {
-    "\(undoing(commit)), then \(deed.command(batch))"
-  }
-}
-
-extension CommitChange {
-  /// A file of the commit as a place.
-  func location(of path: String) -> Location { Location(path: path, commit: id) }
 }
 
 extension Batch.State {
