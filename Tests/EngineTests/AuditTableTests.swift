@@ -55,7 +55,8 @@ import Testing
     let document = try #require(Document.read(Array(people.utf8), as: .yaml).document)
     let dataset = DatasetState(
       batch.tree, try batch.manifest, people: People(document, path: "people.yaml"), reading: Panel.reading)
-    let participants = try Participants(in: RatedBatch.folder, try batch.census(), dataset.layout, batch.tree)
+    let participants = try Participants(
+      in: BatchFolder(RatedBatch.folder), try batch.census(), dataset.layout, batch.tree)
     return try dataset.obstacle(
       to: .audit(deed, participants), in: try #require(try dataset.batch(RatedBatch.name)),
       by: try #require(dataset.people["grace"]))

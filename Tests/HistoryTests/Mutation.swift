@@ -37,7 +37,7 @@ enum Mutation: String, CaseIterable, Sendable {
     let records = scene.files.keys.filter { $0.contains("/reviews/") || $0.contains("/proofs/") }.sorted()
     switch self {
     case .moreFiles:
-      let folder = dice.pick(scene.batches().map { $0.stream.batchFolder($0.batch.name.batch) }) ?? "docs"
+      let folder = dice.pick(scene.batches().map { $0.stream.batchFolder($0.batch.name.batch).path }) ?? "docs"
       let name = dice.either("items/stray.txt", "items/n-0/log.txt", "notes.md")
       draft.files["\(folder)/\(name)"] = try store.blob("x\n")
     case .policyBeside: draft.files["LICENSE"] = try store.blob("Free \(dice.below(100))\n")

@@ -47,7 +47,7 @@ extension Scene {
     let digests = SeededDigests(
       dataset: manifest.id, batch: batch.name, digests: (known.seeded?.digests ?? []) + [digest], by: person, key: key)
     return draft(
-      ["\(known.folder)/\(SeededDigests.file)": try blob(digests.value)], by: person,
+      [known.folder.seeded: try blob(digests.value)], by: person,
       "Commit to seeds for \(batch.name)\n")
   }
 
@@ -59,7 +59,7 @@ extension Scene {
         guard let record = world.hidden[digest], let bytes = world.hidden["item \(digest)"],
           let seed = Document.read(record, as: .yaml).document.flatMap({ GoldSeed($0) })
         else { continue }
-        let path = "\(stream.batchFolder(batch.name.batch))/items/\(seed.item.id).yaml"
+        let path = stream.batchFolder(batch.name.batch).item(seed.item.id, .yaml)
         if files[path] == nil { open.append((batch, path, bytes)) }
       }
     }
@@ -96,7 +96,7 @@ extension Scene {
     else { return nil }
     var changes = removed.merging(revealed) { first, _ in first }
     changes[path] = file
-    changes["\(known.folder)/\(AttemptPlan.file(ofAttempt: number))"] = try blob(plan.value)
+    changes[known.folder.attempt(number).plan] = try blob(plan.value)
     return act(.freeze(attempt: number, root: plan.root), changes, on: batch, by: person)
   }
 
@@ -108,8 +108,8 @@ extension Scene {
       guard let bytes = world.hidden[digest],
         let seed = Document.read(bytes, as: .yaml).document.flatMap({ GoldSeed($0) })
       else { continue }
-      revealed["\(known.folder)/\(GoldSeed.file(of: seed.item.id))"] = try world.store.blob(bytes)
-      let path = "\(known.folder)/items/\(seed.item.id).yaml"
+      revealed[known.folder.attempt(GoldSeed.attempt).seed(of: seed.item.id)] = try world.store.blob(bytes)
+      let path = known.folder.item(seed.item.id, .yaml)
       guard files[path] != nil else { continue }
       removed[path] = .some(nil)
       removed["\(known.folder)/withdrawn/\(seed.item.id).yaml"] = try blob(["reason": "It was seeded."])
@@ -159,7 +159,7 @@ extension Scene {
     else { return nil }
     var changes: [String: Blob?] = [:]
     for label in labels.values { changes["\(known.folder)/\(label.file)"] = try blob(label.value) }
-    changes["\(known.folder)/\(AttemptResult.file(ofAttempt: last.number))"] = try blob(result.value)
+    changes[known.folder.attempt(last.number).result] = try blob(result.value)
     if result.outcome == .failed, let (path, file) = try batchFile(known.batch, stream, [("state", "failed")]) {
       changes[path] = file
     }
@@ -177,7 +177,7 @@ extension Scene {
       let result = AttemptResult(
         dataset: manifest.id, batch: batch.name, attempt: last.number, outcome: .abandoned,
         reason: "A secret is lost.", by: person, key: key)
-      changes["\(known.folder)/\(AttemptResult.file(ofAttempt: last.number))"] = try blob(result.value)
+      changes[known.folder.attempt(last.number).result] = try blob(result.value)
     }
     return act(.reopen(attempt: last.number), changes, on: batch, by: person)
   }
@@ -200,7 +200,7 @@ extension Scene {
     else { return nil }
     return act(
       .signOff(attempt: signOff.attempt, root: signOff.root),
-      [path: file, "\(known.folder)/\(SignOff.file)": try blob(signOff.value)], on: known.batch, by: person)
+      [path: file, known.folder.signOff: try blob(signOff.value)], on: known.batch, by: person)
   }
 }
 

@@ -20,7 +20,7 @@ extension Scene {
 
   /// `batch.yaml` with some keys changed.
   func batchFile(_ batch: Batch, _ stream: StreamPolicy, _ changes: [(String, Value?)]) throws -> (String, Blob)? {
-    let path = "\(stream.batchFolder(batch.name.batch))/batch.yaml"
+    let path = stream.batchFolder(batch.name.batch).manifest
     guard var value = value(path) else { return nil }
     for (key, other) in changes { value[key] = other }
     return (path, try blob(value))
@@ -41,11 +41,11 @@ extension Scene {
     let person = somebody(.calibrator, in: stream.name, &dice) ?? dice.pick(people.owners.map(\.id))
     guard let person, let rubric = stream.rubric else { return nil }
     let known = batches(of: stream)
-    let candidate = files.paths(below: stream.path(of: "rubrics/")).last { $0.contains("-rc.") }
+    let candidate = files.paths(below: stream.files.rubrics + "/").last { $0.contains("-rc.") }
     guard known.count < (dice.chance(10) || candidate != nil ? 4 : 2) else { return nil }
     let name = BatchName(stream: stream.name, batch: "b\(known.count + 1)")
     var kind = dice.either("delivery", "delivery", "delivery", "calibration", "example")
-    let isCalibrated = files[stream.path(of: Calibration.file(of: rubric))] != nil
+    let isCalibrated = files[stream.files.calibration(rubric.release)] != nil
     if candidate != nil || stream.calibration?.isRequired ?? false && !isCalibrated, dice.chance(85) {
       kind = dice.either("calibration", "calibration", "example")
     }
@@ -59,7 +59,7 @@ extension Scene {
     {
       value["commitments"] = ["calibrator": secrets(of: person, 2, &dice)]
     }
-    let path = "\(stream.batchFolder(name.batch))/batch.yaml"
+    let path = stream.batchFolder(name.batch).manifest
     return draft([path: try blob(value)], by: person, "Open \(name)\n")
   }
 
@@ -82,11 +82,12 @@ extension Scene {
     let candidates =
       part == "calibrator"
       ? people.having(.calibrator, in: stream.name).map(\.id)
-      : people.owners.map(\.id) + people.all.map(\.id).filter { id in
-        manifest.streams.contains { $0.name != stream.name && people[id]?.has(.calibrator, in: $0.name) ?? false }
-      }
+      : people.owners.map(\.id)
+        + people.all.map(\.id).filter { id in
+          manifest.streams.contains { $0.name != stream.name && people[id]?.has(.calibrator, in: $0.name) ?? false }
+        }
     guard let person = dice.pick(candidates.filter { !others.contains($0) }),
-      let current = value("\(stream.batchFolder(batch.name.batch))/batch.yaml")
+      let current = value(stream.batchFolder(batch.name.batch).manifest)
     else { return nil }
     var commitments = current["commitments"] ?? .mapping([])
     commitments[part] = secrets(of: person, 1 + dice.below(2), &dice)
@@ -99,7 +100,7 @@ extension Scene {
     guard let (stream, batch) = dice.pick(batches { $0.state == .open }), let pin = batch.pin,
       let person = somebody(.calibrator, in: stream.name, &dice)
     else { return nil }
-    let versions = files.paths(below: stream.path(of: "rubrics/")).compactMap { Version($0.lastPart.dropLast(5)) }
+    let versions = files.paths(below: stream.files.rubrics + "/").compactMap { Version($0.lastPart.dropLast(5)) }
     guard let newer = dice.pick(versions.filter { $0 > pin.version && ($0.candidate == nil || dice.chance(20)) }) else {
       return nil
     }
@@ -132,7 +133,7 @@ extension Scene {
     ) { ContentDigest.sha256($0) }
     guard let calibration, calibration.items > 0 else { return nil }
     return draft(
-      [stream.path(of: Calibration.file(of: pin)): try blob(calibration.value)], by: person,
+      [stream.files.calibration(pin.release): try blob(calibration.value)], by: person,
       "Calibrate \(stream.name)@\(pin) on \(batch.name)\n")
   }
 }

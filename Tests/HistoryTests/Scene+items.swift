@@ -25,7 +25,7 @@ extension Scene {
     if dice.chance(60) { value["kind"] = .string(dice.either("idea", "fact")) }
     if dice.chance(30) { value["day"] = .string(dice.either("2026-01-31", "2026-02-30")) }
     if dice.chance(30) { value["minutes"] = .integer(dice.below(60)) }
-    return ("\(stream.batchFolder(batch.name.batch))/items/\(id).yaml", value)
+    return (stream.batchFolder(batch.name.batch).item(id, .yaml), value)
   }
 
   private func title(_ dice: inout Dice) -> Value {

@@ -4,12 +4,12 @@ import Support
 
 extension Scene {
   private func versions(of stream: StreamPolicy) -> [Version] {
-    files.paths(below: stream.path(of: "rubrics/")).compactMap { Version($0.lastPart.dropLast(5)) }.sorted()
+    files.paths(below: stream.files.rubrics + "/").compactMap { Version($0.lastPart.dropLast(5)) }.sorted()
   }
 
   /// How many criteria a version has.
   private func criteria(of version: Version, in stream: StreamPolicy) -> Int {
-    value(stream.path(of: "rubrics/\(version).yaml"))?["criteria"]?.elements.count ?? 1
+    value(stream.files.rubric(version))?["criteria"]?.elements.count ?? 1
   }
 
   func publishRubric(_ dice: inout Dice) throws -> Draft? {
@@ -29,7 +29,7 @@ extension Scene {
     let text = StreamTexts.rubric(
       of: stream.type, next, criteria: min(criteria, 4), title: dice.either("again", "once more"))
     return try policy(
-      [stream.path(of: "rubrics/\(next).yaml"): try world.store.blob(text)], "Publish a rubric", &dice)
+      [stream.files.rubric(next): try world.store.blob(text)], "Publish a rubric", &dice)
   }
 
   func writeCandidate(_ dice: inout Dice) throws -> Draft? {
@@ -40,13 +40,13 @@ extension Scene {
     let text = StreamTexts.rubric(
       of: stream.type, version, criteria: criteria(of: last, in: stream), title: "draft \(dice.below(100))")
     return draft(
-      [stream.path(of: "rubrics/\(version).yaml"): try world.store.blob(text)], by: person, "Draft a rubric\n")
+      [stream.files.rubric(version): try world.store.blob(text)], by: person, "Draft a rubric\n")
   }
 
   /// What nobody may do: a published version changes.
   func editPublished(_ dice: inout Dice) throws -> Draft? {
     guard let stream = dice.pick(manifest.streams), let version = dice.pick(versions(of: stream)) else { return nil }
-    let path = stream.path(of: "rubrics/\(version).yaml")
+    let path = stream.files.rubric(version)
     let text = StreamTexts.rubric(of: stream.type, version, title: "edited")
     return try policy([path: dice.chance(70) ? try world.store.blob(text) : nil], "Edit a rubric", &dice)
   }
@@ -54,26 +54,26 @@ extension Scene {
   func changeSchema(_ dice: inout Dice) throws -> Draft? {
     guard let stream = dice.pick(manifest.streams) else { return nil }
     let text = StreamTexts.schema(isStrict: dice.chance(50), asksDay: dice.chance(50))
-    return try policy([stream.path(of: "schema.yaml"): try world.store.blob(text)], "Change a schema", &dice)
+    return try policy([stream.files.schema(.yaml): try world.store.blob(text)], "Change a schema", &dice)
   }
 
   func changeJudgementSchema(_ dice: inout Dice) throws -> Draft? {
     guard let stream = dice.pick(manifest.streams) else { return nil }
     let text = StreamTexts.judgement(most: dice.either(3, 5, 7))
-    return try policy([stream.path(of: "judgement.yaml"): try world.store.blob(text)], "Change a schema", &dice)
+    return try policy([stream.files.judgementSchema: try world.store.blob(text)], "Change a schema", &dice)
   }
 
   func breakSchema(_ dice: inout Dice) throws -> Draft? {
     guard let stream = dice.pick(manifest.streams) else { return nil }
-    let file = dice.either("schema.yaml", "schema.yaml", "judgement.yaml")
+    let file = dice.either(stream.files.schema(.yaml), stream.files.schema(.yaml), stream.files.judgementSchema)
     let text = dice.either("type: nonsense\n", "$ref: https://example.com/schema\n", "type: [\n")
     return try policy(
-      [stream.path(of: file): dice.chance(70) ? try world.store.blob(text) : nil], "Change a schema", &dice)
+      [file: dice.chance(70) ? try world.store.blob(text) : nil], "Change a schema", &dice)
   }
 
   /// Other files of policy, wherever they lie.
   func changeOtherPolicy(_ dice: inout Dice) throws -> Draft? {
-    let stream = dice.pick(manifest.streams)?.path(of: "imports/source.yaml") ?? "imports.yaml"
+    let stream = dice.pick(manifest.streams)?.files.importMap("source") ?? "imports.yaml"
     let map =
       "format: 1\ndescription: A source.\ntype: note\nid: {$text: 'n-{/id}'}\nfields: {title: {$from: /title}}\n"
     let (path, text) = dice.either(

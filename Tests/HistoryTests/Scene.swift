@@ -42,7 +42,7 @@ struct Scene {
 extension Scene {
   /// The names of a stream's batches.
   func batches(of stream: StreamPolicy) -> [BatchName] {
-    let folder = stream.path(of: "batches/")
+    let folder = stream.files.batches + "/"
     let names = files.paths(below: folder).compactMap { $0.dropFirst(folder.count).split(separator: "/").first }
     return Set(names).sorted().map { BatchName(stream: stream.name, batch: String($0)) }
   }
@@ -51,7 +51,7 @@ extension Scene {
   func batches(_ isWanted: (Batch) -> Bool = { _ in true }) -> [(stream: StreamPolicy, batch: Batch)] {
     manifest.streams.flatMap { stream in
       batches(of: stream).compactMap { name in
-        guard let document = document("\(stream.batchFolder(name.batch))/batch.yaml") else { return nil }
+        guard let document = document(stream.batchFolder(name.batch).manifest) else { return nil }
         let batch = Batch(document, name: name)
         return isWanted(batch) ? (stream, batch) : nil
       }
@@ -85,7 +85,7 @@ extension Scene {
       }
     }
 
-    var folder: String { stream.batchFolder(name.batch) }
+    var folder: BatchFolder { stream.batchFolder(name.batch) }
   }
 
   func items(of batch: Batch, _ stream: StreamPolicy) -> [Item] {

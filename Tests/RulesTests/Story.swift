@@ -275,7 +275,7 @@ extension Story {
       guard let reference = RubricReference(name), let manifest = document("dataset.yaml").map({ Manifest($0) }),
         let stream = manifest.stream(named: reference.stream), let people = document("people.yaml")
       else { return nil }
-      let path = stream.path(of: "rubrics/\(reference.version).yaml")
+      let path = stream.files.rubric(reference.version)
       let keys = SigningKeys(People(people, path: "people.yaml"), .standard)
       let rubric = try document(path).flatMap { document in
         try RatedRubric(Rubric(document), at: path, of: stream, manifest, keys, in: tree) { ContentDigest.sha256($0) }

@@ -14,7 +14,7 @@ struct AuthorDesk {
   let pin: Version
 
   private var id: String { person.person.id }
-  private var folder: String { stream.batchFolder(batch.batch) }
+  private var folder: BatchFolder { stream.batchFolder(batch.batch) }
 
   /// - Throws: ``Failure`` where the batch is not open.
   init(_ batch: BatchName, in dataset: CommittedDataset, _ session: Session) async throws {
@@ -50,7 +50,7 @@ struct AuthorDesk {
       dataset: dataset.manifest.id,
       lines: items.map { Proof.Line(sha256: $0.content.sha256, path: $0.item.path) })
     let file = proof.file(signature: try await person.sign(proof.text, in: dataset.root))
-    let files = items.map { NewFile("\(folder)/proofs/\($0.name.id)/\(id)-\($0.content.sha256).sig", file) }
+    let files = items.map { NewFile(folder.authorship(of: $0.name.id, by: id, sha256: $0.content.sha256), file) }
     let what = items.count == 1 ? "\(items[0].name.id) of \(batch)" : "\(items.count) items of \(batch)"
     return try await StatementCommit(
       dataset: dataset, git: session.git, files: files, message: "Sign \(what) as an author\n"

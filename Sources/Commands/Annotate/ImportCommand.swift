@@ -61,7 +61,7 @@ struct ImportCommand: Subcommand {
     let bytes = try file == "-" ? FileSystem.readStandardInput() : FileSystem.read(session.absolute(file))
     let workshop = "\(try session.repository.open().gitDirectory)dataset-import-\(getpid())"
     defer { FileSystem.removeTree(workshop) }
-    let folder = "\(stream.batchFolder(batch.name.batch))/items"
+    let folder = stream.batchFolder(batch.name.batch).items
     let files = ItemFiles(root: checkout.root, place: folder, workshop: workshop)
     let verdict = try convert(bytes, &importer, files, SchemaOrder(of: stream, in: checkout), session)
     // What was imported is not judged yet, so a text that calls it clean would mislead.

@@ -19,7 +19,8 @@ struct ItemFiles {
 
   /// The text with a first line that leads to the schema two folders above the batch, if it has none of its own.
   static func withModeline(_ text: [UInt8]) -> [UInt8] {
-    text.starts(with: modeline.utf8) ? text : Array("\(modeline)../../../schema.yaml\n".utf8) + text
+    let schema = StreamFolder("../../..").schema(.yaml)
+    return text.starts(with: modeline.utf8) ? text : Array("\(modeline)\(schema)\n".utf8) + text
   }
 
   /// Writes an item that is not there yet.

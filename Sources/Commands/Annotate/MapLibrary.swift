@@ -33,7 +33,7 @@ struct MapLibrary {
     if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".json") {
       return (name, try FileSystem.read(session.absolute(name)))
     }
-    let own = stream.path(of: "imports/\(name).yaml")
+    let own = stream.files.importMap(name)
     if FileSystem.exists("\(checkout.root)/\(own)") { return (own, try FileSystem.read("\(checkout.root)/\(own)")) }
     if let shipped = Builtin.file(at: "\(shippedFolder)/\(name).yaml") { return (shipped.path, shipped.bytes) }
     let known = names
@@ -44,10 +44,10 @@ struct MapLibrary {
     )
   }
 
-  private var shippedFolder: String { "Templates/streams/\(stream.type)/imports" }
+  private var shippedFolder: String { StreamFolder("Templates/streams/\(stream.type)").importMaps }
 
   private var names: [String] {
-    let own = (try? FileSystem.names(in: "\(checkout.root)/\(stream.path(of: "imports"))")) ?? []
+    let own = (try? FileSystem.names(in: "\(checkout.root)/\(stream.files.importMaps)")) ?? []
     let shipped = Builtin.files(under: shippedFolder).map { String($0.path.lastPart) }
     return Set(own + shipped).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
   }

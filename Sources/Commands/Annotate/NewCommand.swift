@@ -39,10 +39,10 @@ struct NewCommand: Subcommand {
     let author = try await author(checkout, session)
     try batch.refusePart(of: author, to: "write an item of it", session)
     warn(about: author, checkout, stream, session)
-    let folder = "\(stream.batchFolder(batch.name.batch))/items"
+    let folder = stream.batchFolder(batch.name.batch).items
     let id = try id(
       for: author, in: "\(checkout.root)/\(folder)",
-      withdrawn: "\(checkout.root)/\(stream.batchFolder(batch.name.batch))/withdrawn")
+      withdrawn: "\(checkout.root)/\(stream.batchFolder(batch.name.batch).withdrawals)")
     let path = "\(folder)/\(id).yaml"
     let text = try template(
       of: stream, checkout,
@@ -97,11 +97,11 @@ struct NewCommand: Subcommand {
   }
 
   private func template(of stream: StreamPolicy, _ checkout: Checkout, values: [String: String]) throws -> String {
-    let path = "\(checkout.root)/\(stream.path(of: "item.yaml"))"
+    let path = "\(checkout.root)/\(stream.files.itemTemplate)"
     guard FileSystem.exists(path) else {
       throw Failure(
         "the stream `\(stream.name)` has no item.yaml to start from",
-        help: "ask an owner to add \(stream.path(of: "item.yaml"))")
+        help: "ask an owner to add \(stream.files.itemTemplate)")
     }
     return Template(String(decoding: try FileSystem.read(path), as: UTF8.self)).filled(with: values)
   }

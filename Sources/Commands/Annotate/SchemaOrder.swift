@@ -14,7 +14,7 @@ final class SchemaOrder {
 
   private static func schema(of stream: StreamPolicy, in checkout: Checkout) -> Schema? {
     for format in [Format.yaml, .json] {
-      let path = "\(checkout.root)/\(stream.path(of: "schema.\(format.rawValue)"))"
+      let path = "\(checkout.root)/\(stream.files.schema(format))"
       guard FileSystem.exists(path), let bytes = try? FileSystem.read(path) else { continue }
       return Document.read(bytes, as: format).document.flatMap { try? Schema.compile($0) }
     }

@@ -10,7 +10,7 @@ extension BatchDesk {
   ///
   /// - Throws: ``Failure`` where no protected branch has the plan, at a remote where there is one.
   func refuseUnpublished(_ plan: AttemptPlan, _ session: Session) async throws {
-    let path = "\(files.folder)/\(AttemptPlan.file(ofAttempt: plan.attempt))"
+    let path = files.folder.attempt(plan.attempt).plan
     let own = try dataset.tree.file(at: path)
     let known = try await protectedBranches(session)
     let repository = try session.repository.open()

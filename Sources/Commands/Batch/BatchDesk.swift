@@ -32,12 +32,9 @@ struct BatchDesk {
 
   func census() throws -> Census { try dataset.census(of: files) }
 
-  /// A file of the batch.
-  func file(_ path: String, _ bytes: [UInt8]) -> NewFile { NewFile("\(files.folder)/\(path)", bytes) }
-
   /// `batch.yaml` after some changes.
   func batchFile(_ change: (inout BatchEdit) throws(Failure) -> Void) throws -> NewFile {
-    let path = "\(files.folder)/batch.yaml"
+    let path = files.folder.manifest
     var edit = try BatchEdit(try dataset.tree.file(at: path) ?? [])
     try change(&edit)
     return NewFile(path, edit.bytes)

@@ -50,7 +50,7 @@ struct BatchFreezeCommand: Subcommand {
       session.console.complain("git-dataset: \(desk.name) is not frozen; nothing was changed\n")
       return .findings
     }
-    let file = desk.file(AttemptPlan.file(ofAttempt: plan.attempt), plan.value.written(as: .yaml))
+    let file = NewFile(desk.files.folder.attempt(plan.attempt).plan, plan.value.written(as: .yaml))
     let changed = try desk.batchFile { (edit) throws(Failure) in try edit.set(.frozen) }
     let commit = try await desk.commit(
       .freeze(attempt: plan.attempt, root: plan.root), [changed, file] + seeds.files, removing: seeds.removals, session)

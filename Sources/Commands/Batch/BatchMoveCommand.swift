@@ -73,7 +73,7 @@ struct BatchMoveCommand: Subcommand {
   ) throws {
     guard pin != batch.pin else { return }
     let path = try FileSystem.place(
-      of: "\(stream.batchFolder(batch.name.batch))/batch.yaml", below: checkout.root)
+      of: stream.batchFolder(batch.name.batch).manifest, below: checkout.root)
     let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
     try FileSystem.write(Array(try BatchText(text).pinning(pin).utf8), to: path)
   }

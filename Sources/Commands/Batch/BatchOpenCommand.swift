@@ -44,7 +44,7 @@ struct BatchOpenCommand: Subcommand {
       throw Failure("`\(batch.shown())` is no batch", help: "name it as STREAM/BATCH, such as bug-fix/2026-11-a")
     }
     let stream = try checkout.stream(name.stream)
-    let path = "\(stream.batchFolder(name.batch))/batch.yaml"
+    let path = stream.batchFolder(name.batch).manifest
     guard !FileSystem.exists("\(checkout.root)/\(path)") else {
       throw Failure("the batch \(name) exists", help: "add items to it: git dataset new \(name)")
     }

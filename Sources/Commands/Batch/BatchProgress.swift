@@ -29,7 +29,7 @@ struct BatchProgress {
     let name = files.batch.name
     census = try dataset.census(of: files)
     participants = try Participants(in: files.folder, census, dataset.layout, dataset.tree)
-    let own = try dataset.tree.document(at: "\(files.folder)/batch.yaml")?.root["time_budget_minutes"]
+    let own = try dataset.tree.document(at: files.folder.manifest)?.root["time_budget_minutes"]
     budget = [own?.number?.integer, files.stream.timeBudget].compactMap { $0 }.first { $0 > 0 }
     sample = files.batch.state == .open ? nil : try? AuditSample(files, in: dataset)
     if files.batch.state == .open, let pin = files.batch.pin {

@@ -48,6 +48,6 @@ struct BatchReopenCommand: Subcommand {
     let result = AttemptResult(
       dataset: desk.dataset.manifest.id, batch: desk.name, attempt: number, outcome: .abandoned, reason: reason,
       by: desk.person.id, key: desk.signatory.key)
-    return desk.file(AttemptResult.file(ofAttempt: number), result.value.written(as: .yaml))
+    return NewFile(desk.files.folder.attempt(number).result, result.value.written(as: .yaml))
   }
 }

@@ -42,8 +42,8 @@ struct BatchRevealCommand: Subcommand {
     try await desk.refuseToReveal(beside: plan, session)
     let file = SecretFile(of: id, on: desk.name, in: desk.dataset.commonDirectory)
     guard let secret = try file.secret(for: digest) else { throw Self.lost(file, desk, attempt.number) }
-    let path = "attempts/\(attempt.number)/secrets/\(id)"
-    let commit = try await desk.commit(.reveal(attempt: attempt.number), [desk.file(path, secret.file)], session)
+    let path = desk.files.folder.attempt(attempt.number).secret(of: id)
+    let commit = try await desk.commit(.reveal(attempt: attempt.number), [NewFile(path, secret.file)], session)
     let missing = plan.seeds.filter { $0 != id && attempt.secrets[$0] == nil }
     session.console.print(
       "Revealed your secret for attempt \(attempt.number) at \(desk.name) as \(commit).\n"

@@ -51,7 +51,8 @@ struct SampleCommand: Subcommand {
   /// What the commands do not show by themselves.
   private func notes(_ sample: AuditSample) -> String {
     let plan = sample.plan
-    let notes = "# The root is the one of the plan: compare it with `root:` in attempts/\(plan.attempt)/plan.yaml.\n"
+    let file = BatchFolder.here.attempt(plan.attempt).plan
+    let notes = "# The root is the one of the plan: compare it with `root:` in \(file).\n"
     let added = sample.added.count
     guard added > 0 else { return notes }
     return notes + "# \(added == 1 ? "1 item is" : "\(added) items are") audited on top of these, so that there are "

@@ -45,7 +45,7 @@ struct SignOffCommand: Subcommand {
     }
     let files = [
       try desk.batchFile { (edit) throws(Failure) in try edit.set(.signedOff) },
-      desk.file(SignOff.file, signOff.value.written(as: .yaml)),
+      NewFile(desk.files.folder.signOff, signOff.value.written(as: .yaml)),
     ]
     let commit = try await desk.commit(.signOff(attempt: signOff.attempt, root: signOff.root), files, session)
     session.console.print(

@@ -15,7 +15,7 @@ extension Checkout {
   ///
   /// - Throws: ``Failure`` where one cannot be read, or names no rubric.
   func items(of batch: BatchName, in stream: StreamPolicy) throws(Failure) -> [ItemSummary] {
-    let folder = "\(stream.batchFolder(batch.batch))/items"
+    let folder = stream.batchFolder(batch.batch).items
     guard FileSystem.exists("\(root)/\(folder)") else { return [] }
     var items: [ItemSummary] = []
     for name in try FileSystem.names(in: "\(root)/\(folder)").sorted() {

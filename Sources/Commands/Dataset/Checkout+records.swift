@@ -42,14 +42,15 @@ extension Checkout {
   private func records(of batch: BatchName, in stream: StreamPolicy) throws(Failure) -> [RecordSummary] {
     let folder = stream.batchFolder(batch.batch)
     var records: [RecordSummary] = []
-    for item in try names(in: "\(folder)/reviews") {
-      for name in try names(in: "\(folder)/reviews/\(item)") {
-        records += [try record(at: "\(folder)/reviews/\(item)/\(name)")].compactMap { $0 }
+    for item in try names(in: folder.reviews) {
+      for name in try names(in: folder.reviews(of: item)) {
+        records += [try record(at: "\(folder.reviews(of: item))/\(name)")].compactMap { $0 }
       }
     }
-    for attempt in try names(in: "\(folder)/attempts") {
-      for name in try names(in: "\(folder)/attempts/\(attempt)/gold") {
-        records += [try record(at: "\(folder)/attempts/\(attempt)/gold/\(name)")].compactMap { $0 }
+    for attempt in try names(in: folder.attempts) {
+      let labels = AttemptFolder("\(folder.attempts)/\(attempt)").labels
+      for name in try names(in: labels) {
+        records += [try record(at: "\(labels)/\(name)")].compactMap { $0 }
       }
     }
     return records

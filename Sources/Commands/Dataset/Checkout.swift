@@ -51,7 +51,7 @@ struct Checkout {
       throw Failure("`\(text.shown())` is no batch", help: "name it as STREAM/BATCH, such as bug-fix/2026-11-a")
     }
     let stream = try stream(name.stream)
-    let path = "\(root)/\(stream.batchFolder(name.batch))/batch.yaml"
+    let path = "\(root)/\(stream.batchFolder(name.batch).manifest)"
     guard FileSystem.exists(path) else {
       let batches = batches(of: stream)
       let help =
@@ -64,14 +64,14 @@ struct Checkout {
 
   /// The names of a stream's batches in the work tree.
   func batches(of stream: StreamPolicy) -> [String] {
-    let folder = "\(root)/\(stream.path(of: "batches"))"
+    let folder = "\(root)/\(stream.files.batches)"
     let names = (try? FileSystem.names(in: folder)) ?? []
     return names.filter { FileSystem.isDirectory("\(folder)/\($0)") }
   }
 
   /// The versions of a stream's rubric in the work tree, the oldest first.
   func rubrics(of stream: StreamPolicy) -> [Version] {
-    let names = (try? FileSystem.names(in: "\(root)/\(stream.path(of: "rubrics"))")) ?? []
+    let names = (try? FileSystem.names(in: "\(root)/\(stream.files.rubrics)")) ?? []
     return names.filter { $0.hasSuffix(".yaml") }.compactMap { Version($0.dropLast(5)) }.sorted()
   }
 

@@ -99,7 +99,7 @@ struct CommittedDataset {
 
   /// A rubric version of a stream.
   func rubric(_ version: Version, of stream: StreamPolicy) throws -> Document {
-    guard let document = try tree.document(at: stream.path(of: "rubrics/\(version).yaml")) else {
+    guard let document = try tree.document(at: stream.files.rubric(version)) else {
       throw Failure(
         "the stream `\(stream.name)` has no rubric \(version) that can be read", help: "git dataset check says why")
     }

@@ -12,8 +12,8 @@ extension GoldDesk {
   func commitLabels(_ session: Session) async throws -> String {
     let labels = try self.labels()
     let result = try result(of: labels)
-    let files = labels.map { desk.file($0.file, $0.value.written(as: .yaml)) }
-    var all = files + [desk.file(AttemptResult.file(ofAttempt: attempt), result.value.written(as: .yaml))]
+    let files = labels.map { NewFile("\(desk.files.folder)/\($0.file)", $0.value.written(as: .yaml)) }
+    var all = files + [NewFile(desk.files.folder.attempt(attempt).result, result.value.written(as: .yaml))]
     if result.outcome == .failed {
       all.append(try desk.batchFile { (edit) throws(Failure) in try edit.set(.failed) })
     }

@@ -135,6 +135,6 @@ struct SeedDesk {
       dataset: desk.dataset.manifest.id, batch: desk.name,
       digests: known + planted.map { ContentDigest.sha256($0.record) }.sorted(), by: desk.person.id,
       key: desk.signatory.key)
-    return desk.file(SeededDigests.file, all.value.written(as: .yaml))
+    return NewFile(desk.files.folder.seeded, all.value.written(as: .yaml))
   }
 }

@@ -31,6 +31,7 @@ struct SeedOpening {
     let store = try await GoldRepository(desk.dataset, session, seededBy: desk.files.seeded?.by)
     let records = try store.records(of: desk.name)
     let before = try desk.census()
+    let folder = desk.files.folder
     var answers: [GoldAnswer] = []
     for digest in digests {
       guard let record = records[digest] else {
@@ -39,13 +40,13 @@ struct SeedOpening {
           help: "bring it back from where you keep that repository; without it the batch cannot be frozen")
       }
       let id = record.seed.item.id
-      files.append(desk.file(GoldSeed.file(of: id), record.bytes))
+      files.append(NewFile(folder.attempt(GoldSeed.attempt).seed(of: id), record.bytes))
       let presence: SeedReveal.Presence = before[id] == nil ? .absent : .same
       if desk.stream.countsSeed(presence) { answers.append(record.seed.answer) }
       guard let entry = before[id] else { continue }
       guard entry.content == record.seed.content else { throw Self.changed(record.seed.item) }
       removals += try [entry.entry.path] + Self.files(in: entry.item.sidecarFolder, desk.dataset.tree)
-      files.append(desk.file("withdrawn/\(id).yaml", Array("reason: seeded gold\n".utf8)))
+      files.append(NewFile(folder.withdrawal(of: id), Array("reason: seeded gold\n".utf8)))
     }
     let tree = try await Self.tree(without: removals, desk.dataset, session)
     census = try Census(of: desk.name, desk.stream, desk.dataset.layout, in: tree) { ContentDigest.sha256($0) }

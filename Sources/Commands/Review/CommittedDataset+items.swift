@@ -12,7 +12,7 @@ extension CommittedDataset {
     guard let item = try itemIfCommitted(name) else {
       let folder = try stream(name.stream).batchFolder(name.batch)
       let isInWorkTree = [Format.yaml, .json].contains {
-        FileSystem.exists("\(root)/\(folder)/items/\(name.id).\($0.rawValue)")
+        FileSystem.exists("\(root)/\(folder.item(name.id, $0))")
       }
       throw Failure(
         "the last commit has no item \(name)",
@@ -31,7 +31,7 @@ extension CommittedDataset {
     if let item = try state.item(name) { return item }
     let folder = try stream(name.stream).batchFolder(name.batch)
     let files = try [Format.yaml, .json].compactMap { format in
-      try tree.entry(at: "\(folder)/items/\(name.id).\(format.rawValue)")
+      try tree.entry(at: folder.item(name.id, format))
     }
     guard let entry = files.first else { return nil }
     guard files.count == 1 else {

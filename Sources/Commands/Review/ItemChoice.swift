@@ -7,7 +7,7 @@ extension CommittedDataset {
     if let name = ItemName(text), manifest.stream(named: name.stream) != nil { return name }
     if let path = path(text, in: session), case .batch(let batch, let file) = layout.place(of: path) {
       switch file {
-      case .item(let id, _), .sidecar(let id): return ItemName(stream: batch.stream, batch: batch.batch, id: id)
+      case .item(let id, _), .sidecar(let id, _): return ItemName(stream: batch.stream, batch: batch.batch, id: id)
       default: break
       }
     }

@@ -26,18 +26,18 @@ extension Checkout {
 
   /// What a version's calibration says of verdicts that were given again; nil where it has none that can be read.
   func rejudgement(of version: Version, _ stream: StreamPolicy) -> Rejudgement? {
-    try? Rejudgement(Self.document("\(root)/\(stream.path(of: Calibration.file(of: version)))"))
+    try? Rejudgement(Self.document("\(root)/\(stream.files.calibration(version.release))"))
   }
 
   /// A rubric's file.
   func rubric(_ version: Version, of stream: StreamPolicy) throws(Failure) -> Document {
-    try Self.document("\(root)/\(stream.path(of: "rubrics/\(version).yaml"))")
+    try Self.document("\(root)/\(stream.files.rubric(version))")
   }
 }
 
 extension Failure {
   /// A stream without a rubric that could be meant.
   static func noRubric(of stream: StreamPolicy) -> Failure {
-    Failure("the stream `\(stream.name)` has no rubric", help: "write \(stream.path(of: "rubrics/1.0.0.yaml"))")
+    Failure("the stream `\(stream.name)` has no rubric", help: "write \(stream.files.rubric(.first))")
   }
 }

@@ -51,7 +51,7 @@ struct RubricCalibrateCommand: Subcommand {
         help: "open one: git dataset batch open \(desk.stream.name)/BATCH --kind calibration")
     }
     let calibration = try calibration(desk)
-    let path = desk.stream.path(of: Calibration.file(of: desk.pin))
+    let path = desk.stream.files.calibration(desk.pin.release)
     let rubric = RubricReference(stream: desk.stream.name, version: desk.pin)
     let commit = try await StatementCommit(
       dataset: desk.dataset, git: session.git, files: [NewFile(path, calibration.value.written(as: .yaml))],
@@ -78,7 +78,7 @@ struct RubricCalibrateCommand: Subcommand {
 
   /// What the calibrator says; of what was judged again, what an earlier file said where nothing else is said now.
   private func word(_ desk: BatchDesk) throws -> Calibration.Word {
-    let path = desk.stream.path(of: Calibration.file(of: desk.pin))
+    let path = desk.stream.files.calibration(desk.pin.release)
     let known = try desk.dataset.tree.document(at: path).flatMap { Rejudgement($0) }
     guard let flips, let against = against.flatMap({ Version($0) }) else {
       return Calibration.Word(rejudgement: known, expiry: expiresAfter, notes: notes)

@@ -42,7 +42,7 @@ struct RubricLintCommand: Subcommand {
     if let checkout {
       let dataset = try? CommittedDataset(in: session)
       for (stream, version) in try wanted(in: checkout) {
-        let path = stream.path(of: "rubrics/\(version).yaml")
+        let path = stream.files.rubric(version)
         let bytes = try FileSystem.read("\(checkout.root)/\(path)")
         findings += judge.findings(inRubric: bytes, at: path, of: stream.name, by: checkout.manifest)
         guard let rated = try dataset.flatMap({ try Self.rated(bytes, at: path, of: stream.name, in: $0) }) else {

@@ -31,7 +31,8 @@ struct RubricNewCommand: Subcommand {
     guard next > newest else {
       throw Failure("\(newest) is newer than \(next) would be", help: "choose a greater --bump")
     }
-    let text = String(decoding: try FileSystem.read(
+    let text = String(
+      decoding: try FileSystem.read(
         FileSystem.place(of: path(newest, policy), below: checkout.root)), as: UTF8.self)
     let renewed = try RubricText(text).renewed(as: next, on: String(Clock.now().prefix(10)))
     try FileSystem.write(Array(renewed.utf8), to: path(next, policy), below: checkout.root)
@@ -47,7 +48,7 @@ struct RubricNewCommand: Subcommand {
   }
 
   private func path(_ version: Version, _ stream: StreamPolicy) -> String {
-    stream.path(of: "rubrics/\(version).yaml")
+    stream.files.rubric(version)
   }
 }
 

@@ -12,8 +12,8 @@ struct NewDataset {
 
   /// The types that ship with the program, in the order of their names.
   static let knownTypes: [String] = Builtin.files(under: "Templates/streams")
-    .compactMap { $0.path(from: "Templates/streams") }.filter { $0.hasSuffix("/stream.yaml") }
-    .map { String($0.dropLast("/stream.yaml".count)) }
+    .compactMap { $0.path(from: "Templates/streams") }.filter { $0.lastPart == StreamFolder.here.defaults }
+    .map(\.parentPath)
 
   static func randomID() -> String {
     var bytes = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
@@ -33,7 +33,7 @@ struct NewDataset {
   ///
   /// - Parameter people: the text of the people file.
   func policy(people: String) -> [NewFile] {
-    var files = [NewFile("people.yaml", people), NewFile("dataset.yaml", manifest)]
+    var files = [NewFile(Manifest.usualPeoplePath, people), NewFile(Layout.manifestPath, manifest)]
     files += template("repository/README.md").map { NewFile("README.md", $0) }
     for (template, path) in [
       ("gitattributes", ".gitattributes"), ("gitignore", ".gitignore"), ("editorconfig", ".editorconfig"),
@@ -52,7 +52,7 @@ struct NewDataset {
   ///
   /// - Parameter owner: who is said to have written them, the one person that a new dataset has.
   func examples(by owner: String) -> [NewFile] {
-    let layout = Layout(people: "people.yaml", open: [], streams: types.map { ($0, "streams/\($0)") })
+    let layout = Layout(people: Manifest.usualPeoplePath, open: [], streams: types.map { ($0, "streams/\($0)") })
     return types.flatMap { StreamTemplate.builtin($0).examples(in: "streams/\($0)") }.map { file in
       guard case .batch(_, .item(_, let format)) = layout.place(of: file.path),
         let item = ExampleItem(file.bytes, as: format)

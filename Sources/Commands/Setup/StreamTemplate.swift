@@ -1,4 +1,6 @@
 import Builtin
+import Dataset
+import Documents
 
 /// What a stream starts from: a folder of data, shipped with the program or the user's own. A type of item is nothing
 /// else, so an eighth type needs no code.
@@ -20,7 +22,7 @@ struct StreamTemplate {
   /// - Throws: ``Failure`` where the folder cannot be read, or lacks `stream.yaml`, `schema.yaml` or a rubric.
   init(folder: String) throws(Failure) {
     files = try Self.read(folder, "")
-    for needed in ["stream.yaml", "schema.yaml", "rubrics/1.0.0.yaml"]
+    for needed in [StreamFolder.here.defaults, StreamFolder.here.schema(.yaml), StreamFolder.here.rubric(.first)]
     where !files.contains(where: { $0.path == needed }) {
       throw Failure(
         "\(folder) has no \(needed), which every stream starts from", help: "add it, or name a type that ships")
@@ -46,13 +48,15 @@ struct StreamTemplate {
 
   /// The files of the stream's policy: everything but the manifest's entry and the examples.
   func policy(in folder: String) -> [NewFile] {
-    files.filter { $0.path != "stream.yaml" && !$0.path.hasPrefix("batches/") }.map {
+    files.filter { $0.path != StreamFolder.here.defaults && !Self.isExample($0) }.map {
       NewFile("\(folder)/\($0.path)", $0.bytes)
     }
   }
 
+  private static func isExample(_ file: NewFile) -> Bool { file.path.hasPrefix(StreamFolder.here.batches + "/") }
+
   func examples(in folder: String) -> [NewFile] {
-    files.filter { $0.path.hasPrefix("batches/") }.map { NewFile("\(folder)/\($0.path)", $0.bytes) }
+    files.filter(Self.isExample).map { NewFile("\(folder)/\($0.path)", $0.bytes) }
   }
 
   /// The stream's entry in the manifest, indented to stand under `streams:`.
@@ -61,7 +65,8 @@ struct StreamTemplate {
   ///   - name: the stream's name.
   ///   - type: the type of its items, which the entry says where it is not the name.
   func entry(named name: String, type: String) -> String {
-    let text = files.first { $0.path == "stream.yaml" }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+    let file = files.first { $0.path == StreamFolder.here.defaults }
+    let text = file.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let comments = lines.prefix { $0.hasPrefix("#") }
     let rest = lines.dropFirst(comments.count).filter { !$0.isEmpty }

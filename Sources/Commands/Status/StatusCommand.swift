@@ -71,16 +71,16 @@ struct StatusCommand: Subcommand {
     guard !batches.isEmpty else { return ["\(stream.name)  \(rubric), no batch yet"] }
     var lines = ["\(stream.name)  \(rubric)"]
     for name in batches {
-      let folder = "\(checkout.root)/\(stream.batchFolder(name))"
-      let items = ((try? FileSystem.names(in: "\(folder)/items")) ?? []).count {
+      let folder = BatchFolder("\(checkout.root)/\(stream.batchFolder(name))")
+      let items = ((try? FileSystem.names(in: folder.items)) ?? []).count {
         $0.hasSuffix(".yaml") || $0.hasSuffix(".json")
       }
-      guard FileSystem.exists("\(folder)/batch.yaml") else {
+      guard FileSystem.exists(folder.manifest) else {
         lines.append("  \(name)  \(count(items, "item")), no batch.yaml")
         continue
       }
       let batch = Batch(
-        try Checkout.document("\(folder)/batch.yaml"), name: BatchName(stream: stream.name, batch: name))
+        try Checkout.document(folder.manifest), name: BatchName(stream: stream.name, batch: name))
       let pin = (batch.rubric.map { "\($0)" } ?? "?") + (batch.movedFrom.map { ", moving from \($0)" } ?? "")
       lines.append("  \(name)  \(batch.kind.rawValue), \(batch.state.rawValue), \(count(items, "item")), rubric \(pin)")
     }

@@ -79,15 +79,15 @@ struct Waiting {
     }
   }
 
-  private func items(in folder: String) throws -> [String] {
-    try dataset.tree.entries(in: "\(folder)/items")?.compactMap { entry in
+  private func items(in folder: BatchFolder) throws -> [String] {
+    try dataset.tree.entries(in: folder.items)?.compactMap { entry in
       guard case .batch(_, .item(let id, _)) = dataset.layout.place(of: entry.path) else { return nil }
       return id
     } ?? []
   }
 
-  private func reviewed(in folder: String) throws -> [String] {
-    try dataset.tree.entries(in: "\(folder)/reviews")?.filter { $0.mode == .directory }.map { String($0.name) } ?? []
+  private func reviewed(in folder: BatchFolder) throws -> [String] {
+    try dataset.tree.entries(in: folder.reviews)?.filter { $0.mode == .directory }.map { String($0.name) } ?? []
   }
 
   /// What the person is asked to do with an item; nil where nothing.

@@ -97,9 +97,6 @@ extension AttemptPlan {
       "seeds": .list(seeds.map { .string($0) }), "by": .string(by), "key": .string(key),
     ]
   }
-
-  /// The path of an attempt's plan inside its batch's folder.
-  package static func file(ofAttempt attempt: Int) -> String { "attempts/\(attempt)/plan.yaml" }
 }
 
 extension Node {

@@ -73,7 +73,4 @@ extension AttemptResult {
       ("reason", reason.map { .string($0) }), ("by", .string(by)), ("key", .string(key)),
     ])
   }
-
-  /// The path of an attempt's result inside its batch's folder.
-  package static func file(ofAttempt attempt: Int) -> String { "attempts/\(attempt)/result.yaml" }
 }

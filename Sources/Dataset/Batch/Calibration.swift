@@ -70,8 +70,4 @@ extension Calibration {
       ("notes", notes.map { .string($0) }),
     ])
   }
-
-  /// The path of a version's calibration inside its stream's folder; that of a release candidate is the one of the
-  /// version to come.
-  package static func file(of version: Version) -> String { "calibrations/\(version.release).yaml" }
 }

@@ -71,7 +71,7 @@ extension GoldLabel {
   }
 
   /// The path of the label's file inside its batch's folder.
-  package var file: String { "attempts/\(attempt)/gold/\(subject.item.id).yaml" }
+  package var file: String { BatchFolder.here.attempt(attempt).label(of: subject.item.id) }
 }
 
 extension Node {

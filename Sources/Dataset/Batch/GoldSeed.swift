@@ -49,6 +49,6 @@ extension GoldSeed {
     ]
   }
 
-  /// The path of a record inside its batch's folder: seeds are revealed at the first freeze alone.
-  package static func file(of item: String) -> String { "attempts/1/seeded/\(item).yaml" }
+  /// The attempt that reveals seeds: the first freeze alone does.
+  package static let attempt = 1
 }

@@ -38,7 +38,4 @@ package struct SeededDigests: Hashable, Sendable {
       "digests": .list(digests.map { .string($0) }), "by": .string(by), "key": .string(key),
     ]
   }
-
-  /// The path of the file inside its batch's folder.
-  package static let file = "seeded.yaml"
 }

@@ -95,7 +95,4 @@ extension SignOff {
       ("minutes", minutes.map { .integer($0) }), ("by", .string(by)), ("key", .string(key)),
     ])
   }
-
-  /// The path of the record inside its batch's folder.
-  package static let file = "sign-off.yaml"
 }

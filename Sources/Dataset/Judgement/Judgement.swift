@@ -73,5 +73,5 @@ package struct Judgement: Hashable, Sendable {
   }
 
   /// The path of the judgement's file inside its batch's folder.
-  package var file: String { "judgements/\(subject.item.id)/\(person).yaml" }
+  package var file: String { BatchFolder.here.judgement(of: subject.item.id, by: person) }
 }

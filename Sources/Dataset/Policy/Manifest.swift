@@ -124,9 +124,9 @@ package struct StreamPolicy: Sendable {
   /// Whether a judgement is sealed before it is shown: there is somebody whom it could sway.
   package var sealsJudgements: Bool { review.isIndependent && judgements > 1 }
 
-  /// The path of a file in the stream's folder from the root of the repository.
-  package func path(of file: String) -> String { "\(folder)/\(file)" }
+  /// The paths of the stream's files from the root of the repository.
+  package var files: StreamFolder { StreamFolder(folder) }
 
-  /// The folder of a batch, without a closing `/`.
-  package func batchFolder(_ batch: String) -> String { "\(folder)/batches/\(batch)" }
+  /// The folder of a batch, and the paths of its files.
+  package func batchFolder(_ batch: String) -> BatchFolder { files.batch(batch) }
 }

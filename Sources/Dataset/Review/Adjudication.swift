@@ -66,5 +66,5 @@ package struct Adjudication: Hashable, Sendable {
   package var deciders: [String] { [by] + earlier }
 
   /// The path of the adjudication's file inside its batch's folder.
-  package var file: String { "adjudications/\(subject.item.id).yaml" }
+  package var file: String { BatchFolder.here.adjudication(of: subject.item.id) }
 }

@@ -38,5 +38,5 @@ package struct Disowning: Hashable, Sendable {
   }
 
   /// The path of the file inside its batch's folder.
-  package var file: String { "disowned/\(subject.item.id)/\(person).yaml" }
+  package var file: String { BatchFolder.here.disowning(of: subject.item.id, by: person) }
 }

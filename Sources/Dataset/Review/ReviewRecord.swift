@@ -77,7 +77,7 @@ extension ReviewRecord {
   }
 
   /// The path of the record's file inside its batch's folder.
-  package var file: String { "reviews/\(subject.item.id)/\(person).\(round).yaml" }
+  package var file: String { BatchFolder.here.review(of: subject.item.id, by: person, round: round) }
 }
 
 extension Subject {

@@ -7,6 +7,9 @@ package struct Version: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// The number of the release candidate; nil for a published version.
   package let candidate: Int?
 
+  /// The one that every stream begins with.
+  package static let first = Version(major: 1, minor: 0, patch: 0)
+
   /// No part of a version has more digits, so that the one after it is a number too.
   private static let mostDigits = 9
 

@@ -90,14 +90,15 @@ package struct Layout: Sendable {
     case (1, "sign-off.yaml"): return .signOff
     case (1, "seeded.yaml"): return .seeded
     case (2, "items"): return item(parts[1])
-    case (3..., "items") where parts[1].isIdentifier: return .sidecar(item: String(parts[1]))
+    case (3..., "items") where parts[1].isIdentifier:
+      return .sidecar(item: String(parts[1]), path: parts[2...].joined(separator: "/"))
     case (3, "judgements") where parts[1].isIdentifier:
       return identifier(parts[2], ".yaml").map { .judgement(item: String(parts[1]), person: $0) } ?? .unknown
     case (3, "reviews") where parts[1].isIdentifier: return review(of: String(parts[1]), parts[2])
     case (2, "adjudications"): return identifier(parts[1], ".yaml").map { .adjudication(item: $0) } ?? .unknown
     case (2, "withdrawn"): return identifier(parts[1], ".yaml").map { .withdrawal(item: $0) } ?? .unknown
     case (2, "seals"): return identifier(parts[1], ".yaml").map { .seal(person: $0) } ?? .unknown
-    case (2, "proofs"): return identifier(parts[1], ".sig") != nil ? .proof : .unknown
+    case (2, "proofs"): return identifier(parts[1], ".sig").map { .proof(name: $0) } ?? .unknown
     case (3, "proofs") where parts[1].isIdentifier: return authorship(of: String(parts[1]), parts[2])
     case (3, "disowned") where parts[1].isIdentifier:
       return identifier(parts[2], ".yaml").map { .disowning(item: String(parts[1]), person: $0) } ?? .unknown

@@ -31,13 +31,15 @@ package enum Place: Hashable, Sendable {
   package enum BatchFile: Hashable, Sendable {
     case manifest
     case item(id: String, Format)
-    case sidecar(item: String)
+    /// A file beside an item; the path is that from the item's own folder.
+    case sidecar(item: String, path: String)
     case judgement(item: String, person: String)
     case review(item: String, person: String, round: Int)
     case adjudication(item: String)
     case withdrawal(item: String)
     case seal(person: String)
-    case proof
+    /// A signature over statements.
+    case proof(name: String)
     /// A person's signature over an item as one of its authors; the digest is that of the item's file.
     case authorship(item: String, person: String, sha256: String)
     /// Who was listed as an author of an item, and is none.

@@ -9,9 +9,9 @@ extension AgreementSurvey {
     let seals = files.stream.review.isIndependent ? try seals(of: files) : nil
     var ratings: [RatedUnit: [String: Int]] = [:]
     var leftOut: [RatedLot.LeftOut] = []
-    try forEachItem(of: files, in: "judgements") { (item, authors) throws(Unreadable) in
+    try forEachItem(of: files, in: files.folder.judgements) { (item, authors) throws(Unreadable) in
       var looks = Looks(at: item, by: authors, dataset: dataset, in: files.batch, pin: pin, keys)
-      for entry in try tree.entries(in: "\(files.folder)/judgements/\(item.id)") ?? [] {
+      for entry in try tree.entries(in: files.folder.judgements(of: item.id)) ?? [] {
         guard case .batch(_, .judgement(_, let person)) = layout.place(of: entry.path),
           let judgement = try reading.document(entry).flatMap({ Judgement($0, of: person) })
         else { continue }
@@ -33,7 +33,7 @@ extension AgreementSurvey {
 
   /// What is rated: the field that the manifest names, or all that the schema declares a scale for.
   private func scales(of stream: StreamPolicy) throws(Unreadable) -> [RatingScale] {
-    let path = stream.path(of: "judgement.yaml")
+    let path = stream.files.judgementSchema
     let declared = try reading.judgementSchema(of: stream)?.scales.compactMap(RatingScale.init) ?? []
     let wanted = declared.filter { stream.agreement?.field == nil || $0.criterion == stream.agreement?.field }
     guard let first = wanted.first else {

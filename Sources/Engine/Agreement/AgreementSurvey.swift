@@ -32,7 +32,7 @@ package struct AgreementSurvey {
     let stream = files.stream
     guard let pin = files.batch.rubric else {
       throw Unreadable(
-        "\(files.folder)/batch.yaml", reason: "it pins no rubric", help: "git dataset check says what is wrong with it")
+        files.folder.manifest, reason: "it pins no rubric", help: "git dataset check says what is wrong with it")
     }
     if stream.judgements > 1 { return try judgements(of: files, pin) }
     let isDouble = stream.review.approvals > 1
@@ -50,7 +50,8 @@ package struct AgreementSurvey {
     var ratings: [RatedUnit: [String: Int]] = [:]
     var leftOut: [RatedLot.LeftOut] = []
     var (items, used): (Set<ItemName>, Set<String>) = ([], [])
-    try forEachItem(of: files, in: "reviews", also: Set(labelled.keys)) { (item, authors) throws(Unreadable) in
+    try forEachItem(of: files, in: files.folder.reviews, also: Set(labelled.keys)) {
+      (item, authors) throws(Unreadable) in
       var looks = Looks(at: item, by: authors, dataset: dataset, in: files.batch, pin: pin, keys)
       try takeReviews(of: item, in: files.folder, seals, &looks)
       // What the calibrator said first holds, in whatever attempt it was.
@@ -71,9 +72,9 @@ package struct AgreementSurvey {
   }
 
   private func takeReviews(
-    of item: ItemName, in folder: String, _ seals: BatchSeals?, _ looks: inout Looks
+    of item: ItemName, in folder: BatchFolder, _ seals: BatchSeals?, _ looks: inout Looks
   ) throws(Unreadable) {
-    for entry in try tree.entries(in: "\(folder)/reviews/\(item.id)") ?? [] {
+    for entry in try tree.entries(in: folder.reviews(of: item.id)) ?? [] {
       guard case .batch(_, .review(_, let person, 1)) = layout.place(of: entry.path),
         let record = try reading.document(entry).flatMap({ ReviewRecord($0, of: person) }), record.round == 1,
         record.verdict != .withdraw
@@ -102,10 +103,10 @@ extension AgreementSurvey {
   /// Visits each item of a batch that has a folder of records, in byte order of the ids, with the people who wrote it.
   /// An item that is gone, or cannot be read, is passed over: nobody could say who its authors are.
   func forEachItem(
-    of files: BatchFiles, in records: String, also others: Set<String> = [],
+    of files: BatchFiles, in folder: String, also others: Set<String> = [],
     _ visit: (ItemName, Set<String>) throws(Unreadable) -> Void
   ) throws(Unreadable) {
-    let folders = try tree.entries(in: "\(files.folder)/\(records)") ?? []
+    let folders = try tree.entries(in: folder) ?? []
     let ids = Set(folders.filter { $0.mode == .directory }.map { String($0.name) }).union(others)
     for id in ids.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let item = ItemName(stream: files.batch.name.stream, batch: files.batch.name.batch, id: id)
@@ -117,13 +118,13 @@ extension AgreementSurvey {
   }
 
   func seals(of files: BatchFiles) throws(Unreadable) -> BatchSeals {
-    try BatchSeals(in: "\(files.folder)/seals", layout, tree) { (entry) throws(Unreadable) in
+    try BatchSeals(in: files.folder.seals, layout, tree) { (entry) throws(Unreadable) in
       try reading.document(entry).flatMap { SealFile($0) }
     }
   }
 
   private func sheet(_ stream: StreamPolicy, _ version: Version) throws(Unreadable) -> ScoreSheet {
-    let path = stream.path(of: "rubrics/\(version).yaml")
+    let path = stream.files.rubric(version)
     let document = try tree.entry(at: path).flatMap { (entry) throws(Unreadable) in try reading.document(entry) }
     guard let sheet = document.map({ ScoreSheet($0) }), sheet.levels.count > 1, !sheet.criteria.isEmpty else {
       throw Unreadable(

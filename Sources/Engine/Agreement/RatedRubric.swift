@@ -31,8 +31,8 @@ package struct RatedRubric: Sendable {
     guard let version = rubric.version, stream.judgements < 2 else { return nil }
     let survey = AgreementSurvey(tree, manifest, keys)
     var lots: [RatedLot] = []
-    for folder in try tree.entries(in: stream.path(of: "batches")) ?? [] where folder.mode == .directory {
-      guard case .batch(let name, _) = manifest.layout.place(of: "\(folder.path)/batch.yaml"),
+    for folder in try tree.entries(in: stream.files.batches) ?? [] where folder.mode == .directory {
+      guard case .batch(let name, _) = manifest.layout.place(of: BatchFolder(folder.path).manifest),
         let files = try BatchFiles(name, of: stream, manifest.layout, in: tree),
         files.batch.rubric?.generation == version.generation
       else { continue }

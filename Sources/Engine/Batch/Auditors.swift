@@ -14,11 +14,11 @@ package struct Auditors: Sendable {
   /// Reads who gave labels. One commit brings all labels of an attempt, and they are its signer's, so that one of them
   /// tells.
   ///
-  /// - Parameter folder: that of the batch, without a closing `/`.
-  package init(in folder: String, _ layout: Layout, _ tree: any Snapshot) throws(Unreadable) {
+  /// - Parameter folder: that of the batch.
+  package init(in folder: BatchFolder, _ layout: Layout, _ tree: any Snapshot) throws(Unreadable) {
     var people: Set<String> = []
-    for attempt in try tree.entries(in: "\(folder)/attempts") ?? [] where attempt.mode == .directory {
-      for entry in try tree.entries(in: "\(attempt.path)/gold") ?? [] {
+    for attempt in try tree.entries(in: folder.attempts) ?? [] where attempt.mode == .directory {
+      for entry in try tree.entries(in: AttemptFolder(attempt.path).labels) ?? [] {
         guard case .batch(_, .attempt(_, .label)) = layout.place(of: entry.path),
           let label = try ReviewReading(tree).document(entry).flatMap({ GoldLabel($0) })
         else { continue }

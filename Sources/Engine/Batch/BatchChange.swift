@@ -40,9 +40,9 @@ package struct BatchChange: Sendable {
   /// Items that say the same as others; none where the batch is not being frozen.
   package let repeated: [RepeatedItem]
 
-  /// The folder of the batch, without a closing `/`.
-  package var folder: String { stream.batchFolder(name.batch) }
-  package var manifestPath: String { "\(folder)/batch.yaml" }
+  /// The folder of the batch, and the paths of its files.
+  package var folder: BatchFolder { stream.batchFolder(name.batch) }
+  package var manifestPath: String { folder.manifest }
 
   /// Whether a deed is among what is done.
   package func does(_ deed: BatchDeed) -> Bool { deeds.contains(deed) }

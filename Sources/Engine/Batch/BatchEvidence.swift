@@ -63,26 +63,26 @@ extension Part {
   /// Everybody with a part in a batch, each once for each kind of part.
   ///
   /// - Parameters:
-  ///   - folder: the folder of the batch, without a closing `/`.
+  ///   - folder: the folder of the batch.
   ///   - census: what the batch holds.
   static func all(
-    in folder: String, _ census: Census, _ layout: Layout, _ tree: any Snapshot
+    in folder: BatchFolder, _ census: Census, _ layout: Layout, _ tree: any Snapshot
   ) throws(Unreadable) -> [Part] {
     var parts: [Part] = []
-    let hasDisowned = try tree.entry(at: "\(folder)/disowned") != nil
+    let hasDisowned = try tree.entry(at: folder.disownings) != nil
     for entry in census.items {
       let words = hasDisowned ? try ReviewReading(tree).words(of: entry.item.name, in: folder, layout) : .none
       parts += words.authors(of: entry.item.people).sorted().map {
         Part(person: $0, kind: .author, item: entry.id)
       }
     }
-    for name in ["reviews", "judgements"] {
-      for item in try tree.entries(in: "\(folder)/\(name)") ?? [] where item.mode == .directory {
+    for records in [folder.reviews, folder.judgements] {
+      for item in try tree.entries(in: records) ?? [] where item.mode == .directory {
         parts += try tree.entries(in: item.path)?.compactMap { part(at: layout.place(of: $0.path)) } ?? []
       }
     }
-    parts += try tree.entries(in: "\(folder)/seals")?.compactMap { part(at: layout.place(of: $0.path)) } ?? []
-    for entry in try tree.entries(in: "\(folder)/adjudications") ?? [] {
+    parts += try tree.entries(in: folder.seals)?.compactMap { part(at: layout.place(of: $0.path)) } ?? []
+    for entry in try tree.entries(in: folder.adjudications) ?? [] {
       guard case .batch(_, .adjudication(let item)) = layout.place(of: entry.path),
         let adjudication = try ReviewReading(tree).document(entry).flatMap({ Adjudication($0) })
       else { continue }

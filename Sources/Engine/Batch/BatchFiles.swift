@@ -14,8 +14,8 @@ package struct BatchFiles: Sendable {
   /// The ids of the items that were withdrawn after the first freeze, in byte order.
   package let withdrawn: [String]
 
-  /// The folder of the batch, without a closing `/`.
-  package var folder: String { stream.batchFolder(batch.name.batch) }
+  /// The folder of the batch, and the paths of its files.
+  package var folder: BatchFolder { stream.batchFolder(batch.name.batch) }
 
   /// The attempt that was begun last; nil before the first freeze.
   package var last: Attempt? { attempts.last }
@@ -27,26 +27,26 @@ package struct BatchFiles: Sendable {
   {
     let reading = ReviewReading(tree)
     let folder = stream.batchFolder(name.batch)
-    guard let entry = try tree.entry(at: "\(folder)/batch.yaml"), let document = try reading.document(entry) else {
+    guard let entry = try tree.entry(at: folder.manifest), let document = try reading.document(entry) else {
       return nil
     }
     batch = Batch(document, name: name)
     self.stream = stream
-    signOff = try tree.entry(at: "\(folder)/\(SignOff.file)").flatMap { (entry) throws(Unreadable) in
+    signOff = try tree.entry(at: folder.signOff).flatMap { (entry) throws(Unreadable) in
       try reading.document(entry).flatMap { SignOff($0) }
     }
-    seeded = try tree.entry(at: "\(folder)/\(SeededDigests.file)").flatMap { (entry) throws(Unreadable) in
+    seeded = try tree.entry(at: folder.seeded).flatMap { (entry) throws(Unreadable) in
       try reading.document(entry).flatMap { SeededDigests($0) }
     }
     var attempts: [Attempt] = []
-    for folder in try tree.entries(in: "\(folder)/attempts") ?? [] where folder.mode == .directory {
+    for folder in try tree.entries(in: folder.attempts) ?? [] where folder.mode == .directory {
       // Of the ways to write a number only one is a folder of attempts.
       guard let number = folder.name.ordinal else { continue }
-      attempts.append(try Self.attempt(number, in: folder.path, layout, tree))
+      attempts.append(try Self.attempt(number, in: AttemptFolder(folder.path), layout, tree))
     }
     self.attempts = attempts.sorted { $0.number < $1.number }
     var withdrawn: [String] = []
-    for entry in try tree.entries(in: "\(folder)/withdrawn") ?? [] {
+    for entry in try tree.entries(in: folder.withdrawals) ?? [] {
       guard case .batch(_, .withdrawal(let id)) = layout.place(of: entry.path),
         let document = try reading.document(entry), Withdrawal(document).afterAttempt != nil
       else { continue }
@@ -56,32 +56,32 @@ package struct BatchFiles: Sendable {
   }
 
   private static func attempt(
-    _ number: Int, in folder: String, _ layout: Layout, _ tree: any Snapshot
+    _ number: Int, in folder: AttemptFolder, _ layout: Layout, _ tree: any Snapshot
   ) throws(Unreadable) -> Attempt {
     let reading = ReviewReading(tree)
-    func document(_ name: String) throws(Unreadable) -> Document? {
-      try tree.entry(at: "\(folder)/\(name)").flatMap { (entry) throws(Unreadable) in try reading.document(entry) }
+    func document(at path: String) throws(Unreadable) -> Document? {
+      try tree.entry(at: path).flatMap { (entry) throws(Unreadable) in try reading.document(entry) }
     }
     var secrets: [String: Secret] = [:]
-    for entry in try tree.entries(in: "\(folder)/secrets") ?? [] {
+    for entry in try tree.entries(in: folder.secrets) ?? [] {
       guard case .batch(_, .attempt(_, .secret(let person))) = layout.place(of: entry.path), entry.isFile,
         try tree.size(of: entry) < 100
       else { continue }
       secrets[person] = Secret(file: try tree.bytes(of: entry))
     }
     var labels: [String: GoldLabel] = [:]
-    for entry in try tree.entries(in: "\(folder)/gold") ?? [] {
+    for entry in try tree.entries(in: folder.labels) ?? [] {
       guard case .batch(_, .attempt(_, .label(let item))) = layout.place(of: entry.path) else { continue }
       labels[item] = try reading.document(entry).flatMap { GoldLabel($0) }
     }
     var seeds: [String: GoldSeed] = [:]
-    for entry in try tree.entries(in: "\(folder)/seeded") ?? [] {
+    for entry in try tree.entries(in: folder.seeds) ?? [] {
       guard case .batch(_, .attempt(_, .seed(let item))) = layout.place(of: entry.path) else { continue }
       seeds[item] = try reading.document(entry).flatMap { GoldSeed($0) }
     }
     return Attempt(
-      number: number, plan: try document("plan.yaml").flatMap { AttemptPlan($0) }, secrets: secrets, labels: labels,
-      result: try document("result.yaml").flatMap { AttemptResult($0) }, seeds: seeds)
+      number: number, plan: try document(at: folder.plan).flatMap { AttemptPlan($0) }, secrets: secrets, labels: labels,
+      result: try document(at: folder.result).flatMap { AttemptResult($0) }, seeds: seeds)
   }
 }
 

@@ -56,7 +56,7 @@ struct BatchSearch {
     of name: BatchName, _ stream: StreamPolicy, _ files: [BatchChange.File], in commit: CommitChange,
     _ policy: PolicyInForce, _ tree: any Snapshot, _ before: (any Snapshot)?
   ) throws(Unreadable) -> BatchChange {
-    let path = "\(stream.batchFolder(name.batch))/batch.yaml"
+    let path = stream.batchFolder(name.batch).manifest
     let judging = try condition(of: name, try before?.entry(at: path), tree)
     var (old, new) = (judging, judging)
     if let manifest = files.first(where: { $0.place == .manifest })?.change {
@@ -91,7 +91,7 @@ struct BatchSearch {
       },
       committed: Set(committed),
       auditors: try auditors(in: folder, policy.layout, before).people,
-      hasAttempts: try before?.entry(at: "\(folder)/attempts") != nil,
+      hasAttempts: try before?.entry(at: folder.attempts) != nil,
       repeated: try repeated(in: name, deeds, evidence?.census, policy, tree))
   }
 
@@ -132,7 +132,7 @@ struct BatchSearch {
         asksAuthors: deeds.contains(.freeze) && policy.manifest.asksAuthors) : []
     var rubric: Rubric?
     if deeds.contains(.label) || deeds.contains(.freeze), let pin = after?.batch.rubric,
-      let entry = try tree.entry(at: stream.path(of: "rubrics/\(pin).yaml"))
+      let entry = try tree.entry(at: stream.files.rubric(pin))
     {
       rubric = try ReviewReading(tree).document(entry).map { Rubric($0) }
     }
@@ -168,9 +168,9 @@ struct BatchSearch {
   }
 
   private mutating func auditors(
-    in folder: String, _ layout: Layout, _ tree: (any Snapshot)?
+    in folder: BatchFolder, _ layout: Layout, _ tree: (any Snapshot)?
   ) throws(Unreadable) -> Auditors {
-    guard let tree, let attempts = try tree.entry(at: "\(folder)/attempts") else { return .none }
+    guard let tree, let attempts = try tree.entry(at: folder.attempts) else { return .none }
     if let id = attempts.id, let known = auditors[id] { return known }
     let found = try Auditors(in: folder, layout, tree)
     if let id = attempts.id { auditors[id] = found }

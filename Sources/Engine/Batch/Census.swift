@@ -42,7 +42,7 @@ package struct Census: Sendable {
     var items: [Entry] = []
     var unreadable: [String] = []
     let reading = ReviewReading(snapshot)
-    for file in try snapshot.entries(in: "\(folder)/items") ?? [] where file.mode != .directory {
+    for file in try snapshot.entries(in: folder.items) ?? [] where file.mode != .directory {
       guard case .batch(_, .item(let id, let format)) = layout.place(of: file.path),
         let content = try reading.content(of: file)
       else {
@@ -60,8 +60,8 @@ package struct Census: Sendable {
     }
     self.items = items.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     self.unreadable = unreadable
-    tree = try snapshot.entry(at: "\(folder)/items").flatMap { $0.mode == .directory ? $0.id : nil }
-    root = try Self.root(of: "\(folder)/items", in: snapshot, digest)
+    tree = try snapshot.entry(at: folder.items).flatMap { $0.mode == .directory ? $0.id : nil }
+    root = try Self.root(of: folder.items, in: snapshot, digest)
   }
 
   /// The root of a batch, in lower-case hex.

@@ -13,8 +13,7 @@ package struct FrozenBatch: Sendable {
   }
 
   package let batch: Batch
-  /// The folder of the batch, without a closing `/`.
-  package let folder: String
+  package let folder: BatchFolder
   /// What the last attempt fixed; nil where there is none, or none that can be read.
   package let plan: AttemptPlan?
   package let holding: Holding
@@ -25,7 +24,7 @@ package struct FrozenBatch: Sendable {
     self.batch = batch
     folder = stream.batchFolder(batch.name.batch)
     plan = try BatchFiles(batch.name, of: stream, layout, in: tree)?.last?.plan
-    let items = "\(folder)/items"
+    let items = folder.items
     switch try tree.entry(at: items) {
     case nil: holding = .nothing
     case let entry?:

@@ -23,10 +23,11 @@ struct FrozenItems {
   }
 
   private static func items(of state: BatchState, in snapshot: any Snapshot) throws(Unreadable) -> (any Snapshot)? {
-    let attempts = "\(state.folder.parentPath)/attempts"
-    let numbers = try snapshot.entries(in: attempts)?.compactMap { $0.mode == .directory ? $0.name.ordinal : nil }
+    let numbers = try snapshot.entries(in: state.folder.attempts)?.compactMap {
+      $0.mode == .directory ? $0.name.ordinal : nil
+    }
     guard let last = numbers?.max(),
-      let entry = try snapshot.entry(at: "\(state.folder.parentPath)/\(AttemptPlan.file(ofAttempt: last))"),
+      let entry = try snapshot.entry(at: state.folder.attempt(last).plan),
       let plan = try ReviewReading(snapshot).document(entry).flatMap({ AttemptPlan($0) })
     else { return nil }
     return try snapshot.opening(tree: plan.tree)

@@ -35,7 +35,7 @@ extension Judge {
       listings: listings)
     var findings = Findings()
     findings.append(try await bench.judge(scope, tree) { _, _ in })
-    try inspect(filesOf: freeze, in: stream.batchFolder(freeze.batch.batch), tree, &findings)
+    try inspect(filesOf: freeze, in: stream.batchFolder(freeze.batch.batch).path, tree, &findings)
     return findings.all.filter { $0.severity == .error }.map { $0.before(freeze.commit) }
   }
 

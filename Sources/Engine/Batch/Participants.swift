@@ -8,9 +8,9 @@ package struct Participants: Sendable {
   ///
   /// - Parameters:
   ///   - census: what the batch holds.
-  ///   - folder: the batch's folder, without a closing `/`.
+  ///   - folder: the batch's folder.
   package init(
-    in folder: String, _ census: Census, _ layout: Layout, _ snapshot: any Snapshot
+    in folder: BatchFolder, _ census: Census, _ layout: Layout, _ snapshot: any Snapshot
   ) throws(Unreadable) {
     self.init(try Part.all(in: folder, census, layout, snapshot))
   }

@@ -98,7 +98,7 @@ extension Judge {
           freeze.batch, of: stream, freeze.policy.layout, in: try snapshot.opening(freeze.source)),
         let plan = files.last?.plan, let rival = try files.rival(of: plan, on: siblings, snapshot)
       else { continue }
-      let path = "\(files.folder)/\(AttemptPlan.file(ofAttempt: plan.attempt))"
+      let path = files.folder.attempt(plan.attempt).plan
       let rivalled = RivalledFreeze(batch: freeze.batch, commit: freeze.commit, path: path, rival: rival)
       for rule in rules.freezes {
         findings.hear(rule, as: freeze.policy.severities.severity(of: rule, in: freeze.batch.stream)) { findings in

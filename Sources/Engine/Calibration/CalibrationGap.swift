@@ -46,7 +46,7 @@ extension CalibrationGap {
     of stream: StreamPolicy, _ layout: Layout, _ tree: any Snapshot
   ) throws(Unreadable) -> [(version: Version, calibration: Calibration)] {
     var found: [(version: Version, calibration: Calibration)] = []
-    for entry in try tree.entries(in: stream.path(of: "calibrations")) ?? [] where entry.isFile {
+    for entry in try tree.entries(in: stream.files.calibrations) ?? [] where entry.isFile {
       guard case .stream(_, .calibration(let version)) = layout.place(of: entry.path),
         let calibration = try ReviewReading(tree).document(entry).flatMap({ Calibration($0) })
       else { continue }
@@ -98,7 +98,7 @@ extension CalibrationGap {
   ) throws(Unreadable) -> Bool {
     let reading = ReviewReading(tree)
     let rubrics = try [candidate, published].map { (version) throws(Unreadable) in
-      try tree.entry(at: stream.path(of: "rubrics/\(version).yaml")).flatMap { (entry) throws(Unreadable) in
+      try tree.entry(at: stream.files.rubric(version)).flatMap { (entry) throws(Unreadable) in
         try reading.document(entry)
       }
     }
@@ -111,13 +111,14 @@ extension CalibrationGap {
     under version: Version, of stream: StreamPolicy, _ layout: Layout, _ tree: any Snapshot
   ) throws(Unreadable) -> Int {
     var count = 0
-    for folder in try tree.entries(in: stream.path(of: "batches")) ?? [] where folder.mode == .directory {
-      guard case .batch(let name, _) = layout.place(of: "\(folder.path)/batch.yaml"),
-        let entry = try tree.entry(at: "\(folder.path)/batch.yaml"),
+    for folder in try tree.entries(in: stream.files.batches) ?? [] where folder.mode == .directory {
+      let folder = BatchFolder(folder.path)
+      guard case .batch(let name, _) = layout.place(of: folder.manifest),
+        let entry = try tree.entry(at: folder.manifest),
         let batch = try ReviewReading(tree).document(entry).map({ Batch($0, name: name) }),
         batch.kind == .delivery, batch.rubric?.isPatch(of: version) ?? false
       else { continue }
-      let entries = try tree.entries(in: "\(folder.path)/items") ?? []
+      let entries = try tree.entries(in: folder.items) ?? []
       count += entries.count { layout.place(of: $0.path).isItem && $0.isFile }
     }
     return count
@@ -126,7 +127,7 @@ extension CalibrationGap {
 
 extension Version {
   fileprivate func isPublished(in stream: StreamPolicy, _ tree: any Snapshot) throws(Unreadable) -> Bool {
-    try tree.entry(at: stream.path(of: "rubrics/\(self).yaml")) != nil
+    try tree.entry(at: stream.files.rubric(self)) != nil
   }
 }
 

@@ -11,7 +11,7 @@ struct CopySearch {
   /// SHA-256.
   let digest: Digest
 
-  private var folder: String { stream.batchFolder(batch.batch) }
+  private var folder: BatchFolder { stream.batchFolder(batch.batch) }
 
   init(
     of batch: BatchName, _ stream: StreamPolicy, _ layout: Layout, in tree: any Snapshot, _ digest: @escaping Digest
@@ -30,7 +30,7 @@ struct CopySearch {
     var found: [String: String] = [:]
     for stream in streams {
       for other in try others(of: stream) {
-        for entry in try tree.entries(in: "\(other.path)/items") ?? [] {
+        for entry in try tree.entries(in: BatchFolder(other.path).items) ?? [] {
           guard let id = entry.id, wanted.contains(id) else { continue }
           found[id] = found[id] ?? entry.path
         }
@@ -41,6 +41,6 @@ struct CopySearch {
 
   /// The folders of the batches of a stream, but for the one that is looked at.
   func others(of stream: StreamPolicy) throws(Unreadable) -> [FileEntry] {
-    (try tree.entries(in: stream.path(of: "batches")) ?? []).filter { $0.mode == .directory && $0.path != folder }
+    (try tree.entries(in: stream.files.batches) ?? []).filter { $0.mode == .directory && $0.path != folder.path }
   }
 }

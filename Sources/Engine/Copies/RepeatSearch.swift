@@ -53,9 +53,8 @@ package struct RepeatSearch {
 
   /// The fields that the stream's schema marks.
   private func circumstances(of stream: StreamPolicy) throws(Unreadable) -> Set<String> {
-    for name in ["schema.yaml", "schema.json"] {
-      guard let entry = try tree.entry(at: stream.path(of: name)) else { continue }
-      let format: Format = name.hasSuffix("json") ? .json : .yaml
+    for format in [Format.yaml, .json] {
+      guard let entry = try tree.entry(at: stream.files.schema(format)) else { continue }
       let document = Document.read(try tree.bytes(of: entry), as: format).document
       return document.flatMap { try? Schema.compile($0) }?.fields(marked: "x-circumstance") ?? []
     }
@@ -69,14 +68,14 @@ package struct RepeatSearch {
     var found: [Int: Match] = [:]
     let own = stream.batchFolder(batch.batch)
     for kin in manifest.streams where kin.type == stream.type {
-      for other in try tree.entries(in: kin.path(of: "batches")) ?? []
-      where other.mode == .directory && other.path != own {
-        guard let attempts = try tree.entries(in: "\(other.path)/attempts") else { continue }
+      for other in try tree.entries(in: kin.files.batches) ?? []
+      where other.mode == .directory && other.path != own.path {
+        guard let attempts = try tree.entries(in: BatchFolder(other.path).attempts) else { continue }
         var seen: Set<String> = []
-        try look(at: try tree.entries(in: "\(other.path)/items") ?? [], nil, &seen, &table, &found)
+        try look(at: try tree.entries(in: BatchFolder(other.path).items) ?? [], nil, &seen, &table, &found)
         for attempt in attempts {
           guard let plan = try plan(in: attempt),
-            let entries = try tree.entries(ofTree: plan.tree, at: "\(other.path)/items")
+            let entries = try tree.entries(ofTree: plan.tree, at: BatchFolder(other.path).items)
           else { continue }
           try look(at: entries, plan.attempt, &seen, &table, &found)
         }
@@ -86,7 +85,7 @@ package struct RepeatSearch {
   }
 
   private func plan(in attempt: FileEntry) throws(Unreadable) -> AttemptPlan? {
-    guard let entry = try tree.entry(at: "\(attempt.path)/plan.yaml") else { return nil }
+    guard let entry = try tree.entry(at: AttemptFolder(attempt.path).plan) else { return nil }
     return try ReviewReading(tree).document(entry).flatMap { AttemptPlan($0) }
   }
 

@@ -60,7 +60,7 @@ struct ChangedItems {
   ) throws(Unreadable) -> ChangedItem? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
     let folder = stream.batchFolder(name.batch)
-    let stem = "\(folder)/items/\(name.id)"
+    let stem = folder.sidecars(of: name.id)
     var (before, after) = (ChangedItem.People.none, ChangedItem.People.none)
     var answerers: Set<String> = []
     var place = "\(stem).yaml"
@@ -96,9 +96,9 @@ struct ChangedItems {
     return listed
   }
 
-  private func disowned(_ item: ItemName, in folder: String) throws(Unreadable) -> Set<String> {
+  private func disowned(_ item: ItemName, in folder: BatchFolder) throws(Unreadable) -> Set<String> {
     var people: Set<String> = []
-    for tree in [tree, base].compactMap({ $0 }) where try tree.entry(at: "\(folder)/disowned") != nil {
+    for tree in [tree, base].compactMap({ $0 }) where try tree.entry(at: folder.disownings) != nil {
       people.formUnion(try ReviewReading(tree).words(of: item, in: folder, layout).disowned)
     }
     return people
@@ -166,7 +166,7 @@ extension Place {
   /// The item whose file this is, or beside whose file it lies; nil everywhere else.
   package var itemName: ItemName? {
     switch self {
-    case .batch(let batch, .item(let id, _)), .batch(let batch, .sidecar(let id)):
+    case .batch(let batch, .item(let id, _)), .batch(let batch, .sidecar(let id, _)):
       ItemName(stream: batch.stream, batch: batch.batch, id: id)
     default: nil
     }

@@ -19,7 +19,7 @@ extension Scope {
   ) throws(Unreadable) {
     for batch in batches.sorted() {
       guard let stream = policy.manifest.stream(named: batch.stream) else { continue }
-      let files = try walk(stream.batchFolder(batch.batch), snapshot, policy.layout)
+      let files = try walk(stream.batchFolder(batch.batch).path, snapshot, policy.layout)
       add(reached: files.filter { policy.layout.place(of: $0.path).subject == .unknown }, policy)
     }
   }
@@ -44,12 +44,12 @@ extension Scope {
       return try walk(stream.folder, snapshot, layout)
     }
     var files: [FileEntry] = []
-    if subjects.contains(.candidates) { files += try snapshot.entries(in: stream.path(of: "rubrics")) ?? [] }
-    if subjects.contains(.importMaps) { files += try snapshot.entries(in: stream.path(of: "imports")) ?? [] }
+    if subjects.contains(.candidates) { files += try snapshot.entries(in: stream.files.rubrics) ?? [] }
+    if subjects.contains(.importMaps) { files += try snapshot.entries(in: stream.files.importMaps) ?? [] }
     guard subjects.contains(.batches) || subjects.contains(.items) else { return files }
-    for batch in try snapshot.entries(in: stream.path(of: "batches")) ?? [] where batch.mode == .directory {
-      if let entry = try snapshot.entry(at: batch.path + "/batch.yaml") { files.append(entry) }
-      if subjects.contains(.items) { files += try snapshot.entries(in: batch.path + "/items") ?? [] }
+    for batch in try snapshot.entries(in: stream.files.batches) ?? [] where batch.mode == .directory {
+      if let entry = try snapshot.entry(at: BatchFolder(batch.path).manifest) { files.append(entry) }
+      if subjects.contains(.items) { files += try snapshot.entries(in: BatchFolder(batch.path).items) ?? [] }
     }
     return files.filter { $0.mode != .directory }
   }

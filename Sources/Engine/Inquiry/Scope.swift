@@ -94,7 +94,7 @@ extension Scope {
     _ name: BatchName, of stream: StreamPolicy, _ snapshot: any Snapshot, _ policy: Policy
   ) throws(Unreadable) -> Scope {
     var scope = Scope()
-    let folder = stream.batchFolder(name.batch) + "/items"
+    let folder = stream.batchFolder(name.batch).items
     let count = try snapshot.entries(in: folder)?.count { policy.layout.place(of: $0.path).isItem && $0.isFile } ?? 0
     if count > 0 { scope.folders.append(ItemFolder(batch: name, path: folder, count: count)) }
     scope.streams = [name.stream]
@@ -208,7 +208,7 @@ extension Scope {
     var files: [FileEntry] = []
     for batch in batches.sorted() {
       guard let stream = manifest.stream(named: batch.stream) else { continue }
-      files += try snapshot.entries(in: stream.batchFolder(batch.batch) + "/items") ?? []
+      files += try snapshot.entries(in: stream.batchFolder(batch.batch).items) ?? []
     }
     return files
   }
@@ -222,7 +222,7 @@ extension Scope {
       guard let stream = manifest.stream(named: batch.stream) else { continue }
       for id in ids {
         for format in [Format.yaml, .json] {
-          let path = "\(stream.batchFolder(batch.batch))/items/\(id).\(format.rawValue)"
+          let path = stream.batchFolder(batch.batch).item(id, format)
           if let entry = try snapshot.entry(at: path) { files.append(entry) }
         }
       }
@@ -242,7 +242,7 @@ private struct Dependents {
     case .manifest: manifest = true
     case .batch(let batch, .manifest): batches.insert(batch)
     // A deleted file may leave a twin or a sidecar behind that counts otherwise now.
-    case .batch(let batch, .item(let id, _)), .batch(let batch, .sidecar(let id)):
+    case .batch(let batch, .item(let id, _)), .batch(let batch, .sidecar(let id, _)):
       items[batch, default: []].insert(id)
     default: break
     }

@@ -45,7 +45,7 @@ struct JudgementHearing {
   private mutating func violations(
     of document: Document, in stream: StreamPolicy, _ policy: Policy, _ tree: any Snapshot
   ) throws(Unreadable) -> [Violation]? {
-    let file = try tree.entry(at: stream.path(of: "judgement.yaml"))
+    let file = try tree.entry(at: stream.files.judgementSchema)
     let key = "\(stream.name) \(file?.id ?? "") \(policy.manifest.assertsFormats)"
     if evaluators[key] == nil {
       evaluators[key] = .some(try policy.judgementSchema(of: stream, tree).map { Evaluator($0) })
@@ -59,6 +59,6 @@ extension Finding.Message {
   fileprivate static func noSchema(_ stream: StreamPolicy) -> Finding.Message {
     Finding.Message(
       "the stream `\(stream.name)` has no schema of judgements that can be used, so none can be judged",
-      help: "ask an owner to add, or to mend, \(stream.path(of: "judgement.yaml"))")
+      help: "ask an owner to add, or to mend, \(stream.files.judgementSchema)")
   }
 }

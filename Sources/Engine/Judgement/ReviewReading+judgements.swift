@@ -5,7 +5,7 @@ package import Schema
 extension ReviewReading {
   /// The schema of a stream's judgements; nil where there is none that can be used.
   package func judgementSchema(of stream: StreamPolicy) throws(Unreadable) -> Schema? {
-    guard let entry = try tree.entry(at: stream.path(of: "judgement.yaml")),
+    guard let entry = try tree.entry(at: stream.files.judgementSchema),
       let document = try document(entry)
     else {
       return nil
@@ -20,13 +20,13 @@ extension ReviewReading {
   /// Every judgement of an item. What cannot be read says nothing, and is a finding of its own.
   ///
   /// - Parameters:
-  ///   - folder: the folder of the item's batch, without a closing `/`.
+  ///   - folder: the folder of the item's batch.
   ///   - layout: says whose judgement a file is, by its name.
   package func judgements(
-    of item: ItemName, in folder: String, _ layout: Layout
+    of item: ItemName, in folder: BatchFolder, _ layout: Layout
   ) throws(Unreadable) -> [Judgement] {
     var judgements: [Judgement] = []
-    for entry in try tree.entries(in: "\(folder)/judgements/\(item.id)") ?? [] {
+    for entry in try tree.entries(in: folder.judgements(of: item.id)) ?? [] {
       guard case .batch(_, .judgement(_, let person)) = layout.place(of: entry.path),
         let judgement = try document(entry).flatMap({ Judgement($0, of: person) })
       else { continue }
@@ -36,11 +36,11 @@ extension ReviewReading {
   }
 
   /// Everyone who has a judgement of an item, whatever is in it.
-  func judges(of item: ItemName, in folder: String, _ layout: Layout) throws(Unreadable) -> Set<
+  func judges(of item: ItemName, in folder: BatchFolder, _ layout: Layout) throws(Unreadable) -> Set<
     String
   > {
     var judges: Set<String> = []
-    for file in try tree.entries(in: "\(folder)/judgements/\(item.id)") ?? [] {
+    for file in try tree.entries(in: folder.judgements(of: item.id)) ?? [] {
       if case .batch(_, .judgement(_, let person)) = layout.place(of: file.path) {
         judges.insert(person)
       }

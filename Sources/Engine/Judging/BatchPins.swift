@@ -25,7 +25,7 @@ struct BatchPins {
     var found: [BatchName: Pin] = [:]
     for name in Set(commit.changes.compactMap({ layout.place(of: $0.path).batchOfItem })) {
       guard let stream = manifest.stream(named: name.stream),
-        let entry = try tree.entry(at: stream.batchFolder(name.batch) + "/batch.yaml"), entry.isFile
+        let entry = try tree.entry(at: stream.batchFolder(name.batch).manifest), entry.isFile
       else { continue }
       if known[entry] == nil { known[entry] = .some(batch(name, try tree.bytes(of: entry), at: entry.path)?.pin) }
       found[name] = known[entry] ?? nil
@@ -36,7 +36,7 @@ struct BatchPins {
   /// A batch as `batch.yaml` has it; nil where there is none that can be used.
   func batch(_ name: BatchName, _ snapshot: any Snapshot) throws(Unreadable) -> Batch? {
     guard let stream = policy.manifest.stream(named: name.stream) else { return nil }
-    let path = stream.batchFolder(name.batch) + "/batch.yaml"
+    let path = stream.batchFolder(name.batch).manifest
     guard let bytes = try snapshot.file(at: path) else { return nil }
     return batch(name, bytes, at: path)
   }

@@ -70,7 +70,7 @@ struct Bench: Sendable {
     let names = scope.items.map { BatchName(stream: $0.name.stream, batch: $0.name.batch) }
     for name in names + scope.folders.map(\.batch) {
       guard states[name] == nil, let stream = streams[name.stream] else { continue }
-      let folder = stream.policy.batchFolder(name.batch) + "/items"
+      let folder = stream.policy.batchFolder(name.batch)
       states[name] = BatchState(stream: stream, batch: try pins.batch(name, snapshot), folder: folder)
     }
     return states
@@ -113,6 +113,5 @@ struct Lot: Sendable {
 struct BatchState: Sendable {
   let stream: StreamState
   let batch: Batch?
-  /// The folder of the items, without a closing `/`.
-  let folder: String
+  let folder: BatchFolder
 }

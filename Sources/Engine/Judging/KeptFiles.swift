@@ -66,7 +66,7 @@ struct KeptFiles {
       for stream in own.manifest.streams {
         let before = commit.authority.manifest.stream(named: stream.name)
         guard before.map({ ExactPath($0.folder) != ExactPath(stream.folder) }) ?? true else { continue }
-        rubrics += try commit.tree.entries(in: stream.path(of: "rubrics")) ?? []
+        rubrics += try commit.tree.entries(in: stream.files.rubrics) ?? []
       }
     }
     var seen: Set<ExactPath> = []

@@ -50,12 +50,12 @@ struct Policy {
   /// A stream's schema and rubric versions.
   func stream(_ policy: StreamPolicy, _ snapshot: any Snapshot) throws(Unreadable) -> StreamState {
     var versions: [Version] = []
-    for entry in try snapshot.entries(in: policy.path(of: "rubrics")) ?? [] where entry.isFile {
+    for entry in try snapshot.entries(in: policy.files.rubrics) ?? [] where entry.isFile {
       guard case .stream(_, .rubric(let version)) = layout.place(of: entry.path) else { continue }
       versions.append(version)
     }
-    let item = try schema(["schema.yaml", "schema.json"], of: policy, snapshot)
-    let judgement = try schema(["judgement.yaml"], of: policy, snapshot)
+    let item = try schema(at: [policy.files.schema(.yaml), policy.files.schema(.json)], snapshot)
+    let judgement = try schema(at: [policy.files.judgementSchema], snapshot)
     return StreamState(
       policy: policy, schemaPath: item?.path, schema: item?.schema, judgementPath: judgement?.path,
       judgementSchema: judgement?.schema,
@@ -66,17 +66,16 @@ struct Policy {
 
   /// The schema of a stream's judgements; nil where there is none that can be used.
   func judgementSchema(of policy: StreamPolicy, _ snapshot: any Snapshot) throws(Unreadable) -> Schema? {
-    try schema(["judgement.yaml"], of: policy, snapshot)?.schema
+    try schema(at: [policy.files.judgementSchema], snapshot)?.schema
   }
 
-  /// The first schema of these names that is there; nil where there is none.
+  /// The first schema of these paths that is there; nil where there is none.
   private func schema(
-    _ names: [String], of policy: StreamPolicy, _ snapshot: any Snapshot
+    at paths: [String], _ snapshot: any Snapshot
   ) throws(Unreadable) -> (path: String, schema: Schema?, problems: [SchemaProblem])? {
-    for name in names {
-      let path = policy.path(of: name)
+    for path in paths {
       guard let bytes = try snapshot.file(at: path) else { continue }
-      let reading = Document.read(bytes, as: name.hasSuffix(".json") ? .json : .yaml, limits: .item)
+      let reading = Document.read(bytes, as: path.hasSuffix(".json") ? .json : .yaml, limits: .item)
       // What is wrong with the text itself is found when the file is read as a document.
       guard let document = reading.document else { return (path, nil, []) }
       do throws(SchemaError) {

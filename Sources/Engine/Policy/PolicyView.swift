@@ -1,4 +1,5 @@
 package import Dataset
+import Documents
 
 /// A policy as far as it says how what lies in the dataset is judged.
 package struct PolicyView: Sendable {
@@ -38,11 +39,11 @@ package struct PolicyView: Sendable {
 
 extension PolicyView.Files {
   fileprivate init(of stream: StreamPolicy, _ layout: Layout, in tree: any Snapshot) throws(Unreadable) {
-    schemas = try ["schema.yaml", "schema.json"].map { (name) throws(Unreadable) in
-      try tree.entry(at: stream.path(of: name))?.id
+    schemas = try [Format.yaml, .json].map { (format) throws(Unreadable) in
+      try tree.entry(at: stream.files.schema(format))?.id
     }
     var versions: Set<Version> = []
-    for entry in try tree.entries(in: stream.path(of: "rubrics")) ?? [] where entry.isFile {
+    for entry in try tree.entries(in: stream.files.rubrics) ?? [] where entry.isFile {
       if case .stream(_, .rubric(let version)) = layout.place(of: entry.path) { versions.insert(version) }
     }
     rubrics = versions

@@ -33,15 +33,15 @@ extension ReviewReading {
   /// What people have said about their part in an item.
   ///
   /// - Parameters:
-  ///   - folder: the folder of the item's batch, without a closing `/`.
+  ///   - folder: the folder of the item's batch.
   ///   - layout: says what a file is, by its name.
-  package func words(of item: ItemName, in folder: String, _ layout: Layout) throws(Unreadable) -> AuthorWords {
+  package func words(of item: ItemName, in folder: BatchFolder, _ layout: Layout) throws(Unreadable) -> AuthorWords {
     var words = AuthorWords()
-    for entry in try tree.entries(in: "\(folder)/proofs/\(item.id)") ?? [] {
+    for entry in try tree.entries(in: folder.authorships(of: item.id)) ?? [] {
       guard case .batch(_, .authorship(_, let person, let sha256)) = layout.place(of: entry.path) else { continue }
       words.signed[person, default: []].insert(sha256)
     }
-    for entry in try tree.entries(in: "\(folder)/disowned/\(item.id)") ?? [] {
+    for entry in try tree.entries(in: folder.disownings(of: item.id)) ?? [] {
       guard case .batch(_, .disowning(_, let person)) = layout.place(of: entry.path) else { continue }
       words.disowned.insert(person)
     }

@@ -46,10 +46,10 @@ extension Judge {
 
   /// The people with a record of an item that could not be read.
   private func unread(
-    of item: ItemName, in folder: String, _ records: [ReviewRecord], _ layout: Layout, _ snapshot: any Snapshot
+    of item: ItemName, in folder: BatchFolder, _ records: [ReviewRecord], _ layout: Layout, _ snapshot: any Snapshot
   ) throws(Unreadable) -> Set<String> {
     var people: Set<String> = []
-    for entry in try snapshot.entries(in: "\(folder)/reviews/\(item.id)") ?? [] {
+    for entry in try snapshot.entries(in: folder.reviews(of: item.id)) ?? [] {
       guard case .batch(_, .review(_, let person, let round)) = layout.place(of: entry.path) else { continue }
       if !records.contains(where: { $0.person == person && $0.round == round }) { people.insert(person) }
     }

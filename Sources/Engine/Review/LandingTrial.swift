@@ -87,7 +87,7 @@ package struct LandingTrial {
       let subject = claim.verdict.subject
       guard let stream = policy.manifest.stream(named: subject.item.stream) else { return findings.first }
       // What the batch does not pin now it may pin later, but by a rubric that is not there nobody judges on any day.
-      if try tree.entry(at: stream.path(of: "rubrics/\(subject.rubric).yaml")) == nil {
+      if try tree.entry(at: stream.files.rubric(subject.rubric)) == nil {
         return errors.first { $0.location.path == claim.path } ?? errors.first
       }
       // What proves itself may come with another commit; anything else comes with all that its own has.

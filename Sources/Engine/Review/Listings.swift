@@ -60,7 +60,7 @@ struct Listings: Sendable {
 
   /// The people of an item who have said nothing by the state that a tree is, one listing for each.
   func all(
-    of item: ItemName, in folder: String, _ layout: Layout, _ tree: any Snapshot
+    of item: ItemName, in folder: BatchFolder, _ layout: Layout, _ tree: any Snapshot
   ) throws(Unreadable) -> [Listing] {
     guard let listed = open[item], !listed.isEmpty else { return [] }
     let words = try ReviewReading(tree).words(of: item, in: folder, layout)

@@ -165,7 +165,7 @@ struct RecordSearch {
     _ name: BatchName, _ manifest: Manifest, _ before: (any Snapshot)?, _ tree: any Snapshot
   ) throws(Unreadable) -> Batch? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
-    let path = stream.batchFolder(name.batch) + "/batch.yaml"
+    let path = stream.batchFolder(name.batch).manifest
     var entry = try before?.entry(at: path)
     if entry == nil { entry = try tree.entry(at: path) }
     guard let entry, entry.isFile, let id = entry.id else { return nil }
@@ -210,7 +210,7 @@ struct RecordSearch {
     _ rubric: RubricReference, _ manifest: Manifest, _ tree: any Snapshot
   ) throws(Unreadable) -> ScoreSheet? {
     guard let stream = manifest.stream(named: rubric.stream) else { return nil }
-    guard let entry = try tree.entry(at: stream.path(of: "rubrics/\(rubric.version).yaml")), let id = entry.id else {
+    guard let entry = try tree.entry(at: stream.files.rubric(rubric.version)), let id = entry.id else {
       return nil
     }
     if let known = sheets[id] { return known }

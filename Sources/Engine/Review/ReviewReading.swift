@@ -17,9 +17,9 @@ package struct ReviewReading {
   }
 
   /// The file of an item; nil where there is none, or two.
-  func file(of item: ItemName, in folder: String) throws(Unreadable) -> (entry: FileEntry, format: Format)? {
-    let yaml = try tree.entry(at: "\(folder)/items/\(item.id).yaml")
-    let json = try tree.entry(at: "\(folder)/items/\(item.id).json")
+  func file(of item: ItemName, in folder: BatchFolder) throws(Unreadable) -> (entry: FileEntry, format: Format)? {
+    let yaml = try tree.entry(at: folder.item(item.id, .yaml))
+    let json = try tree.entry(at: folder.item(item.id, .json))
     switch (yaml, json) {
     case (let entry?, nil): return (entry, .yaml)
     case (nil, let entry?): return (entry, .json)
@@ -59,17 +59,17 @@ package struct ReviewReading {
   /// Everything that was said about an item. What cannot be read says nothing, and is a finding of its own.
   ///
   /// - Parameters:
-  ///   - folder: the folder of the item's batch, without a closing `/`.
+  ///   - folder: the folder of the item's batch.
   ///   - layout: says whose record a file is, by its name.
-  package func reviews(of item: ItemName, in folder: String, _ layout: Layout) throws(Unreadable) -> ItemReviews {
+  package func reviews(of item: ItemName, in folder: BatchFolder, _ layout: Layout) throws(Unreadable) -> ItemReviews {
     var records: [ReviewRecord] = []
-    for entry in try tree.entries(in: "\(folder)/reviews/\(item.id)") ?? [] {
+    for entry in try tree.entries(in: folder.reviews(of: item.id)) ?? [] {
       guard case .batch(_, .review(_, let person, let round)) = layout.place(of: entry.path),
         let record = try document(entry).flatMap({ ReviewRecord($0, of: person) }), record.round == round
       else { continue }
       records.append(record)
     }
-    let entry = try tree.entry(at: "\(folder)/adjudications/\(item.id).yaml")
+    let entry = try tree.entry(at: folder.adjudication(of: item.id))
     let adjudication = try entry.flatMap { (entry) throws(Unreadable) in
       try document(entry).flatMap { Adjudication($0) }
     }
@@ -82,12 +82,12 @@ package struct ReviewReading {
 
   /// What a decision lists and what lies in this tree, with just these bytes; nil where it lists nothing.
   func answered(
-    by decision: Adjudication, on item: ItemName, in folder: String, _ layout: Layout
+    by decision: Adjudication, on item: ItemName, in folder: BatchFolder, _ layout: Layout
   ) throws(Unreadable) -> Set<AnsweredVerdict>? {
     guard let listed = decision.answers.map({ Set($0) }) else { return nil }
     var found: Set<AnsweredVerdict> = []
-    func look(in name: String) throws(Unreadable) {
-      for entry in try tree.entries(in: "\(folder)/\(name)/\(item.id)") ?? [] where entry.isFile {
+    func look(in folder: String) throws(Unreadable) {
+      for entry in try tree.entries(in: folder) ?? [] where entry.isFile {
         let (person, round): (String, Int?)
         switch layout.place(of: entry.path) {
         case .batch(_, .review(_, let reviewer, let look)): (person, round) = (reviewer, look)
@@ -99,8 +99,8 @@ package struct ReviewReading {
         if listed.contains(verdict) { found.insert(verdict) }
       }
     }
-    try look(in: "reviews")
-    if listed.contains(where: { $0.round == nil }) { try look(in: "judgements") }
+    try look(in: folder.reviews(of: item.id))
+    if listed.contains(where: { $0.round == nil }) { try look(in: folder.judgements(of: item.id)) }
     return found
   }
 
@@ -109,10 +109,11 @@ package struct ReviewReading {
   ///
   /// - Parameters:
   ///   - records: what is said in this tree about the item.
-  ///   - folder: the folder of the item's batch, without a closing `/`.
+  ///   - folder: the folder of the item's batch.
   ///   - seals: those of the batch in this tree.
   package func people(
-    showing records: [ReviewRecord], on item: ItemName, _ content: ItemContent, in folder: String, _ seals: BatchSeals
+    showing records: [ReviewRecord], on item: ItemName, _ content: ItemContent, in folder: BatchFolder,
+    _ seals: BatchSeals
   ) throws(Unreadable) -> Set<String> {
     var people: Set<String> = []
     for record in records where record.round == 1 && record.salt != nil {

@@ -13,18 +13,19 @@ package struct UnownedItems: Sendable {
     var count = 0
     let reading = ReviewReading(tree)
     for stream in manifest.streams {
-      for folder in try tree.entries(in: stream.path(of: "batches")) ?? [] where folder.mode == .directory {
+      for folder in try tree.entries(in: stream.files.batches) ?? [] where folder.mode == .directory {
         let name = BatchName(stream: stream.name, batch: String(folder.name))
-        guard let entry = try tree.entry(at: "\(folder.path)/batch.yaml"), let document = try reading.document(entry),
+        let folder = BatchFolder(folder.path)
+        guard let entry = try tree.entry(at: folder.manifest), let document = try reading.document(entry),
           Batch(document, name: name).state == .open
         else { continue }
-        for file in try tree.entries(in: "\(folder.path)/items") ?? [] {
+        for file in try tree.entries(in: folder.items) ?? [] {
           guard case .batch(_, .item(let id, let format)) = manifest.layout.place(of: file.path),
             case .listed(let people) = try ChangedItem.People.of(file, format, tree),
             let content = try reading.content(of: file)
           else { continue }
           let item = ItemName(stream: name.stream, batch: name.batch, id: id)
-          let words = try reading.words(of: item, in: folder.path, manifest.layout)
+          let words = try reading.words(of: item, in: folder, manifest.layout)
           let ownership = Ownership(words.authors(of: people), words, of: content)
           guard ownership != .settled else { continue }
           count += 1

@@ -11,7 +11,7 @@ extension BatchChange {
   /// behind comes.
   package func takesOut(_ file: File) -> Bool {
     switch file.place {
-    case .item(let item, _), .sidecar(let item): file.change.new == nil && takesOut(item)
+    case .item(let item, _), .sidecar(let item, _): file.change.new == nil && takesOut(item)
     case .withdrawal(let item): file.isAdded && takesOut(item)
     default: false
     }

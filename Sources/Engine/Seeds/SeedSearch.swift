@@ -11,7 +11,7 @@ struct SeedSearch {
   private var batch: BatchName { search.batch }
   private var stream: StreamPolicy { search.stream }
   private var tree: any Snapshot { search.tree }
-  private var folder: String { stream.batchFolder(batch.batch) }
+  private var folder: BatchFolder { stream.batchFolder(batch.batch) }
 
   /// - Parameters:
   ///   - files: what the commit changes in the batch.
@@ -20,7 +20,7 @@ struct SeedSearch {
   func reveal(
     in files: [BatchChange.File], before: (any Snapshot)?, _ census: Census
   ) throws(Unreadable) -> SeedReveal {
-    let known = try before?.entry(at: "\(folder)/\(SeededDigests.file)")
+    let known = try before?.entry(at: folder.seeded)
     let digests = try known.flatMap { (entry) throws(Unreadable) in try SeededDigests.read(entry, in: tree) }
     var found: [(id: String, entry: FileEntry, seed: GoldSeed?)] = []
     for file in files where file.isAdded {
@@ -74,7 +74,7 @@ struct SeedSearch {
     var earlier: [String: String] = [:]
     let wanted = Set(seeds.map(\.substance))
     for other in try search.others(of: stream) {
-      for entry in try tree.entries(in: "\(other.path)/attempts/1/seeded") ?? [] {
+      for entry in try tree.entries(in: BatchFolder(other.path).attempt(GoldSeed.attempt).seeds) ?? [] {
         guard let seed = try ReviewReading(tree).document(entry).flatMap({ GoldSeed($0) }),
           wanted.contains(seed.substance)
         else { continue }

@@ -44,14 +44,14 @@ package struct DatasetState {
 
   /// The names of a stream's batches, by their folders.
   package func batches(of stream: StreamPolicy) throws(Unreadable) -> [String] {
-    let entries = try tree.entries(in: stream.path(of: "batches")) ?? []
+    let entries = try tree.entries(in: stream.files.batches) ?? []
     return entries.filter { $0.mode == .directory }.map { String($0.name) }
   }
 
   /// A batch by its file; nil where there is none that can be read.
   package func batch(_ name: BatchName) throws(Unreadable) -> Batch? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
-    guard let entry = try tree.entry(at: "\(stream.batchFolder(name.batch))/batch.yaml") else { return nil }
+    guard let entry = try tree.entry(at: stream.batchFolder(name.batch).manifest) else { return nil }
     return try memory.batches.value(of: entry, under: name.description) { () throws(Unreadable) in
       try ReviewReading(tree).document(entry).map { Batch($0, name: name) }
     }
@@ -60,7 +60,7 @@ package struct DatasetState {
   /// The items of a batch, in the order of their ids.
   package func items(in batch: BatchName) throws(Unreadable) -> [ItemName] {
     guard let stream = manifest.stream(named: batch.stream) else { return [] }
-    return try tree.entries(in: "\(stream.batchFolder(batch.batch))/items")?.compactMap { entry in
+    return try tree.entries(in: stream.batchFolder(batch.batch).items)?.compactMap { entry in
       guard case .batch(_, .item(let id, _)) = layout.place(of: entry.path) else { return nil }
       return ItemName(stream: batch.stream, batch: batch.batch, id: id)
     } ?? []
@@ -70,7 +70,7 @@ package struct DatasetState {
   package func seals(of batch: BatchName) throws(Unreadable) -> BatchSeals? {
     guard let stream = manifest.stream(named: batch.stream) else { return nil }
     guard stream.review.isSealed || stream.sealsJudgements else { return nil }
-    guard let folder = try tree.entry(at: "\(stream.batchFolder(batch.batch))/seals") else {
+    guard let folder = try tree.entry(at: stream.batchFolder(batch.batch).seals) else {
       return BatchSeals(files: [:])
     }
     return try memory.seals.value(of: folder, under: folder.path) { () throws(Unreadable) in
@@ -88,7 +88,7 @@ package struct DatasetState {
   /// The fields of a stream's judgements that become one value; none where nobody judges its items, or the schema of
   /// judgements cannot be used.
   package func scales(of stream: StreamPolicy) throws(Unreadable) -> [FieldScale] {
-    guard stream.judgements > 0, let entry = try tree.entry(at: stream.path(of: "judgement.yaml")) else { return [] }
+    guard stream.judgements > 0, let entry = try tree.entry(at: stream.files.judgementSchema) else { return [] }
     return try memory.scales.value(of: entry) { () throws(Unreadable) in
       try ReviewReading(tree).judgementSchema(of: stream)?.scales ?? []
     }
@@ -97,7 +97,7 @@ package struct DatasetState {
   /// The people who labelled items of a batch.
   package func auditors(of batch: BatchName) throws(Unreadable) -> Set<String> {
     guard let stream = manifest.stream(named: batch.stream),
-      let attempts = try tree.entry(at: "\(stream.batchFolder(batch.batch))/attempts")
+      let attempts = try tree.entry(at: stream.batchFolder(batch.batch).attempts)
     else { return [] }
     return try memory.auditors.value(of: attempts, under: batch.description) { () throws(Unreadable) in
       try Auditors(in: stream.batchFolder(batch.batch), layout, tree).people

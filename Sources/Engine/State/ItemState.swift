@@ -144,10 +144,10 @@ extension DatasetState {
 
   /// The rounds of each person that have a file, whatever is in it.
   ///
-  /// - Parameter folder: the folder of the item's batch, without a closing `/`.
-  func rounds(of item: ItemName, in folder: String) throws(Unreadable) -> [String: Set<Int>] {
+  /// - Parameter folder: the folder of the item's batch.
+  func rounds(of item: ItemName, in folder: BatchFolder) throws(Unreadable) -> [String: Set<Int>] {
     var rounds: [String: Set<Int>] = [:]
-    for entry in try tree.entries(in: "\(folder)/reviews/\(item.id)") ?? [] {
+    for entry in try tree.entries(in: folder.reviews(of: item.id)) ?? [] {
       guard case .batch(_, .review(_, let person, let round)) = layout.place(of: entry.path) else { continue }
       rounds[person, default: []].insert(round)
     }

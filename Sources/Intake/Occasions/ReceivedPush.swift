@@ -1,3 +1,4 @@
+import Dataset
 package import Engine
 package import Git
 import Signatures
@@ -202,6 +203,6 @@ extension RefCommand {
 extension CommitChange {
   /// Whether it may freeze a batch, by the names of files: what a policy takes the paths for is asked later.
   fileprivate var mayFreeze: Bool {
-    changes.contains { $0.path.hasSuffix("/plan.yaml") && $0.path.contains("/attempts/") }
+    changes.contains { Layout.mayBePlan($0.path) }
   }
 }

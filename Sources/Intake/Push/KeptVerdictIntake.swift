@@ -183,7 +183,7 @@ extension ProtectedRefs {
 extension CommitChange {
   /// Whether it may bring verdicts, by the names of folders: what a policy takes the paths for is asked later.
   fileprivate var mayBringVerdicts: Bool {
-    changes.contains { $0.path.contains("/reviews/") || $0.path.contains("/adjudications/") }
+    changes.contains { Layout.mayBeVerdict($0.path) }
   }
 }
 

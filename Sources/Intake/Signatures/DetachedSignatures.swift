@@ -17,7 +17,7 @@ struct DetachedSignatures {
   /// The proofs of statements and of authors. Each has the text that was signed in itself; what it proves is for the
   /// rules to say.
   private func proofs(in commit: CommitChange) throws(Unreadable) -> [(paths: [String], content: SignedContent)] {
-    let added = commit.changes.filter { $0.old == nil && $0.path.hasSuffix(".sig") && $0.path.contains("/proofs/") }
+    let added = commit.changes.filter { $0.old == nil && Layout.mayBeProof($0.path) }
     guard !added.isEmpty, let source = commit.source as? TreeSource else { return [] }
     return try proofs(added.compactMap(\.new), TreeSnapshot(repository: repository, root: source.root))
   }

@@ -29,7 +29,7 @@ struct WriterSearch {
     let path: String
     let stem: String
     /// The paths of that person's signatures over the item begin so.
-    let proofs: (folder: String, name: String)
+    let proofs: (folder: String, start: String)
   }
 
   /// Keys that have to do with an item.
@@ -69,7 +69,7 @@ struct WriterSearch {
     var keys: [Stem: Keys] = [:]
     for commit in history {
       for (path, state) in commit.detached {
-        guard let key = state.key, let stem = Self.stem(signedAt: path), files.stems.contains(stem) else { continue }
+        guard let key = state.key, let stem = Layout.stem(signedAt: path), files.stems.contains(stem) else { continue }
         keys[stem, default: Keys()].signing.insert(key)
       }
       guard let key = commit.signature?.key, let id = ObjectID(hex: commit.id) else { continue }
@@ -90,7 +90,7 @@ struct WriterSearch {
     for source in [commit.source, commit.governing] {
       guard let source = source as? TreeSource else { continue }
       let tree = TreeSnapshot(repository: repository, root: source.root)
-      let files = try tree.entries(in: place.proofs.folder)?.filter { $0.name.hasPrefix(place.proofs.name) } ?? []
+      let files = try tree.entries(in: place.proofs.folder)?.filter { $0.name.hasPrefix(place.proofs.start) } ?? []
       contents += try DetachedSignatures(repository: repository).proofs(files, tree).map(\.content)
     }
     guard !contents.isEmpty else { return [] }
@@ -125,32 +125,15 @@ struct WriterSearch {
     }
     return true
   }
-
-  /// `BATCH/proofs/ITEM/PERSON-SHA256.sig` → `BATCH/items/ITEM`
-  private static func stem(signedAt path: String) -> Stem? {
-    let parts = path.components
-    guard parts.count > 3, parts[parts.count - 3] == "proofs" else { return nil }
-    return (parts.dropLast(3) + ["items", parts[parts.count - 2]]).joined(separator: "/")
-  }
 }
 
 extension WriterSearch.Disowned {
   /// - Parameter path: `BATCH/disowned/ITEM/PERSON.yaml`; any other gives nil.
   init?(_ path: String, in commit: Int) {
-    let parts = path.components
-    guard parts.count > 3, parts[parts.count - 3] == "disowned", parts[parts.count - 1].hasSuffix(".yaml") else {
-      return nil
-    }
-    let (batch, item) = (parts.dropLast(3), parts[parts.count - 2])
+    guard let place = Layout.disowned(at: path) else { return nil }
     self.commit = commit
     self.path = path
-    stem = (batch + ["items", item]).joined(separator: "/")
-    proofs = ((batch + ["proofs", item]).joined(separator: "/"), "\(parts[parts.count - 1].dropLast(5))-")
-  }
-}
-
-extension String {
-  fileprivate var components: [Substring] {
-    utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }
+    stem = place.stem
+    proofs = place.proofs
   }
 }

@@ -14,11 +14,11 @@ struct BatchRootRule: FrozenBatchRule {
   static let isFixed = true
 
   func inspect(_ batch: FrozenBatch, _ findings: inout Findings) {
-    let path = "\(batch.folder)/batch.yaml"
+    let path = batch.folder.manifest
     guard let plan = batch.plan else { return findings.add(.unplanned(batch.batch), to: path) }
     switch batch.holding {
     case .tree(plan.tree), .root(plan.root): return
-    case .tree, .root, .nothing: findings.add(.other(batch, plan), to: "\(batch.folder)/items")
+    case .tree, .root, .nothing: findings.add(.other(batch, plan), to: batch.folder.items)
     }
   }
 }
@@ -34,8 +34,8 @@ extension Finding.Message {
     Finding.Message(
       "the batch is \(batch.batch.state.words), and its items are not those that attempt \(plan.attempt) froze",
       help: batch.batch.state == .signedOff
-        ? "bring them back: git restore --staged --worktree \(batch.folder)/items"
-        : "bring them back: git restore --staged --worktree \(batch.folder)/items; or ask the calibrator: "
+        ? "bring them back: git restore --staged --worktree \(batch.folder.items)"
+        : "bring them back: git restore --staged --worktree \(batch.folder.items); or ask the calibrator: "
           + "git dataset batch reopen \(batch.batch.name)")
   }
 }

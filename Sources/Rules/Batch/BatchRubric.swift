@@ -12,9 +12,9 @@ struct BatchRubric: ItemRule {
 
   func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
     let folder = context.stream.policy.batchFolder(item.name.batch)
-    guard let batch = context.batch else { return findings.add(.missing, to: "\(folder)/batch.yaml") }
+    guard let batch = context.batch else { return findings.add(.missing, to: folder.manifest) }
     guard let pin = batch.rubric, !context.stream.rubrics.contains(pin) else { return }
-    findings.add(.unknown(pin, context.stream), to: "\(folder)/batch.yaml")
+    findings.add(.unknown(pin, context.stream), to: folder.manifest)
   }
 }
 

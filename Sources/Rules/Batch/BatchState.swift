@@ -16,7 +16,7 @@ struct BatchState: StatementRule {
   func inspect(_ commit: JudgedCommit, _ findings: inout Findings) throws(Unreadable) {
     let tree = commit.tree
     for batch in commit.batches where batch.manifest != nil || batch.deeds.contains(where: \.belongsOnChain) {
-      let isEmpty = try tree.entry(at: batch.folder) == nil
+      let isEmpty = try tree.entry(at: batch.folder.path) == nil
       guard let message = fault(of: batch, isEmpty: isEmpty) else { continue }
       findings.add(message, to: commit, at: batch.manifestPath)
     }
@@ -55,7 +55,7 @@ struct BatchState: StatementRule {
       return .without("the result that gives the attempt up", .reopen, of: batch.name)
     case (.frozen, .signedOff):
       guard last?.result?.outcome == .passed else { return .unpassed(batch.name) }
-      return batch.file(at: .signOff) != nil ? nil : .without("sign-off.yaml", .signOff, of: batch.name)
+      return batch.file(at: .signOff) != nil ? nil : .without(BatchFolder.here.signOff, .signOff, of: batch.name)
     case (_, _) where old == new: return stays(old, batch)
     default: return .leap(old, new, of: batch.name)
     }

@@ -24,7 +24,7 @@ struct GoldComposition: StatementRule {
       let answers = known.compactMap { $0.seed?.answer }
       let lacks = policy.lacks(answers, items: census.items.count, criteria: evidence.rubric?.criterionIDs ?? [])
       guard !lacks.isEmpty else { continue }
-      let path = "\(batch.folder)/\(AttemptPlan.file(ofAttempt: 1))"
+      let path = batch.folder.attempt(1).plan
       findings.add(.lacking(lacks, batch.name), to: commit, at: path)
     }
   }

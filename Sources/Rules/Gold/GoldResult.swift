@@ -15,7 +15,7 @@ struct GoldResult: StatementRule {
   func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
     for batch in commit.batches where batch.does(.label) || batch.does(.reopen) {
       guard let message = fault(of: batch, commit) else { continue }
-      let path = batch.evidence?.after?.last.map { "\(batch.folder)/\(AttemptResult.file(ofAttempt: $0.number))" }
+      let path = batch.evidence?.after?.last.map { batch.folder.attempt($0.number).result }
       findings.add(message, to: commit, at: path ?? batch.manifestPath)
     }
   }

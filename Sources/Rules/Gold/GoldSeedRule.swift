@@ -52,7 +52,7 @@ struct GoldSeedRule: StatementRule {
     var open = Set(isFirst ? seeds.digests : [])
     for record in seeds.records {
       let isKnown = open.remove(record.digest) != nil
-      let path = "\(batch.folder)/\(GoldSeed.file(of: record.item))"
+      let path = batch.folder.attempt(GoldSeed.attempt).seed(of: record.item)
       let isInPlace = ExactPath(record.path) == ExactPath(path)
       guard isFirst, isInPlace, isKnown else {
         findings.add(.unknown(record.item, batch.name), to: commit, at: record.path)
@@ -62,7 +62,7 @@ struct GoldSeedRule: StatementRule {
       findings.add(.record(words, batch.name), to: commit, at: record.path)
     }
     guard !open.isEmpty else { return }
-    findings.add(.unrevealed(open.count, batch.name), to: commit, at: "\(batch.folder)/\(SeededDigests.file)")
+    findings.add(.unrevealed(open.count, batch.name), to: commit, at: batch.folder.seeded)
   }
 
   /// What is wrong with one record that was committed to, as a whole sentence; nil where nothing is.

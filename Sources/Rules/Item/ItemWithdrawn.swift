@@ -40,7 +40,7 @@ struct ItemWithdrawn: StatementRule {
 extension Manifest {
   /// The path of what a deleted item leaves behind; nil where the stream is not known.
   fileprivate func withdrawal(of item: ItemName) -> String? {
-    stream(named: item.stream).map { "\($0.batchFolder(item.batch))/withdrawn/\(item.id).yaml" }
+    Place.batch(item.batchName, .withdrawal(item: item.id)).path(in: self)
   }
 }
 

@@ -31,9 +31,9 @@ struct PolicyKeptStream: PolicyRule, StepRule {
 
   /// What ties a stream to its folder; nil where nothing was done in it yet.
   private func kept(of stream: StreamPolicy, _ base: DatasetState) throws(Unreadable) -> String? {
-    if try !base.entries(of: "batches", in: stream).isEmpty { return "batches" }
-    if try !base.entries(of: "calibrations", in: stream).isEmpty { return "calibrations" }
-    let rubrics = try base.entries(of: "rubrics", in: stream).filter { entry in
+    if try !base.entries(in: stream.files.batches).isEmpty { return "batches" }
+    if try !base.entries(in: stream.files.calibrations).isEmpty { return "calibrations" }
+    let rubrics = try base.entries(in: stream.files.rubrics).filter { entry in
       guard case .stream(_, .rubric(let version)) = base.manifest.layout.place(of: entry.path) else { return false }
       return version.candidate == nil
     }
@@ -43,10 +43,8 @@ struct PolicyKeptStream: PolicyRule, StepRule {
 }
 
 extension DatasetState {
-  fileprivate func entries(
-    of folder: String, in stream: StreamPolicy
-  ) throws(Unreadable) -> [FileEntry] {
-    try tree.entries(in: stream.path(of: folder)) ?? []
+  fileprivate func entries(in folder: String) throws(Unreadable) -> [FileEntry] {
+    try tree.entries(in: folder) ?? []
   }
 }
 

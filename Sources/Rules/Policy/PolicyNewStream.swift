@@ -22,7 +22,7 @@ struct PolicyNewStream: StatementRule {
     for stream in try Manifest.read(in: tree)?.streams ?? [] {
       let known = before.stream(named: stream.name)
       if let known, ExactPath(known.folder) == ExactPath(stream.folder) { continue }
-      for folder in ["batches", "calibrations"].map(stream.path(of:)) {
+      for folder in [stream.files.batches, stream.files.calibrations] {
         guard let entries = try tree.entries(in: folder), !entries.isEmpty else { continue }
         findings.add(.full(stream, folder), to: commit, at: folder)
       }

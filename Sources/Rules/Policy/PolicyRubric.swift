@@ -22,6 +22,6 @@ extension Finding.Message {
   fileprivate static func missing(_ version: Version, _ stream: StreamState) -> Finding.Message {
     Finding.Message(
       "the stream `\(stream.name)` has no rubric \(version)",
-      help: "add \(stream.policy.path(of: "rubrics/\(version).yaml")), or name a version that exists")
+      help: "add \(stream.policy.files.rubric(version)), or name a version that exists")
   }
 }

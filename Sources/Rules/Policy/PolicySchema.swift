@@ -1,5 +1,6 @@
 import Dataset
 import Diagnostics
+import Documents
 import Engine
 import Schema
 
@@ -38,12 +39,12 @@ extension Finding.Message {
   fileprivate static func noJudgements(_ stream: StreamState) -> Finding.Message {
     Finding.Message(
       "the stream `\(stream.name)` wants judgements, and has no schema of them",
-      help: "add \(stream.policy.path(of: "judgement.yaml")), or take `judgements` out of the manifest")
+      help: "add \(stream.policy.files.judgementSchema), or take `judgements` out of the manifest")
   }
 
   fileprivate static func missing(_ stream: StreamState) -> Finding.Message {
     Finding.Message(
       "the stream `\(stream.name)` has no schema",
-      help: "add \(stream.policy.path(of: "schema.yaml")), or take the stream out of the manifest")
+      help: "add \(stream.policy.files.schema(.yaml)), or take the stream out of the manifest")
   }
 }

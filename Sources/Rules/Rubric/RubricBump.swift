@@ -34,7 +34,7 @@ struct RubricBump: PolicyRule, StepRule {
   /// Whether a stream's rubrics may be others than before: one of them changed, or where they lie.
   private static func isConcerned(_ stream: StreamPolicy, _ policy: PolicyContext) -> Bool {
     guard let changes = policy.changes else { return true }
-    let folder = stream.path(of: "rubrics/")
+    let folder = stream.files.rubrics + "/"
     return changes.contains { $0.path == Layout.manifestPath || $0.path.utf8.starts(with: folder.utf8) }
   }
 
@@ -42,12 +42,12 @@ struct RubricBump: PolicyRule, StepRule {
     _ version: Version, of stream: StreamPolicy, after published: Set<Version>, versions: [Version],
     under policy: PolicyContext, _ findings: inout Findings
   ) throws(Unreadable) {
-    let path = stream.path(of: "rubrics/\(version).yaml")
+    let path = stream.files.rubric(version)
     if let last = published.max(), version < last {
       return findings.add(.notGreater(version, last), to: path)
     }
     guard let last = versions.last(where: { $0 < version }), let bump = version.bump(from: last) else { return }
-    let before = stream.path(of: "rubrics/\(last).yaml")
+    let before = stream.files.rubric(last)
     guard let old = try Self.document(before, policy.snapshot), let new = try Self.document(path, policy.snapshot)
     else {
       return
@@ -64,7 +64,7 @@ struct RubricBump: PolicyRule, StepRule {
     of stream: StreamPolicy, in snapshot: any Snapshot, _ layout: Layout
   ) throws(Unreadable) -> Set<Version> {
     var versions: Set<Version> = []
-    for entry in try snapshot.entries(in: stream.path(of: "rubrics")) ?? [] where entry.isFile {
+    for entry in try snapshot.entries(in: stream.files.rubrics) ?? [] where entry.isFile {
       guard case .stream(_, .rubric(let version)) = layout.place(of: entry.path), version.candidate == nil else {
         continue
       }
@@ -88,7 +88,7 @@ struct RubricBump: PolicyRule, StepRule {
   private static func isRejudged(
     _ version: Version, against last: Version, _ stream: StreamPolicy, in snapshot: any Snapshot
   ) throws(Unreadable) -> Bool {
-    let path = stream.path(of: "calibrations/\(version).yaml")
+    let path = stream.files.calibration(version)
     return try document(path, snapshot).flatMap { Rejudgement($0)?.confirms(last) } ?? false
   }
 }

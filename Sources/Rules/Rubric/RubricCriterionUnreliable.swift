@@ -33,7 +33,7 @@ struct RubricCriterionUnreliable: RatedRubricRule, StatementRule {
   func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
     for batch in commit.batches where batch.does(.signOff) {
       for reliability in batch.evidence?.agreement?.unreliable ?? [] {
-        findings.add(.unreliable(reliability, in: batch.name), to: commit, at: "\(batch.folder)/\(SignOff.file)")
+        findings.add(.unreliable(reliability, in: batch.name), to: commit, at: batch.folder.signOff)
       }
     }
   }

@@ -16,11 +16,11 @@ struct RubricPublished: PolicyRule, StepRule {
     guard let base = policy.base else { return }
     for rubric in touched(by: policy.changes ?? [], policy, base) {
       // The version counts, not the folder: a manifest may move a stream.
-      guard let old = base.manifest.stream(named: rubric.stream)?.path(of: rubric.file) else {
+      guard let old = rubric.place.path(in: base.manifest) else {
         continue
       }
       guard let published = try base.tree.entry(at: old), published.isFile else { continue }
-      let path = policy.manifest.stream(named: rubric.stream)?.path(of: rubric.file) ?? old
+      let path = rubric.place.path(in: policy.manifest) ?? old
       guard let entry = try policy.snapshot.entry(at: path), entry.isFile else {
         findings.add(.deleted(rubric.version), to: old)
         continue
@@ -48,7 +48,7 @@ private struct PublishedVersion: Hashable {
   let stream: String
   let version: Version
 
-  var file: String { "rubrics/\(version).yaml" }
+  var place: Place { .stream(stream, .rubric(version)) }
 }
 
 extension Finding.Message {

@@ -18,7 +18,7 @@ struct SignOffAgreement: StatementRule {
     for batch in commit.batches where batch.does(.signOff) {
       guard let claim = batch.evidence?.agreement, let shortfall = claim.shortfall else { continue }
       findings.add(
-        .tooLittle(shortfall, claim.neededUnits, of: batch.name), to: commit, at: "\(batch.folder)/\(SignOff.file)")
+        .tooLittle(shortfall, claim.neededUnits, of: batch.name), to: commit, at: batch.folder.signOff)
     }
   }
 }

@@ -15,7 +15,7 @@ struct SignOffClaim: StatementRule {
   func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
     for batch in commit.batches where batch.does(.signOff) {
       guard let message = fault(of: batch, commit) else { continue }
-      findings.add(message, to: commit, at: "\(batch.folder)/\(SignOff.file)")
+      findings.add(message, to: commit, at: batch.folder.signOff)
     }
   }
 

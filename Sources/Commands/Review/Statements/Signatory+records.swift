@@ -16,7 +16,7 @@ extension Signatory {
       lines: files.map { Proof.Line(sha256: ContentDigest.sha256($0.bytes), path: $0.path) })
     let name = "\(person.id)-\(ContentDigest.sha256(proof.text.utf8).prefix(16))"
     let signature = try await sign(proof.text, in: dataset.root)
-    return [NewFile("\(stream.batchFolder(batch.batch))/proofs/\(name).sig", proof.file(signature: signature))]
+    return [NewFile(stream.batchFolder(batch.batch).proof(named: name), proof.file(signature: signature))]
   }
 
   /// Commits seals behind those that the person has in a batch.
@@ -28,7 +28,7 @@ extension Signatory {
   ) async throws -> (id: String, said: String) {
     let known = try dataset.seals(of: batch)?.seals(of: person.id) ?? []
     let file = SealFile(dataset: dataset.manifest.id, batch: batch, seals: known + seals)
-    let path = "\(try dataset.stream(batch.stream).batchFolder(batch.batch))/seals/\(person.id).yaml"
+    let path = try dataset.stream(batch.stream).batchFolder(batch.batch).seal(of: person.id)
     let statement = Statement(
       action: .seal, batch: batch, rubric: RubricReference(stream: batch.stream, version: pin),
       entries: seals.map { Statement.Entry(verdict: nil, item: $0.item, blob: $0.blob) }, reviewer: mailbox)
