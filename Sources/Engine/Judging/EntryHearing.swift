@@ -50,38 +50,16 @@ struct EntryHearing {
       // Whether it kept to the schema that held when it landed, only its commit can say.
       try judgements.hear(
         entry, of: stream, by: policy, in: snapshot, snapshot, atMost: isOfChanges ? .error : .warning, &findings)
-    case .stream(let stream, .calibration):
-      _ = reading.ownFile(.calibration, bytes, at: entry.path, stream: stream, &findings)
-    case .stream(let stream, .importMap):
-      _ = reading.ownFile(.importMap, bytes, at: entry.path, stream: stream, &findings)
+    // What these say is for later rules; that they can be read at all is for this one.
     case .stream(_, .schema(let format)):
       _ = reading.document(bytes, at: entry.path, format: format, &findings)
-    case .batch(let batch, .review):
-      _ = reading.ownFile(.review, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .adjudication):
-      _ = reading.ownFile(.adjudication, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .seal):
-      _ = reading.ownFile(.seals, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .withdrawal):
-      _ = reading.ownFile(.withdrawal, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .disowning):
-      _ = reading.ownFile(.disowning, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .attempt(_, .plan)):
-      _ = reading.ownFile(.plan, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .attempt(_, .label)):
-      _ = reading.ownFile(.goldLabel, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .attempt(_, .result)):
-      _ = reading.ownFile(.attemptResult, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .seeded):
-      _ = reading.ownFile(.seeded, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .attempt(_, .seed)):
-      _ = reading.ownFile(.goldSeed, bytes, at: entry.path, stream: batch.stream, &findings)
-    case .batch(let batch, .signOff):
-      _ = reading.ownFile(.signOff, bytes, at: entry.path, stream: batch.stream, &findings)
-    // What these say is for later rules; that they can be read at all is for this one.
     case .stream(_, .judgementSchema):
       _ = reading.document(bytes, at: entry.path, format: .yaml, &findings)
-    default: break
+    // They are read as the policy of the state.
+    case .manifest, .people: break
+    default:
+      guard let file = place.ownFile else { return }
+      _ = reading.ownFile(file, bytes, at: entry.path, stream: place.streamName, &findings)
     }
   }
 }

@@ -1,3 +1,5 @@
+package import Dataset
+
 /// The files whose format is the product's own, each with a schema that ships with the program.
 package enum OwnFile: String, CaseIterable, Sendable {
   case manifest = "dataset"
@@ -22,6 +24,51 @@ package enum OwnFile: String, CaseIterable, Sendable {
 
   /// The schema's place among the templates.
   package var schemaPath: String { "Templates/schemas/\(rawValue).yaml" }
+}
+
+extension Place {
+  /// Which of the product's own files lies there; nil for every other file.
+  package var ownFile: OwnFile? {
+    switch self {
+    case .manifest: .manifest
+    case .people: .people
+    case .stream(_, let file): file.ownFile
+    case .batch(_, let file): file.ownFile
+    case .open, .other: nil
+    }
+  }
+}
+
+extension Place.StreamFile {
+  fileprivate var ownFile: OwnFile? {
+    switch self {
+    case .rubric: .rubric
+    case .calibration: .calibration
+    case .importMap: .importMap
+    case .schema, .judgementSchema, .defaults, .itemTemplate, .unknown: nil
+    }
+  }
+}
+
+extension Place.BatchFile {
+  fileprivate var ownFile: OwnFile? {
+    switch self {
+    case .manifest: .batch
+    case .judgement: .judgement
+    case .review: .review
+    case .adjudication: .adjudication
+    case .withdrawal: .withdrawal
+    case .seal: .seals
+    case .disowning: .disowning
+    case .attempt(_, .plan): .plan
+    case .attempt(_, .label): .goldLabel
+    case .attempt(_, .seed): .goldSeed
+    case .attempt(_, .result): .attemptResult
+    case .seeded: .seeded
+    case .signOff: .signOff
+    case .item, .sidecar, .proof, .authorship, .attempt(_, .secret), .unknown: nil
+    }
+  }
 }
 
 /// Says that one of the product's own files breaks its schema.
