@@ -64,7 +64,7 @@ let package = Package(
 
     tests("DocumentsTests", ["Documents"]),
     tests("BuiltinTests", ["Builtin"]),
-    tests("DatasetTests", ["Dataset", "Documents"]),
+    tests("DatasetTests", ["Dataset", "Documents", "Diagnostics"]),
     tests("EngineTests", ["Engine", "Dataset", "Documents", "Schema", "Statistics"]),
     tests("CommandsTests", ["Commands", "Support", argumentParser], exclude: ["Snapshots"]),
     tests("ImportsTests", ["Imports", "Dataset", "Documents", "Schema", "Diagnostics"]),

@@ -33,7 +33,7 @@ struct BatchDesk {
   func census() throws -> Census { try dataset.census(of: files) }
 
   /// `batch.yaml` after some changes.
-  func batchFile(_ change: (inout BatchEdit) throws(Failure) -> Void) throws -> NewFile {
+  func batchFile(_ change: (inout BatchEdit) throws -> Void) throws -> NewFile {
     let path = files.folder.manifest
     var edit = try BatchEdit(try dataset.tree.file(at: path) ?? [])
     try change(&edit)

@@ -51,7 +51,7 @@ struct BatchFreezeCommand: Subcommand {
       return .findings
     }
     let file = NewFile(desk.files.folder.attempt(plan.attempt).plan, plan.value.written(as: .yaml))
-    let changed = try desk.batchFile { (edit) throws(Failure) in try edit.set(.frozen) }
+    let changed = try desk.batchFile { edit in try edit.set(.frozen) }
     let commit = try await desk.commit(
       .freeze(attempt: plan.attempt, root: plan.root), [changed, file] + seeds.files, removing: seeds.removals, session)
     session.console.print(text(about: plan, commit) + seeds.text)

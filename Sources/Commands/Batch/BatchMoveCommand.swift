@@ -74,8 +74,9 @@ struct BatchMoveCommand: Subcommand {
     guard pin != batch.pin else { return }
     let path = try FileSystem.place(
       of: stream.batchFolder(batch.name.batch).manifest, below: checkout.root)
-    let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
-    try FileSystem.write(Array(try BatchText(text).pinning(pin).utf8), to: path)
+    var edit = try BatchEdit(try FileSystem.read(path))
+    try edit.set(pin)
+    try FileSystem.write(edit.bytes, to: path)
   }
 
   private func text(about items: [ItemSummary], _ stale: [ItemSummary], _ pin: Pin, _ stream: String) -> String {

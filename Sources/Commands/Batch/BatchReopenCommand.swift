@@ -29,7 +29,7 @@ struct BatchReopenCommand: Subcommand {
     try desk.require(.reopen)
     let state = desk.files.batch.state
     guard let attempt = desk.files.last else { throw Failure.noPlan(desk.name) }
-    var files = [try desk.batchFile { (edit) throws(Failure) in try edit.set(.open) }]
+    var files = [try desk.batchFile { edit in try edit.set(.open) }]
     if state == .frozen, attempt.result == nil { files.append(try givingUp(attempt.number, desk)) }
     let commit = try await desk.commit(.reopen(attempt: attempt.number), files, session)
     let next = "git push; when the items are mended and approved: git dataset batch freeze \(desk.name)"

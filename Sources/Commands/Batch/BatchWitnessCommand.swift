@@ -43,7 +43,7 @@ struct BatchWitnessCommand: Subcommand {
     }
     let file = SecretFile(of: id, on: desk.name, in: desk.dataset.commonDirectory)
     let digests = try file.draw(count).digests
-    let changed = try desk.batchFile { (edit) throws(Failure) in try edit.commit(digests, of: id, as: part.key) }
+    let changed = try desk.batchFile { edit in try edit.commit(digests, of: id, as: part.key) }
     let commit = try await desk.commit(.witness, [changed], session)
     session.console.print(
       "Committed to \(count == 1 ? "1 secret" : "\(count) secrets") as \(part.key) of \(desk.name), as \(commit).\n"

@@ -44,7 +44,7 @@ struct SignOffCommand: Subcommand {
       return .clean
     }
     let files = [
-      try desk.batchFile { (edit) throws(Failure) in try edit.set(.signedOff) },
+      try desk.batchFile { edit in try edit.set(.signedOff) },
       NewFile(desk.files.folder.signOff, signOff.value.written(as: .yaml)),
     ]
     let commit = try await desk.commit(.signOff(attempt: signOff.attempt, root: signOff.root), files, session)

@@ -15,7 +15,7 @@ extension GoldDesk {
     let files = labels.map { NewFile("\(desk.files.folder)/\($0.file)", $0.value.written(as: .yaml)) }
     var all = files + [NewFile(desk.files.folder.attempt(attempt).result, result.value.written(as: .yaml))]
     if result.outcome == .failed {
-      all.append(try desk.batchFile { (edit) throws(Failure) in try edit.set(.failed) })
+      all.append(try desk.batchFile { edit in try edit.set(.failed) })
     }
     let commit = try await desk.commit(.label(attempt: attempt, result.outcome), all, session)
     drafts.removeAll()

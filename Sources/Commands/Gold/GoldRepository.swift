@@ -73,8 +73,8 @@ struct GoldRepository {
   }
 
   /// Writes down that an item was used in a batch.
-  func mark(_ entry: Entry, usedIn batch: BatchName) throws(Failure) {
-    var text = try YAMLText(try FileSystem.read(entry.path))
+  func mark(_ entry: Entry, usedIn batch: BatchName) throws {
+    var text = try YAMLEdit(try FileSystem.read(entry.path))
     if text.root["used"] != nil {
       try text.append(.string(batch.batch), at: ["used"])
     } else {

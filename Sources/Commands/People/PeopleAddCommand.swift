@@ -48,7 +48,7 @@ struct PeopleAddCommand: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let checkout = try Checkout(in: session)
-    var edit = try PeopleEdit(checkout, session)
+    var edit = try PeopleChange(checkout, session)
     let roles = try self.roles(in: checkout)
     var listed: [ListedKey] = []
     let source = KeySource(session: session, root: checkout.root, people: checkout.people)
@@ -100,8 +100,8 @@ struct PeopleAddCommand: Subcommand {
 
   private func add(
     _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ vettings: [Value.Entry], _ checkout: Checkout,
-    _ edit: inout PeopleEdit
-  ) throws(Failure) {
+    _ edit: inout PeopleChange
+  ) throws {
     guard let name, !emails.isEmpty else {
       let known = checkout.people.all.map(\.id).joined(separator: ", ")
       throw Failure(
@@ -121,13 +121,13 @@ struct PeopleAddCommand: Subcommand {
       ("vetted", vettings.isEmpty ? nil : .mapping(vettings)),
       ("keys", listed.isEmpty ? nil : .list(listed.map(\.entry))),
     ])
-    try edit.add(id, entry)
+    try edit.text.add(id, entry)
   }
 
   private func extend(
     _ person: Person, _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ vettings: [Value.Entry],
-    _ edit: inout PeopleEdit
-  ) throws(Failure) {
+    _ edit: inout PeopleChange
+  ) throws {
     guard !emails.isEmpty || !roles.isEmpty || !listed.isEmpty || !vettings.isEmpty else {
       throw Failure("there is nothing to add to \(id)", help: "say --email, --role, --owner, --vetted or --key")
     }
@@ -135,13 +135,13 @@ struct PeopleAddCommand: Subcommand {
       throw Failure("\(id) is \(person.name.shown()) already", help: "choose another id for somebody else")
     }
     for email in emails where !person.emails.contains(email) {
-      try edit.append(.string(email), to: ["emails"], of: id)
+      try edit.text.append(.string(email), to: ["emails"], of: id)
     }
     for (stream, role) in roles where !person.holds(role, in: stream) {
-      try edit.append(.string(role), to: ["roles", stream], of: id)
+      try edit.text.append(.string(role), to: ["roles", stream], of: id)
     }
-    for vetting in vettings { try edit.vet(vetting, of: id) }
-    for key in listed where key.renewed == nil { try edit.append(key.entry, to: ["keys"], of: id) }
+    for vetting in vettings { try edit.text.vet(vetting, of: id) }
+    for key in listed where key.renewed == nil { try edit.text.append(key.entry, to: ["keys"], of: id) }
   }
 }
 

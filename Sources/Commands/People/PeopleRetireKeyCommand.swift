@@ -43,10 +43,10 @@ struct KeyEnding: ParsableArguments {
         "the key \(old.name) of \(id) is \(old.status.rawValue) already",
         help: old.status == .compromised ? "a compromised key stays so; add a new one" : "")
     }
-    var edit = try PeopleEdit(checkout, session)
-    try edit.set("status", status.rawValue, ofKey: index, of: id)
-    try edit.set("since", since ?? String(Clock.now().prefix(10)), ofKey: index, of: id)
-    if let note { try edit.set("note", note, ofKey: index, of: id) }
+    var edit = try PeopleChange(checkout, session)
+    try edit.text.set("status", status.rawValue, ofKey: index, of: id)
+    try edit.text.set("since", since ?? String(Clock.now().prefix(10)), ofKey: index, of: id)
+    if let note { try edit.text.set("note", note, ofKey: index, of: id) }
     try await edit.write()
     session.console.print("The key \(old.name) of \(id) is \(status.rawValue).\n\(edit.next)")
   }

@@ -34,7 +34,7 @@ struct RubricNewCommand: Subcommand {
     let text = String(
       decoding: try FileSystem.read(
         FileSystem.place(of: path(newest, policy), below: checkout.root)), as: UTF8.self)
-    let renewed = try RubricText(text).renewed(as: next, on: String(Clock.now().prefix(10)))
+    let renewed = try RubricEdit(text).renewed(as: next, on: String(Clock.now().prefix(10)))
     try FileSystem.write(Array(renewed.utf8), to: path(next, policy), below: checkout.root)
     session.console.print("\(path(next, policy))\n")
     return .clean

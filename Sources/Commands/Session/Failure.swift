@@ -1,4 +1,6 @@
+import Dataset
 import Diagnostics
+import Documents
 import Engine
 
 /// Why a command could not do its work, in words for the person who gave it: exit code 2.
@@ -17,6 +19,10 @@ struct Failure: Error, Hashable {
     self.init("\(error.subject.shown(limit: 200)): \(error.reason)", help: error.help)
   }
 
+  init(_ refusal: Refusal) {
+    self.init(refusal.words, help: refusal.help)
+  }
+
   init(_ obstacle: Obstacle) {
     self.init(obstacle.words, help: obstacle.remedy)
   }
@@ -26,6 +32,8 @@ struct Failure: Error, Hashable {
     switch error {
     case let failure as Failure: self = failure
     case let unreadable as Unreadable: self.init(unreadable)
+    case let refusal as Refusal: self.init(refusal)
+    case let refusal as YAMLEdit.Refusal: self.init(Refusal(refusal))
     default: self.init("unexpected: \(String(describing: error).shown(limit: 400))")
     }
   }

@@ -41,7 +41,7 @@ struct StreamAddCommand: Subcommand {
     }
     let manifestPath = try FileSystem.place(of: Layout.manifestPath, below: checkout.root)
     let text = String(decoding: try FileSystem.read(manifestPath), as: UTF8.self)
-    let grown = try ManifestText(text).adding(template.entry(named: name, type: type))
+    let grown = try ManifestEdit(text).adding(template.entry(named: name, type: type))
     for file in template.policy(in: target) { try FileSystem.write(file.bytes, to: file.path, below: checkout.root) }
     try FileSystem.write(Array(grown.utf8), to: manifestPath)
     session.console.print(

@@ -1,5 +1,3 @@
-import Documents
-
 extension Value {
   /// The value in brackets or on one line, as it may stand inside other brackets: plain words plain, other texts in
   /// quotes.

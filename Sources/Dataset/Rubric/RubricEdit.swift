@@ -1,19 +1,19 @@
-import Dataset
+package import Diagnostics
 import Documents
 
 /// A rubric as text, changed without losing a comment.
-struct RubricText {
+package struct RubricEdit {
   private let text: String
 
-  init(_ text: String) {
+  package init(_ text: String) {
     self.text = text
   }
 
   /// The text as that of another version, with an entry for it at the top of the changelog that is to be filled in.
   ///
   /// - Parameter date: the day, as YYYY-MM-DD.
-  /// - Throws: ``Failure`` where `version:` or `changelog:` are not written one entry a line.
-  func renewed(as version: Version, on date: String) throws(Failure) -> String {
+  /// - Throws: ``Refusal`` where `version:` or `changelog:` are not written one entry a line.
+  package func renewed(as version: Version, on date: String) throws(Refusal) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let root = Document.read(Array(text.utf8), as: .yaml).document?.root,
       let number = root["version"], let changes = root["changelog"],
@@ -23,7 +23,7 @@ struct RubricText {
       let entry = lines.indices.first(where: { $0 + 1 == Int(first.mark.line) }),
       let dash = lines[entry].firstIndex(where: { $0 != " " }), lines[entry][dash] == "-"
     else {
-      throw Failure(
+      throw Refusal(
         "the rubric's version and changelog are not written one entry a line", help: "copy the file by hand")
     }
     lines[line] = "version: \(version)"

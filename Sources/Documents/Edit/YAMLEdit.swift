@@ -1,31 +1,26 @@
-import Documents
-
 /// A YAML text that is changed in places, without losing a comment or the layout that somebody gave it.
 ///
 /// Every change is read again and held against the value that it should have made, so that a text that is written in a
 /// way not foreseen here is refused, never spoilt.
-struct YAMLText {
-  private(set) var bytes: [UInt8]
+package struct YAMLEdit {
+  /// The text with the changes made so far.
+  package private(set) var bytes: [UInt8]
   private var document: Document
 
-  /// - Throws: ``Failure`` where the text cannot be read, or has carriage returns.
-  init(_ bytes: [UInt8]) throws(Failure) {
-    guard !bytes.contains(0x0D) else {
-      throw Failure("the file has carriage returns", help: "take them out: git dataset fmt FILE")
-    }
-    let reading = Document.read(bytes, as: .yaml)
-    guard let document = reading.document else {
-      throw Failure("the file cannot be read as YAML", help: "git dataset check says where")
-    }
+  /// - Throws: ``Refusal`` where the text cannot be read, or has carriage returns.
+  package init(_ bytes: [UInt8]) throws(Refusal) {
+    guard !bytes.contains(0x0D) else { throw .carriageReturns }
+    guard let document = Document.read(bytes, as: .yaml).document else { throw .unreadable }
     self.bytes = bytes
     self.document = document
   }
 
-  var root: Node { document.root }
+  /// What the text says now.
+  package var root: Node { document.root }
 
   /// Sets a key of the mapping at a path: the value behind it where the key stands and both are scalars, a new entry at
   /// the end where it does not.
-  mutating func set(_ key: String, to value: Value, at path: [String]) throws(Failure) {
+  package mutating func set(_ key: String, to value: Value, at path: [String]) throws(Refusal) {
     var expected = Value(document.root)
     expected.change(at: path[...]) { $0[key] = value }
     let place = try place(path)
@@ -37,7 +32,7 @@ struct YAMLText {
   }
 
   /// Adds an element at the end of the list at a path.
-  mutating func append(_ element: Value, at path: [String]) throws(Failure) {
+  package mutating func append(_ element: Value, at path: [String]) throws(Refusal) {
     var expected = Value(document.root)
     expected.change(at: path[...]) { list in
       guard case .list(let elements) = list else { return }
@@ -48,11 +43,11 @@ struct YAMLText {
   }
 
   /// Takes over the first of several texts that reads as it should.
-  private mutating func adopt(anyOf texts: [[String]], _ expected: Value, line: Int) throws(Failure) {
+  private mutating func adopt(anyOf texts: [[String]], _ expected: Value, line: Int) throws(Refusal) {
     for lines in texts {
       var bytes = Array(lines.joined(separator: "\n").utf8)
       if bytes.last != 0x0A { bytes.append(0x0A) }
-      guard let changed = try? YAMLText(bytes), Value(changed.root) == expected else { continue }
+      guard let changed = try? YAMLEdit(bytes), Value(changed.root) == expected else { continue }
       self = changed
       return
     }
@@ -64,7 +59,7 @@ struct YAMLText {
   }
 }
 
-extension YAMLText {
+extension YAMLEdit {
   /// A node, and the line that introduces it: its key's, or its dash's; nil for the root.
   fileprivate struct Place {
     let node: Node
@@ -88,7 +83,7 @@ extension YAMLText {
     }
   }
 
-  private func place(_ path: [String]) throws(Failure) -> Place {
+  private func place(_ path: [String]) throws(Refusal) -> Place {
     var place = Place(node: document.root, holder: nil)
     for step in path {
       if let entry = place.node.entries.first(where: { $0.key.text == step }) {
@@ -102,7 +97,7 @@ extension YAMLText {
     return place
   }
 
-  private func grown(_ place: Place, by part: Part) throws(Failure) -> [String] {
+  private func grown(_ place: Place, by part: Part) throws(Refusal) -> [String] {
     guard let extent = FlowExtent(of: place.node, in: lines) else { return try grownBlock(place, by: part) }
     guard place.node.count > 0 else { return try replacedEmpty(place, extent, by: part) }
     let text = String(part.alone.inFlow.dropFirst().dropLast())
@@ -110,7 +105,7 @@ extension YAMLText {
   }
 
   /// An empty collection in brackets makes room for one with a line for each part.
-  private func replacedEmpty(_ place: Place, _ extent: FlowExtent, by part: Part) throws(Failure) -> [String] {
+  private func replacedEmpty(_ place: Place, _ extent: FlowExtent, by part: Part) throws(Refusal) -> [String] {
     var lines = lines
     guard let holder = place.holder, extent.isOnOneLine, extent.line == holder else {
       return extent.inserting(String(part.alone.inFlow.dropFirst().dropLast()), in: lines)
@@ -119,7 +114,7 @@ extension YAMLText {
     return inserting(part, after: holder, indent: lines[holder].indent + 2, into: lines)
   }
 
-  private func grownBlock(_ place: Place, by part: Part) throws(Failure) -> [String] {
+  private func grownBlock(_ place: Place, by part: Part) throws(Refusal) -> [String] {
     let lines = lines
     let first = Int(place.node.mark.line) - 1
     guard place.node.count > 0, first >= 0, first < lines.count else { throw .unforeseen(place.line) }
@@ -148,9 +143,31 @@ extension YAMLText {
   }
 }
 
-extension Failure {
-  fileprivate static func unforeseen(_ line: Int) -> Failure {
-    Failure("line \(line) of the file is written in a way that cannot be changed here", help: "change it by hand")
+extension YAMLEdit {
+  /// Why a text is not changed.
+  package enum Refusal: Error, Hashable {
+    case carriageReturns
+    case unreadable
+    /// What is to be changed stands in this line, counted from 1, in a way not foreseen here.
+    case unforeseen(Int)
+
+    /// What is wrong, one line without a full stop.
+    package var words: String {
+      switch self {
+      case .carriageReturns: "the file has carriage returns"
+      case .unreadable: "the file cannot be read as YAML"
+      case .unforeseen(let line): "line \(line) of the file is written in a way that cannot be changed here"
+      }
+    }
+
+    /// What to do about it.
+    package var help: String {
+      switch self {
+      case .carriageReturns: "take them out: git dataset fmt FILE"
+      case .unreadable: "git dataset check says where"
+      case .unforeseen: "change it by hand"
+      }
+    }
   }
 }
 
