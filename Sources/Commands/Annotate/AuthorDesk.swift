@@ -53,7 +53,7 @@ struct AuthorDesk {
     let files = items.map { NewFile(folder.authorship(of: $0.name.id, by: id, sha256: $0.content.sha256), file) }
     let what = items.count == 1 ? "\(items[0].name.id) of \(batch)" : "\(items.count) items of \(batch)"
     return try await StatementCommit(
-      dataset: dataset, git: session.git, files: files, message: "Sign \(what) as an author\n"
+      dataset: dataset, session: session, files: files, message: "Sign \(what) as an author\n"
     ).make()
   }
 
@@ -84,7 +84,7 @@ struct AuthorDesk {
       reviewer: person.mailbox)
     let proofs = try await person.proofs(of: files, in: batch, stream, dataset)
     return try await StatementCommit(
-      dataset: dataset, git: session.git, files: files + proofs, message: statement.message
+      dataset: dataset, session: session, files: files + proofs, message: statement.message
     ).make()
   }
 

@@ -14,7 +14,7 @@ struct DisownCommand: Subcommand {
       then on you may review it, and may not change it. It cannot be taken back, and is refused where you signed a \
       commit that changes the item, or the item itself (git dataset own).
 
-      Exit status: 0 it is committed, 2 it is not, and nothing was written.
+      Exit status: 0 it is committed, 1 a server would refuse it, 2 it failed; then nothing was written.
       """)
 
   @OptionGroup var about: ItemArguments

@@ -18,7 +18,7 @@ struct OwnCommand: Subcommand {
       proofs/ITEM/YOU-SHA256.sig in the batch's folder; one commit brings it, and whatever else is staged or changed \
       stays as it is. It counts in whatever commit it lands.
 
-      Exit status: 0 the signature is committed, 2 it is not, and nothing was written.
+      Exit status: 0 the signature is committed, 1 a server would refuse it, 2 it failed; then nothing was written.
       """)
 
   @Argument(

@@ -24,7 +24,7 @@ struct BatchFreezeCommand: Subcommand {
 
       With --whole every item is audited, and no secrets are needed.
 
-      Exit status: 0 the batch is frozen, 1 items break rules, 2 it cannot be frozen.
+      Exit status: 0 the batch is frozen, 1 items break rules, or the server would refuse it; 2 it cannot be frozen.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String

@@ -14,7 +14,7 @@ struct BatchReopenCommand: Subcommand {
       was a mistake, gives its attempt up: that needs a reason, and the attempt counts as spent. So does one that \
       passed, where the batch cannot be signed off because people agree too little or a reviewer's key ended.
 
-      Exit status: 0 the batch is open, 2 it is as it was.
+      Exit status: 0 the batch is open, 1 the server would refuse that, 2 it cannot be; then it is as it was.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String

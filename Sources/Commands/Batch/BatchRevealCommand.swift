@@ -13,7 +13,7 @@ struct BatchRevealCommand: Subcommand {
       freeze has to be on a protected branch of a remote by then, as far as this clone knows, and none of them may \
       hold another freeze that draws with the same secret.
 
-      Exit status: 0 the secret is committed, 2 it is not.
+      Exit status: 0 the secret is committed, 1 the server would refuse it, 2 it cannot be.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String

@@ -16,7 +16,7 @@ struct BatchWitnessCommand: Subcommand {
       A calibrator of the stream adds their own secrets in the same way, where git dataset batch open did not. With \
       --attempts, secrets for more attempts are added, until the batch is frozen for the first time.
 
-      Exit status: 0 the digests are committed, 2 they are not.
+      Exit status: 0 the digests are committed, 1 the server would refuse them, 2 they are not.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
@@ -42,9 +42,9 @@ struct BatchWitnessCommand: Subcommand {
       throw Failure("a batch has at most 16 attempts, and these would be \(known + count)")
     }
     let file = SecretFile(of: id, on: desk.name, in: desk.dataset.commonDirectory)
-    let digests = try file.draw(count).digests
-    let changed = try desk.batchFile { edit in try edit.commit(digests, of: id, as: part.key) }
-    let commit = try await desk.commit(.witness, [changed], session)
+    let drawn = try file.draw(count)
+    let changed = try desk.batchFile { edit in try edit.commit(drawn.digests, of: id, as: part.key) }
+    let commit = try await desk.commit(.witness, [changed], session) { try? file.takeBack(drawn) }
     session.console.print(
       "Committed to \(count == 1 ? "1 secret" : "\(count) secrets") as \(part.key) of \(desk.name), as \(commit).\n"
         + file.advice(on: known + count) + "Next: git push\n")

@@ -4,8 +4,8 @@ import Signatures
 
 /// The secrets of one person for one batch, which lie in the git directory of this clone alone until they are revealed.
 ///
-/// One a line; which attempt a line is for, its digest in `batch.yaml` says. Nothing is ever taken out: a secret whose
-/// digest is committed can only be lost.
+/// One a line; which attempt a line is for, its digest in `batch.yaml` says. Nothing is taken out once its digest is
+/// committed: such a secret can only be lost.
 struct SecretFile {
   let path: String
   private let folder: (parent: String, names: [String])
@@ -25,6 +25,13 @@ struct SecretFile {
     let lines = try secrets() + drawn
     try FileSystem.writePrivate(lines.flatMap(\.file), to: path)
     return drawn
+  }
+
+  /// Takes secrets out again that nobody has committed to.
+  func takeBack(_ drawn: [Secret]) throws(Failure) {
+    let left = try secrets().filter { !drawn.contains($0) }
+    guard !left.isEmpty else { return try FileSystem.remove(path) }
+    try FileSystem.writePrivate(left.flatMap(\.file), to: path)
   }
 
   /// The secret with a digest; nil where it is not here.

@@ -17,7 +17,7 @@ struct SignOffCommand: Subcommand {
       computes the same. Afterwards nothing in the batch changes any more. Audited items that are defective are \
       excluded from every delivery, and so are those that an earlier attempt found defective and nobody has changed.
 
-      Exit status: 0 the batch is signed off, 2 it cannot be.
+      Exit status: 0 the batch is signed off, 1 the server would refuse that, 2 it cannot be.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String

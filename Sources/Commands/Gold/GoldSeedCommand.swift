@@ -15,7 +15,7 @@ struct GoldSeedCommand: Subcommand {
       The first git dataset batch freeze reveals the items and takes them out, and git dataset gold compare scores \
       the reviewers by them.
 
-      Exit status: 0 the digests are committed, 2 they are not.
+      Exit status: 0 the digests are committed, 1 the server would refuse them, 2 they are not.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String

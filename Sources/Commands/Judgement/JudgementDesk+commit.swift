@@ -22,7 +22,7 @@ extension JudgementDesk {
     let digest = ContentDigest.sha256(bytes)
     try sealedRecords.keep(bytes, of: item.name.id, digest)
     let seal = Seal(item: item.name.id, blob: item.content.blob, digest: digest, kind: .judgement)
-    let made = try await judge.commit([seal], in: batch, pin, dataset, session)
+    let made = try await judge.commit([seal], of: sealedRecords, in: batch, pin, dataset, session)
     session.console.complain(made.said)
     session.console.print(report(onSealing: item, commit: made.id))
   }
@@ -51,7 +51,7 @@ extension JudgementDesk {
       judgements.count == 1
       ? "\(judgements[0].subject.item.id) of \(batch)" : "\(judgements.count) items of \(batch)"
     return try await StatementCommit(
-      dataset: dataset, git: session.git, files: files + proofs, message: "Judge \(what)\n"
+      dataset: dataset, session: session, files: files + proofs, message: "Judge \(what)\n"
     ).make()
   }
 

@@ -22,7 +22,7 @@ struct AdjudicateCommand: Subcommand {
       Where several annotators judge each item, --decide gives a field that they leave open its value; the verdict is \
       approve then, unless another is given.
 
-      Exit status: 0 the decision is committed, 2 it is not, and nothing was written.
+      Exit status: 0 the decision is committed, 1 a server would refuse it, 2 it failed; then nothing was written.
       """)
 
   @Argument(help: ArgumentHelp("The item, as STREAM/BATCH/ID or by the path of its file.", valueName: "item"))

@@ -15,7 +15,7 @@ struct ApproveCommand: Subcommand {
       A finding names a criterion and what is wrong, and may name a severity and a place: \
       --finding 'root-cause/major@fix.diff:12-15: The cause is another.'
 
-      Exit status: 0 the verdict is committed, 2 it is not, and nothing was written.
+      Exit status: 0 the verdict is committed, 1 a server would refuse it, 2 it failed; then nothing was written.
       """)
 
   @OptionGroup var about: ItemArguments

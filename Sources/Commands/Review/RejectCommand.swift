@@ -10,7 +10,7 @@ struct RejectCommand: Subcommand {
       A rejected item leaves the batch. Say why, with --finding or --comment; for what can be mended there is git \
       dataset request-changes. The record and its signed commit are made as by git dataset approve.
 
-      Exit status: 0 the verdict is committed, 2 it is not, and nothing was written.
+      Exit status: 0 the verdict is committed, 1 a server would refuse it, 2 it failed; then nothing was written.
       """)
 
   @OptionGroup var about: ItemArguments

@@ -9,7 +9,7 @@ struct RequestChangesCommand: Subcommand {
       Say what is wrong, with --finding for each fault or with --comment. The record and its signed commit are made as \
       by git dataset approve. When the authors have changed the item, look again: that is your next round.
 
-      Exit status: 0 the verdict is committed, 2 it is not, and nothing was written.
+      Exit status: 0 the verdict is committed, 1 a server would refuse it, 2 it failed; then nothing was written.
       """)
 
   @OptionGroup var about: ItemArguments

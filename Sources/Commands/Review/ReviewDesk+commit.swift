@@ -42,7 +42,7 @@ extension ReviewDesk {
       reviewer: reviewer.mailbox)
     let proofs = try await reviewer.proofs(of: files, in: batch, stream, dataset)
     return try await StatementCommit(
-      dataset: dataset, git: session.git, files: files + proofs, message: statement.message
+      dataset: dataset, session: session, files: files + proofs, message: statement.message
     ).make()
   }
 }

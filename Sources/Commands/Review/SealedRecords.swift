@@ -15,6 +15,11 @@ struct SealedRecords {
     try FileSystem.write(bytes, to: "\(path)/\(item)/\(digest).yaml")
   }
 
+  /// Takes a record away whose seal was never made.
+  func drop(_ item: String, _ digest: String) {
+    try? FileSystem.remove("\(path)/\(item)/\(digest).yaml")
+  }
+
   func remove(_ item: String) { FileSystem.removeTree("\(path)/\(item)") }
 
   /// The bytes of a record, as they were sealed; nil where it is not in this clone.

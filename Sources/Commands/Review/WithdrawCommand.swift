@@ -11,7 +11,7 @@ struct WithdrawCommand: Subcommand {
       The verdict that is taken back stays in its file, and counts no more. The record and its signed commit are made \
       as by git dataset approve. To say something else instead, just say it: your newest round counts.
 
-      Exit status: 0 the verdict is committed, 2 it is not, and nothing was written.
+      Exit status: 0 the verdict is committed, 1 a server would refuse it, 2 it failed; then nothing was written.
       """)
 
   @OptionGroup var about: ItemArguments

@@ -45,6 +45,9 @@ extension Subcommand {
       return try await run(in: session).rawValue
     } catch let error as ValidationError {
       Self.exit(withError: error)
+    } catch let refusal as StatementRefusal {
+      session.console.complain(refusal.text(session.console))
+      return Outcome.findings.rawValue
     } catch {
       session.console.complain(Failure(error).text)
       return Outcome.failed.rawValue

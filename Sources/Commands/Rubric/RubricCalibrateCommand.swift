@@ -54,7 +54,7 @@ struct RubricCalibrateCommand: Subcommand {
     let path = desk.stream.files.calibration(desk.pin.release)
     let rubric = RubricReference(stream: desk.stream.name, version: desk.pin)
     let commit = try await StatementCommit(
-      dataset: desk.dataset, git: session.git, files: [NewFile(path, calibration.value.written(as: .yaml))],
+      dataset: desk.dataset, session: session, files: [NewFile(path, calibration.value.written(as: .yaml))],
       message: "Calibrate \(rubric) on \(desk.name)\n"
     ).make()
     session.console.complain(commit.said)

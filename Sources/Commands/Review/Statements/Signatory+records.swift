@@ -21,10 +21,13 @@ extension Signatory {
 
   /// Commits seals behind those that the person has in a batch.
   ///
-  /// - Parameter pin: the rubric version that the batch pins.
+  /// - Parameters:
+  ///   - pin: the rubric version that the batch pins.
+  ///   - kept: the sealed records, which go where the commit is not made.
   /// - Returns: the commit's id, and what git and the hooks said.
   func commit(
-    _ seals: [Seal], in batch: BatchName, _ pin: Version, _ dataset: CommittedDataset, _ session: Session
+    _ seals: [Seal], of kept: SealedRecords, in batch: BatchName, _ pin: Version, _ dataset: CommittedDataset,
+    _ session: Session
   ) async throws -> (id: String, said: String) {
     let known = try dataset.seals(of: batch)?.seals(of: person.id) ?? []
     let file = SealFile(dataset: dataset.manifest.id, batch: batch, seals: known + seals)
@@ -33,8 +36,10 @@ extension Signatory {
       action: .seal, batch: batch, rubric: RubricReference(stream: batch.stream, version: pin),
       entries: seals.map { Statement.Entry(verdict: nil, item: $0.item, blob: $0.blob) }, reviewer: mailbox)
     return try await StatementCommit(
-      dataset: dataset, git: session.git, files: [NewFile(path, file.value.written(as: .yaml))],
+      dataset: dataset, session: session, files: [NewFile(path, file.value.written(as: .yaml))],
       message: statement.message
-    ).make()
+    ) {
+      for seal in seals { kept.drop(seal.item, seal.digest) }
+    }.make()
   }
 }

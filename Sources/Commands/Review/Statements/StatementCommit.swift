@@ -7,28 +7,53 @@ import Glibc
 /// clone.
 ///
 /// git itself makes it, so that its hooks run and it signs as it is set up to: from an index of its own, which is the
-/// last commit and the files. Only when the commit is there do the files get into the real index and the work tree; a
-/// commit that is refused, or a passphrase that is not given, leaves nothing behind.
+/// last commit and the files. Then it is judged by the server's rules, before any ref leads to it, and only when it is
+/// taken do the branch move and the files get into the real index and the work tree. What a hook, a rule or whoever has
+/// the passphrase refuses leaves nothing behind.
 struct StatementCommit {
   let dataset: CommittedDataset
-  let git: GitProcess
+  let session: Session
   let files: [NewFile]
   /// The paths of files that go.
   var removals: [String] = []
   let message: String
 
+  /// Takes back what was kept for the commit, where it is not made.
+  var takingBack: () -> Void = {}
+
+  private var git: GitProcess { session.git }
+
   /// Makes the commit.
   ///
   /// - Returns: its id, and what git and the hooks said about it.
+  /// - Throws: ``StatementRefusal`` where a server would refuse it, ``Failure`` where it cannot be made.
   func make() async throws -> (id: String, said: String) {
-    try refuseWhileBusy()
-    for path in files.map(\.path) + removals { try await refuse(over: path) }
     let workshop = "\(dataset.gitDirectory)/dataset/statement-\(getpid())"
     FileSystem.removeTree(workshop)
     defer { FileSystem.removeTree(workshop) }
-    let entries = try await entries(in: workshop)
-    let said = try await commit(entries, index: "\(workshop)/index")
-    let id = try await git.line(["rev-parse", "HEAD"], in: dataset.root) ?? ""
+    let draft = CommitDraft(
+      git: git, root: dataset.root, gitDirectory: dataset.gitDirectory, head: dataset.head, index: "\(workshop)/index",
+      message: message)
+    let made: CommitDraft.Made
+    let entries: [UInt8]
+    do {
+      try refuseWhileBusy()
+      for path in files.map(\.path) + removals { try await refuse(over: path) }
+      entries = try await self.entries(in: workshop)
+      try await stage(entries, in: draft.index)
+      made = try await draft.make()
+      try await refuseUnlessTaken(made.id)
+      try await draft.land(made)
+    } catch {
+      takingBack()
+      throw error
+    }
+    try await place(entries, of: made.id)
+    return (made.id, made.said + (try await draft.tell()))
+  }
+
+  /// Puts the files of a commit that is there into the index and the work tree.
+  private func place(_ entries: [UInt8], of commit: String) async throws {
     do throws(Failure) {
       try await git.run(["update-index", "--add", "-z", "--index-info"], in: dataset.root, input: entries)
       for file in files { try FileSystem.write(file.bytes, to: file.path, below: dataset.root) }
@@ -38,11 +63,10 @@ struct StatementCommit {
       try await refresh()
     } catch {
       throw Failure(
-        "the commit \(id.prefix(12)) is made, but its files could not be put in place: \(error.message)",
+        "the commit \(commit.prefix(12)) is made, but its files could not be put in place: \(error.message)",
         help: "git restore --source=HEAD --staged --worktree -- "
           + (files.map(\.path) + removals).map(\.shellQuoted).joined(separator: " "))
     }
-    return (id, said)
   }
 
   /// Lets git see that the files in place are those of the index: until then it takes them for changed, and refuses to
@@ -76,8 +100,8 @@ struct StatementCommit {
     return Array(paths.map { "0 \(none)\t\($0)\0" }.joined().utf8)
   }
 
-  /// Commits the last commit's tree with the entries, from an index that nobody else uses.
-  private func commit(_ entries: [UInt8], index: String) async throws(Failure) -> String {
+  /// Writes an index that nobody else uses: the last commit's tree with the entries.
+  private func stage(_ entries: [UInt8], in index: String) async throws(Failure) {
     let own = ["GIT_INDEX_FILE": Optional(index)]
     // A copy of the real one knows which files of the work tree are unchanged, so that git need not read them all.
     if let real = try await git.line(["rev-parse", "--path-format=absolute", "--git-path", "index"], in: dataset.root),
@@ -88,11 +112,6 @@ struct StatementCommit {
     try await git.run(["read-tree", "--reset", dataset.head], in: dataset.root, changing: own)
     try await git.run(
       ["update-index", "--add", "-z", "--index-info"], in: dataset.root, changing: own, input: entries)
-    let result = try await git.result(
-      of: ["commit", "--quiet", "-S", "--cleanup=verbatim", "-F", "-"], in: dataset.root, changing: own,
-      input: Array(message.utf8))
-    guard result.status == 0 else { throw Failure.refused(result) }
-    return result.complaint
   }
 
   /// - Throws: ``Failure`` where a commit now would end what is under way.
@@ -126,19 +145,5 @@ struct StatementCommit {
         "\(path.shown(limit: 300)) is there and not committed",
         help: "move it away, or take it out of the index: git rm --cached \(path.shellQuoted)")
     }
-  }
-}
-
-extension Failure {
-  /// git did not commit: what it and the hooks said goes to the reader as it is, since a hook's lines say what to do.
-  fileprivate static func refused(_ result: GitProcess.Result) -> Failure {
-    let lines = (String(decoding: result.output, as: UTF8.self) + result.complaint).split(separator: "\n")
-    let said = lines.map { "  " + String($0).shown(limit: 500) }.joined(separator: "\n")
-    // git says so after the program that signs has said what is wrong.
-    let isSigning = lines.last?.hasSuffix("failed to write commit object") ?? false
-    guard !lines.isEmpty else { return Failure("git did not make the commit, and said nothing: see its hooks") }
-    return Failure(
-      "git did not make the commit, and nothing was written:\n\(said)",
-      help: isSigning ? "git could not sign: see that the key is there, and its agent runs (ssh-add -l)" : "")
   }
 }
