@@ -228,8 +228,7 @@ extension Story {
     var inquiry = Inquiry(
       source: updates.contains { $0.motion == .delete } ? nil : new, base: old,
       scope: .changes(MemorySnapshot.changes(from: old, to: new)), commits: commits, updates: updates)
-    inquiry.asksWho = asksWho
-    inquiry.isHistory = isHistory
+    inquiry.occasion = isHistory ? .history : asksWho ? .range : .check
     inquiry.kept = kept
     inquiry.siblings = elsewhere.map { [SiblingRef(name: "refs/heads/release", source: source($0))] } ?? []
     var merge: String?

@@ -35,8 +35,8 @@ struct LandCommand: Subcommand {
       session.console.print("There is nothing to land: \(landing.target) has it all.\n")
       return .clean
     }
-    var inquiry = try await session.intake.range(from: landing.base, to: made.id)
-    inquiry.isJudgedByBase = true
+    let inquiry = try await session.intake.range(
+      from: landing.base, to: made.id, as: .outgoing(toProtected: true))
     let verdict = try await Judge.standard().judge(inquiry)
     guard verdict.passes else {
       session.console.print(output.render(verdict, session.console))

@@ -78,7 +78,7 @@ extension BatchDesk {
   /// Every error in the items of the batch, by the rules that hold now.
   func verdict(_ census: Census, _ session: Session) async throws -> Verdict {
     var inquiry = try session.intake.tree("HEAD")
-    inquiry.isForFreeze = true
+    inquiry.occasion = .freeze
     inquiry.scope = .changes(census.items.map { PathChange(path: $0.entry.path, old: nil, new: $0.entry) })
     let progress = Progress(noun: "items", console: session.console)
     defer { progress.clear() }

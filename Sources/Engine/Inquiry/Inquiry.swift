@@ -19,34 +19,19 @@ package struct Inquiry: Sendable {
   package var updates: [RefUpdate]
   /// Whom the server trusts for the first push; nil where that is not asked.
   package var trust: Trust?
-  /// Whether roles and severities are those of the state before: what a push brings along never judges that push.
-  package var isJudgedByBase: Bool
   /// What the server has seen said against items; nil where no server is asked.
   package var kept: (any KeptVerdicts)?
   /// The other protected refs of a server, where a push may freeze a batch; none elsewhere.
   package var siblings: [SiblingRef] = []
-  /// Whether it is asked who made each commit and whether they may: the ref is a protected one. Elsewhere anybody may
-  /// propose anything.
-  package var asksWho = false
-  /// Whether only what changed is judged, and nothing that depends on it elsewhere: on a ref whose policy never comes
-  /// in force, and for a change that its signers may not make, what that would judge otherwise is nobody's question
-  /// yet.
-  package var isDraft = false
-  /// Whether the whole history is asked about: then nothing that lies in the newest state is known to be new in it.
-  package var isHistory = false
+  /// What makes the program look.
+  package var occasion: Occasion
   /// Whether items of batches that are judged by their roots are asked about all the same, though whatever is found
   /// only warns.
   package var asksAgain = false
-  /// Whether a batch is about to be frozen: then what its last attempt froze is judged anew.
-  package var isForFreeze = false
-  /// Whether more commits may follow before anybody else sees the state: then what a change of policy or of a batch
-  /// makes wrong elsewhere only warns, since policy and content are never mended in one commit.
-  package var isInProgress: Bool
 
   package init(
     source: (any SnapshotSource)?, base: (any SnapshotSource)? = nil, scope: Scope, commits: [CommitChange] = [],
-    updates: [RefUpdate] = [], trust: Trust? = nil, isJudgedByBase: Bool = false,
-    isInProgress: Bool = false
+    updates: [RefUpdate] = [], trust: Trust? = nil, occasion: Occasion = .check
   ) {
     self.source = source
     self.base = base
@@ -54,8 +39,7 @@ package struct Inquiry: Sendable {
     self.commits = commits
     self.updates = updates
     self.trust = trust
-    self.isJudgedByBase = isJudgedByBase
-    self.isInProgress = isInProgress
+    self.occasion = occasion
   }
 }
 

@@ -37,9 +37,9 @@ struct Bench: Sendable {
   ) {
     self.closed = closed
     asksAgain = inquiry.asksAgain
-    isForFreeze = inquiry.isForFreeze
-    isInProgress = inquiry.isInProgress
-    asksWho = inquiry.asksWho
+    isForFreeze = inquiry.occasion.isForFreeze
+    isInProgress = inquiry.occasion.isInProgress
+    asksWho = inquiry.occasion.asksWho
     self.landings = landings
     self.listings = listings
     keys = landings.isEmpty ? nil : SigningKeys(policy.people, judge.keys)

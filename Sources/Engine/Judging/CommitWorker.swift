@@ -31,7 +31,7 @@ struct CommitWorker {
   /// Judges a commit, and tells what is to be known of it for all of them together.
   mutating func judge(_ change: CommitChange) throws(Unreadable) -> CommitNote {
     let inForce = try change.governing.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
-    if lot.inquiry.asksWho, inForce == nil, change.governing != nil { throw .lawless(change.id) }
+    if lot.inquiry.occasion.asksWho, inForce == nil, change.governing != nil { throw .lawless(change.id) }
     // The first commit of all is judged by the policy that it brings.
     let own = inForce == nil && change.parents.isEmpty ? change.source : nil
     let brought = try own.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
@@ -52,7 +52,7 @@ struct CommitWorker {
     let (manifest, layout) = (authority?.manifest ?? policy.manifest, authority?.layout ?? policy.layout)
     let tree = try change.source.map { (source) throws(Unreadable) in try snapshot.opening(source) }
     return NewCommit(
-      change: change, layout: layout, tree: tree, isJudged: lot.inquiry.asksWho && !change.id.isEmpty,
+      change: change, layout: layout, tree: tree, isJudged: lot.inquiry.occasion.asksWho && !change.id.isEmpty,
       isTip: change.id == lot.inquiry.commits.last?.id, trust: lot.inquiry.trust,
       pins: try pins.pins(for: change, in: tree ?? snapshot, manifest, layout))
   }

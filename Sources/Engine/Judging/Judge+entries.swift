@@ -23,12 +23,12 @@ extension Judge {
   ) throws(Unreadable) {
     var hearing = EntryHearing(
       judge: self, policy: policy, snapshot: snapshot, closed: inquiry.asksAgain ? [] : closed,
-      isOfChanges: scope.isOfChanges, asksWho: inquiry.asksWho)
+      isOfChanges: scope.isOfChanges, asksWho: inquiry.occasion.asksWho)
     for entry in scope.entries { try hearing.hear(entry, &findings) }
     for entry in scope.reached.entries {
       var own = Findings()
       try hearing.hear(entry, &own)
-      findings.append(inquiry.isInProgress ? own.all.map { $0.atMost(.warning) } : own.all)
+      findings.append(inquiry.occasion.isInProgress ? own.all.map { $0.atMost(.warning) } : own.all)
     }
   }
 

@@ -19,10 +19,10 @@ extension Judge {
     let base = try inquiry.base.flatMap { (source) throws(Unreadable) in try governance.base(source) }
     var changes: [PathChange]?
     if case .changes(let listed) = inquiry.scope { changes = listed }
-    for rule in rules.policy where !inquiry.asksWho || !(rule is any StepRule) {
+    for rule in rules.policy where !inquiry.occasion.asksWho || !(rule is any StepRule) {
       let severity = policy.severities.severity(of: rule)
       // What blocks must not depend on how much came at once.
-      let asksAll = severity == .error && inquiry.asksWho
+      let asksAll = severity == .error && inquiry.occasion.asksWho
       let context = PolicyContext(
         manifest: policy.manifest, people: people, streams: streams, snapshot: snapshot, base: base,
         changes: asksAll ? nil : changes, trust: inquiry.trust, keys: keys)
@@ -67,7 +67,7 @@ struct PolicySteps {
 
   /// None where it is not asked who did what.
   init(_ inquiry: Inquiry, _ snapshot: any Snapshot, _ governance: inout Governance) throws(Unreadable) {
-    guard inquiry.asksWho else { return }
+    guard inquiry.occasion.asksWho else { return }
     for commit in inquiry.commits where commit.isOnChain {
       guard let source = commit.source else { continue }
       guard let layout = try governance.policy(of: commit.governing ?? source)?.layout else { continue }

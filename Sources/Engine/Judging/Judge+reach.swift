@@ -5,7 +5,7 @@ extension Judge {
   /// touched: what one of them takes back is in no difference. Nil where everything is judged.
   func changes(of inquiry: Inquiry, _ snapshot: any Snapshot) throws(Unreadable) -> [PathChange]? {
     guard case .changes(var changes) = inquiry.scope else { return nil }
-    guard inquiry.asksWho, inquiry.base != nil else { return changes }
+    guard inquiry.occasion.asksWho, inquiry.base != nil else { return changes }
     var known = Set(changes.map { ExactPath($0.path) })
     for change in inquiry.commits.flatMap(\.changes) where known.insert(ExactPath(change.path)).inserted {
       guard let entry = try snapshot.entry(at: change.path), entry.mode != .directory else { continue }
@@ -35,7 +35,7 @@ extension Judge {
     guard isOfManifest || !streams.isEmpty else { return .nothing }
     guard let base = try inquiry.base.flatMap({ (source) throws(Unreadable) in try governance.base(source) }) else {
       // All that there is has changed, or some files are asked about by themselves.
-      if inquiry.asksWho { return .nothing }
+      if inquiry.occasion.asksWho { return .nothing }
       return PolicyReach(itemsOf: isOfManifest ? Set(policy.manifest.streams.map(\.name)) : streams)
     }
     let after = try PolicyView(policy.manifest, policy.severities, in: snapshot, streams: streams)

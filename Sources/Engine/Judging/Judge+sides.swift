@@ -14,7 +14,7 @@ extension Judge {
   func settled(
     _ inquiry: Inquiry, _ snapshot: any Snapshot, _ governance: inout Governance
   ) throws(Unreadable) -> [CommitChange] {
-    guard inquiry.asksWho else { return inquiry.commits }
+    guard inquiry.occasion.asksWho else { return inquiry.commits }
     var commits = inquiry.commits
     for (index, commit) in commits.enumerated() where !commit.isOnChain || commit.parents.count > 1 {
       guard !commit.id.isEmpty, let before = commit.governing, let source = commit.source,

@@ -48,13 +48,14 @@ package struct Judge: Sendable {
     let policy = try inForce(own, for: inquiry, &governance)
     var inquiry = inquiry
     inquiry.commits = try settled(inquiry, snapshot, &governance)
-    var trail = inquiry.isHistory ? AuditTrail() : nil
+    var trail = inquiry.occasion.isHistory ? AuditTrail() : nil
     var freezes: [Freeze] = []
     let (landings, listings) = try await inspectCommits(
       of: inquiry, source, snapshot, policy, governance, &trail, &freezes, &findings)
-    if inquiry.asksWho, !inquiry.isHistory { inquiry.isDraft = findings.all.contains(where: refusesChange) }
+    let isRefused = inquiry.occasion.asksWho && findings.all.contains(where: refusesChange)
+    let isDraft = inquiry.occasion.isDraft || isRefused && !inquiry.occasion.isHistory
     let changes = try changes(of: inquiry, snapshot)
-    var scope = try scope(of: inquiry, changes, snapshot, policy, &governance)
+    var scope = try scope(of: inquiry, changes, snapshot, policy, isDraft: isDraft, &governance)
     let closed = try closedBatches(of: scope, snapshot, policy)
     try inspect(closed, snapshot, policy, &findings)
     if !inquiry.asksAgain { scope.leaveOut(Set(closed.keys), policy.layout) }
@@ -75,8 +76,7 @@ package struct Judge: Sendable {
   /// Whether somebody changes policy or a batch who may not, so that it does not matter what the change would come to:
   /// to find that out may take a look at every item, and anybody can propose it.
   private func refusesChange(_ finding: Finding) -> Bool {
-    finding.severity == .error
-      && rules.statements.contains { type(of: $0).id == finding.rule && type(of: $0).isOfEntitlement }
+    finding.severity == .error && rules.rule(aboutCommits: finding.rule)?.isOfEntitlement ?? false
   }
 
   /// Without a manifest nothing was judged, so there is no pass.
@@ -91,19 +91,21 @@ package struct Judge: Sendable {
   private func inForce(
     _ own: Policy, for inquiry: Inquiry, _ governance: inout Governance
   ) throws(Unreadable) -> Policy {
-    let source = inquiry.asksWho ? inquiry.commits.last?.governing ?? inquiry.base : inquiry.base
-    guard inquiry.isJudgedByBase, let source, let before = try governance.policy(of: source) else { return own }
+    let source = inquiry.occasion.asksWho ? inquiry.commits.last?.governing ?? inquiry.base : inquiry.base
+    guard inquiry.occasion.isJudgedByBase, let source, let before = try governance.policy(of: source) else {
+      return own
+    }
     return own.withRights(of: before)
   }
 
   private func scope(
     of inquiry: Inquiry, _ changes: [PathChange]?, _ snapshot: any Snapshot, _ policy: Policy,
-    _ governance: inout Governance
+    isDraft: Bool, _ governance: inout Governance
   ) throws(Unreadable) -> Scope {
     guard let changes else { return try .everything(snapshot, policy) }
-    let reach = inquiry.isDraft ? .nothing : try reach(of: changes, to: policy, inquiry, snapshot, &governance)
-    var scope = try Scope.changes(changes, in: snapshot, policy, reach, isDraft: inquiry.isDraft)
-    guard !inquiry.isDraft else { return scope }
+    let reach = isDraft ? .nothing : try reach(of: changes, to: policy, inquiry, snapshot, &governance)
+    var scope = try Scope.changes(changes, in: snapshot, policy, reach, isDraft: isDraft)
+    guard !isDraft else { return scope }
     try scope.add(reopened: reopened(by: changes, snapshot, policy), snapshot, policy)
     return scope
   }
@@ -135,7 +137,7 @@ package struct Judge: Sendable {
       let isClosed = folder.batchName.map(closed.contains) ?? false && !inquiry.asksAgain
       var own = Findings()
       try inspect(folder: path.text, snapshot, policy, &own) { !isClosed || type(of: $0).isFixed }
-      let isReached = inquiry.isInProgress && !scope.directories.contains(path)
+      let isReached = inquiry.occasion.isInProgress && !scope.directories.contains(path)
       findings.append(isReached ? own.all.map { $0.atMost(.warning) } : own.all)
     }
   }

@@ -15,7 +15,7 @@ extension Judge {
     _ landings: Landings, of scope: Scope, _ inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy,
     _ findings: inout Findings
   ) throws(Unreadable) {
-    guard inquiry.asksWho, let kept = inquiry.kept, !landings.isEmpty else { return }
+    guard inquiry.occasion.asksWho, let kept = inquiry.kept, !landings.isEmpty else { return }
     let keys = SigningKeys(policy.people, self.keys)
     let pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
     for batch in landings.batches.sorted() {

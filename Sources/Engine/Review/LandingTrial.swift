@@ -37,8 +37,8 @@ package struct LandingTrial {
   package func faults(of sayings: [Saying]) throws(Unreadable) -> [[Finding?]] {
     guard !sayings.isEmpty else { return [] }
     var governance = Governance(judge: judge, snapshot: snapshot)
-    var inquiry = Inquiry(source: target, scope: .changes([]), commits: sayings.map { side($0.commit) })
-    inquiry.asksWho = true
+    var inquiry = Inquiry(
+      source: target, scope: .changes([]), commits: sayings.map { side($0.commit) }, occasion: .range)
     inquiry.commits = try judge.settled(inquiry, snapshot, &governance)
     let passing = try PassingFolders([], snapshot)
     let lot = CommitLot(judge: judge, inquiry: inquiry, policy: policy, passing: passing)
@@ -61,7 +61,7 @@ package struct LandingTrial {
   }
 
   private func isLasting(_ finding: Finding) -> Bool {
-    !judge.rules.commits.contains { type(of: $0).id == finding.rule && type(of: $0).isOfMoment }
+    !(judge.rules.rule(aboutCommits: finding.rule)?.isOfMoment ?? false)
   }
 
   private func faults(

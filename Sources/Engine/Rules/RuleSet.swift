@@ -1,3 +1,4 @@
+import Diagnostics
 import Documents
 
 /// The rules by what they look at, so that each occasion asks only those that have something to say.
@@ -47,5 +48,11 @@ package struct RuleSet: Sendable {
     self.commits = commits
     self.statements = statements
     self.updates = updates
+  }
+
+  /// The rule about commits that has an id; nil where none has.
+  func rule(aboutCommits id: RuleID) -> (any Rule.Type)? {
+    commits.map { type(of: $0) as any Rule.Type }.first { $0.id == id }
+      ?? statements.map { type(of: $0) as any Rule.Type }.first { $0.id == id }
   }
 }

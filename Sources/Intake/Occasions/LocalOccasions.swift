@@ -80,7 +80,7 @@ package struct LocalIntake: Sendable {
     let base = TreeSource(repository: source, root: tree)
     return Inquiry(
       source: IndexSource(base: base, changes: changes), base: try published(repository, commits) ?? base,
-      scope: .changes(changes), isInProgress: true)
+      scope: .changes(changes), occasion: .staged)
   }
 
   /// What the index that git is about to commit changes against a commit; against nothing where there is none.
@@ -149,11 +149,15 @@ package struct LocalIntake: Sendable {
   }
 
   /// What the commits from one revision to another change, and the commits themselves.
-  package func range(from old: String, to new: String) async throws(Unreadable) -> Inquiry {
+  ///
+  /// - Parameter occasion: what they are looked at for.
+  package func range(
+    from old: String, to new: String, as occasion: Occasion = .range
+  ) async throws(Unreadable) -> Inquiry {
     let repository = try source.open()
     let base = try commit(old, repository)
     let tip = try commit(new, repository)
-    let range = RangeIntake(source: source, repository: repository, asksWho: true)
+    let range = RangeIntake(source: source, repository: repository, occasion: occasion)
     return try await range.inquiry(from: [base], to: tip)
   }
 

@@ -6,9 +6,9 @@ import Git
 struct RangeIntake {
   let source: RepositorySource
   let repository: Repository
-  /// Whether it is asked who made each commit, since the ref is a protected one: then each commit is judged by the
-  /// state before it, and signatures are looked at. Elsewhere all are judged by the state known.
-  let asksWho: Bool
+  /// Where it asks who made each commit, each is judged by the state before it, and signatures are looked at; elsewhere
+  /// all are judged by the state known.
+  let occasion: Occasion
   /// What may be looked at of a push that was received; nil where none was.
   var allowance: PushAllowance?
 
@@ -49,26 +49,24 @@ struct RangeIntake {
     }
     let (chain, base) = if let line { line } else { try self.line(of: all, from: known, to: tip, commits) }
     // Where more is known than the line itself, a side may hold commits that are not new here.
-    let isWhole = asksWho && known.count < 2 && chain.start == known.first
+    let isWhole = occasion.asksWho && known.count < 2 && chain.start == known.first
     let merges = MergeIntake(
       source: source, known: commits.known, chain: isWhole ? chain : nil, allowance: allowance)
     if let defective = try await merges.read(&history, new, repository) {
       return Self.inquiry(about: defective, tip)
     }
     try govern(&history, new, chain, base, commits)
-    if asksWho {
+    if occasion.asksWho {
       let signatures = SignatureIntake(repository: repository, commits: commits)
       try await signatures.read(&history)
       try await WriterSearch(repository: repository, intake: signatures).read(&history)
     }
     let root = try commits.tree(of: tip)
     let changes = try walking { () throws(TreeError) in try repository.difference(from: base?.root, to: root) }
-    var inquiry = Inquiry(
-      source: TreeSource(repository: source, root: root), base: base, scope: .changes(changes.map(PathChange.init)),
-      commits: history)
-    inquiry.asksWho = asksWho
     try judged.add(new, by: JudgedCommits.Law(base: base?.root, tree: root, repository))
-    return inquiry
+    return Inquiry(
+      source: TreeSource(repository: source, root: root), base: base, scope: .changes(changes.map(PathChange.init)),
+      commits: history, occasion: occasion)
   }
 
   /// Asks about a commit with a defect alone. Where it is only too much together with others, which of them comes last
@@ -127,7 +125,7 @@ struct RangeIntake {
     for (index, id) in new.enumerated() {
       history[index].isOnChain = chain.holds(id)
       if let link = chain.link(of: id), link != id { history[index].merge = link.description }
-      guard asksWho else {
+      guard occasion.asksWho else {
         history[index].governing = base
         continue
       }

@@ -106,15 +106,14 @@ package struct ReceivedPush: Sendable {
       // Of a tag at an older state nothing need have come with this push.
       let isOld = known.isEmpty && !protected.tips.isEmpty
       let range = RangeIntake(
-        source: source, repository: repository, asksWho: isProtected, allowance: isOld ? nil : receipt.allowance)
+        source: source, repository: repository, occasion: .received(toProtected: isProtected),
+        allowance: isOld ? nil : receipt.allowance)
       if isProtected {
         inquiry = try await range.inquiry(from: known, to: tip)
       } else {
         inquiry = try await range.inquiry(from: known, to: tip, besides: &receipt.commits)
       }
       receipt.judged[tip] = inquiry.source != nil
-      inquiry.isJudgedByBase = true
-      inquiry.isDraft = !isProtected
       inquiry.kept = kept
       if isProtected, inquiry.source != nil {
         if inquiry.commits.contains(where: \.mayFreeze) {

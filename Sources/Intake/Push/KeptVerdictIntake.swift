@@ -122,9 +122,9 @@ extension ReceivedPush {
     let policies = try protected.policies(in: source, repository)
     for inquiry in inquiries where inquiry.source != nil {
       // What a push to a protected ref changes in its policy holds for what follows.
-      let own = inquiry.asksWho ? [inquiry.source as? TreeSource].compactMap { $0 } : []
+      let own = inquiry.occasion.asksWho ? [inquiry.source as? TreeSource].compactMap { $0 } : []
       found += try await intake.verdicts(
-        of: inquiry.commits, by: policies + own, isJudged: inquiry.asksWho, most: Self.mostKept)
+        of: inquiry.commits, by: policies + own, isJudged: inquiry.occasion.asksWho, most: Self.mostKept)
     }
     return found
   }

@@ -13,10 +13,8 @@ extension LocalIntake {
     try reading { () throws(GitError) in try Repository.verifyNames() }
     let repository = try source.open()
     let tip = try commit(revision, repository)
-    let range = RangeIntake(source: source, repository: repository, asksWho: true)
+    let range = RangeIntake(source: source, repository: repository, occasion: .history)
     var inquiry = try await range.inquiry(from: [], to: tip)
-    inquiry.isJudgedByBase = true
-    inquiry.isHistory = true
     inquiry.trust = Trust(root: root)
     return inquiry
   }
