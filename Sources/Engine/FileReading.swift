@@ -32,7 +32,7 @@ struct FileReading {
 
   /// Reads one of the product's own files and holds it against its schema; nil, with findings, where it fails.
   func ownFile(
-    _ file: OwnFile, _ bytes: [UInt8], at path: String, stream: String? = nil, _ findings: inout Findings
+    _ file: OwnFile, bytes: [UInt8], at path: String, stream: String? = nil, _ findings: inout Findings
   ) -> Document? {
     guard let document = document(bytes, at: path, format: .yaml, &findings) else { return nil }
     guard let rule = rules.ownFiles[file] else { return document }
@@ -53,7 +53,7 @@ extension FileReading {
   func rubric(
     _ bytes: [UInt8], at path: String, stream: String?, atLeast weight: Severity, _ findings: inout Findings
   ) {
-    guard let document = ownFile(.rubric, bytes, at: path, stream: stream, &findings) else { return }
+    guard let document = ownFile(.rubric, bytes: bytes, at: path, stream: stream, &findings) else { return }
     let rubric = Rubric(document)
     for rule in rules.rubrics {
       let severity = severities.severity(of: rule, in: stream)
@@ -66,7 +66,9 @@ extension FileReading {
   ///
   /// - Parameter isClosed: whether the batch is judged by its root, so that nothing is asked that a policy weighs.
   func batch(_ bytes: [UInt8], at path: String, name: BatchName, isClosed: Bool, _ findings: inout Findings) {
-    guard let document = ownFile(.batch, bytes, at: path, stream: name.stream, &findings), !isClosed else { return }
+    guard let document = ownFile(.batch, bytes: bytes, at: path, stream: name.stream, &findings), !isClosed else {
+      return
+    }
     let batch = Batch(document, name: name)
     for rule in rules.batches {
       findings.hear(rule, as: severities.severity(of: rule, in: name.stream)) { findings in

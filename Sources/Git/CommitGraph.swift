@@ -91,10 +91,10 @@ package struct CommitGraph {
     var walk = Walk()
     defer { for number in walk.touched { nodes[number].marks = [] } }
     var left = sought
-    for id in known { mark(try number(of: id), .right, &walk) }
+    for id in known { mark(try number(of: id), .right, walk: &walk) }
     while !left.isEmpty, let number = pop(&walk) {
       left.remove(nodes[number].id)
-      for parent in try parents(of: number) { mark(parent, .right, &walk) }
+      for parent in try parents(of: number) { mark(parent, .right, walk: &walk) }
     }
     return left
   }
@@ -106,8 +106,8 @@ package struct CommitGraph {
   ) throws(GitError) -> [ObjectID] {
     var walk = Walk()
     defer { for number in walk.touched { nodes[number].marks = [] } }
-    for id in left { mark(try number(of: id), .left, &walk) }
-    for id in right { mark(try number(of: id), .right, &walk) }
+    for id in left { mark(try number(of: id), .left, walk: &walk) }
+    for id in right { mark(try number(of: id), .right, walk: &walk) }
     var found: [Int] = []
     while walk.open > 0, steps > 0, let number = pop(&walk) {
       steps -= 1
@@ -117,7 +117,7 @@ package struct CommitGraph {
         nodes[number].marks.insert(.found)
         marks.insert(.beyond)
       }
-      for parent in try parents(of: number) { mark(parent, marks, &walk) }
+      for parent in try parents(of: number) { mark(parent, marks, walk: &walk) }
     }
     return found.filter { !nodes[$0].marks.contains(.beyond) }.sorted { !isNewer($0, $1) }.map { nodes[$0].id }
   }
@@ -131,7 +131,7 @@ package struct CommitGraph {
     var touched: [Int] = []
   }
 
-  private mutating func mark(_ number: Int, _ marks: Marks, _ walk: inout Walk) {
+  private mutating func mark(_ number: Int, _ marks: Marks, walk: inout Walk) {
     let before = nodes[number].marks
     guard !before.isSuperset(of: marks) else { return }
     if before.isEmpty { walk.touched.append(number) }

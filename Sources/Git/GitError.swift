@@ -32,7 +32,7 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
 ///
 /// The message belongs to the thread, so it is read at once.
 @discardableResult
-func check(_ status: Int32, _ operation: StaticString, _ subject: @autoclosure () -> String) throws(GitError) -> Int32 {
+func check(_ status: Int32, _ operation: StaticString, subject: @autoclosure () -> String) throws(GitError) -> Int32 {
   guard status < 0 else { return status }
   let last = git_error_last().flatMap { $0.pointee.message.map { String(cString: $0) } }
   throw GitError(

@@ -32,6 +32,6 @@ extension Repository {
   package static func verifyNames() throws(GitError) {
     try Library.start()
     let option = Int32(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION.rawValue)
-    try check(gd_set_flag_option(option, 1), "setting up", "libgit2")
+    try check(gd_set_flag_option(option, 1), "setting up", subject: "libgit2")
   }
 }

@@ -22,7 +22,7 @@ extension Repository {
     var size = 0
     var type = GIT_OBJECT_INVALID
     var oid = id.oid
-    try check(git_odb_read_header(&size, &type, database, &oid), "reading the header of", id.description)
+    try check(git_odb_read_header(&size, &type, database, &oid), "reading the header of", subject: id.description)
     guard let kind = ObjectKind(type) else { throw .unknownKind(id) }
     lastHeader = (id, kind, size)
     return (kind, size)
@@ -47,7 +47,7 @@ extension Repository {
     guard size <= Self.largestObject else { throw .tooLarge(id, size) }
     var object: OpaquePointer?
     var oid = id.oid
-    try check(git_odb_read(&object, database, &oid), "reading", id.description)
+    try check(git_odb_read(&object, database, &oid), "reading", subject: id.description)
     defer { git_odb_object_free(object) }
     guard let kind = ObjectKind(git_odb_object_type(object)) else { throw .unknownKind(id) }
     // An object that reads as another than its header says would be judged as what it is not.

@@ -7,7 +7,7 @@ extension Repository {
     var oid = git_oid()
     let status = git_reference_name_to_id(&oid, pointer, name)
     if status == GIT_ENOTFOUND.rawValue || status == GIT_EINVALIDSPEC.rawValue { return nil }
-    try check(status, "resolving the ref", name)
+    try check(status, "resolving the ref", subject: name)
     return ObjectID(oid)
   }
 
@@ -19,7 +19,7 @@ extension Repository {
       var reference: OpaquePointer?
       let status = git_reference_lookup(&reference, pointer, current)
       if status == GIT_ENOTFOUND.rawValue || status == GIT_EINVALIDSPEC.rawValue { break }
-      try check(status, "resolving the ref", name)
+      try check(status, "resolving the ref", subject: name)
       defer { git_reference_free(reference) }
       guard let next = git_reference_symbolic_target(reference).map({ String(cString: $0) }) else { break }
       (current, target) = (next, next)
@@ -30,7 +30,7 @@ extension Repository {
   /// The full names of all refs that begin with `prefix`.
   package func references(withPrefix prefix: String) throws(GitError) -> [String] {
     var names = git_strarray()
-    try check(git_reference_list(&names, pointer), "listing the refs of", gitDirectory)
+    try check(git_reference_list(&names, pointer), "listing the refs of", subject: gitDirectory)
     defer { git_strarray_dispose(&names) }
     return (0..<names.count).compactMap { names.strings[$0].map { String(cString: $0) } }.filter {
       $0.hasPrefix(prefix)
@@ -40,7 +40,7 @@ extension Repository {
   /// The object that a revision names, as a person writes it: `HEAD~2`, `main^{tree}`, a short id.
   package func resolve(revision: String) throws(GitError) -> ObjectID {
     var object: OpaquePointer?
-    try check(git_revparse_single(&object, pointer, revision), "resolving the revision", revision)
+    try check(git_revparse_single(&object, pointer, revision), "resolving the revision", subject: revision)
     defer { git_object_free(object) }
     guard let oid = git_object_id(object) else {
       throw GitError(code: .notFound, operation: "resolving the revision", subject: revision, message: "no object")
@@ -91,19 +91,19 @@ extension Repository {
     if status == GIT_ENOTFOUND.rawValue { return [] }
     // libgit2 wants a line end behind the last id, and git itself leaves it out when it makes merges anew in a rebase.
     if status < 0, let head = try target(ofReference: "MERGE_HEAD") { return [head] }
-    try check(status, "reading the merge under way in", gitDirectory)
+    try check(status, "reading the merge under way in", subject: gitDirectory)
     return heads
   }
 
   /// A value of the repository's configuration; nil where it is not set.
   package func configuration(_ key: String) throws(GitError) -> String? {
     var config: OpaquePointer?
-    try check(git_repository_config_snapshot(&config, pointer), "reading the configuration of", gitDirectory)
+    try check(git_repository_config_snapshot(&config, pointer), "reading the configuration of", subject: gitDirectory)
     defer { git_config_free(config) }
     var value: UnsafePointer<CChar>?
     let status = git_config_get_string(&value, config, key)
     if status == GIT_ENOTFOUND.rawValue { return nil }
-    try check(status, "reading the configuration", key)
+    try check(status, "reading the configuration", subject: key)
     return value.map { String(cString: $0) }
   }
 }

@@ -17,7 +17,8 @@ package final class Repository {
   private init(_ pointer: OpaquePointer) throws(GitError) {
     var database: OpaquePointer?
     do throws(GitError) {
-      try check(git_repository_odb(&database, pointer), "opening the object database of", Self.path(of: pointer))
+      try check(
+        git_repository_odb(&database, pointer), "opening the object database of", subject: Self.path(of: pointer))
     } catch {
       git_repository_free(pointer)
       throw error
@@ -39,7 +40,7 @@ package final class Repository {
     try Library.start()
     var pointer: OpaquePointer?
     let flags = searching ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
-    try check(git_repository_open_ext(&pointer, path, flags, nil), "opening the repository at", path)
+    try check(git_repository_open_ext(&pointer, path, flags, nil), "opening the repository at", subject: path)
     return try Repository(pointer!)
   }
 
@@ -56,13 +57,13 @@ package final class Repository {
     try Library.start()
     var pointer: OpaquePointer?
     let flags = GIT_REPOSITORY_OPEN_FROM_ENV.rawValue | GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue
-    try check(git_repository_open_ext(&pointer, nil, flags, nil), "opening", "this repository")
+    try check(git_repository_open_ext(&pointer, nil, flags, nil), "opening", subject: "this repository")
     let repository = try Repository(pointer!)
     for path in QuotedPaths.quoted(in: alternates ?? "") {
-      try check(git_odb_add_disk_alternate(repository.database, path), "adding the objects of", path)
+      try check(git_odb_add_disk_alternate(repository.database, path), "adding the objects of", subject: path)
     }
     if let quarantine {
-      try check(git_odb_open(&repository.quarantine, quarantine), "opening the objects in", quarantine)
+      try check(git_odb_open(&repository.quarantine, quarantine), "opening the objects in", subject: quarantine)
     }
     return repository
   }

@@ -50,7 +50,7 @@ extension Repository {
   ///   - new: the tree after; nil for none.
   package func difference(from old: ObjectID?, to new: ObjectID?) throws(TreeError) -> [TreeChange] {
     var search = Search()
-    try compare(old, new, Folder(path: "", isValid: true, depth: 0), &search)
+    try compare(old, new, folder: Folder(path: "", isValid: true, depth: 0), in: &search)
     return search.changes
   }
 
@@ -60,7 +60,7 @@ extension Repository {
     from old: ObjectID?, to new: ObjectID?, most: Int
   ) throws(TreeError) -> [TreeChange]? {
     var search = Search(most: most)
-    try compare(old, new, Folder(path: "", isValid: true, depth: 0), &search)
+    try compare(old, new, folder: Folder(path: "", isValid: true, depth: 0), in: &search)
     return search.isOver ? nil : search.changes
   }
 
@@ -87,9 +87,7 @@ extension Repository {
     func path(of entry: TreeEntry) -> String { path.isEmpty ? entry.name : "\(path)/\(entry.name)" }
   }
 
-  private func compare(
-    _ old: ObjectID?, _ new: ObjectID?, _ folder: Folder, _ search: inout Search
-  ) throws(TreeError) {
+  private func compare(_ old: ObjectID?, _ new: ObjectID?, folder: Folder, in search: inout Search) throws(TreeError) {
     guard old != new, !search.isOver else { return }
     guard folder.depth < Self.deepest else { throw .tooDeep(path: folder.path) }
     let left = try old.map { (id) throws(TreeError) in try self.folder(id, at: folder.path).entries } ?? []
@@ -106,13 +104,11 @@ extension Repository {
       l += order <= 0 ? 1 : 0
       r += order >= 0 ? 1 : 0
       if let before, let after, before.id == after.id, before.mode == after.mode { continue }
-      try add(before, after, folder, &search)
+      try add(before, after, folder: folder, in: &search)
     }
   }
 
-  private func add(
-    _ old: TreeEntry?, _ new: TreeEntry?, _ folder: Folder, _ search: inout Search
-  ) throws(TreeError) {
+  private func add(_ old: TreeEntry?, _ new: TreeEntry?, folder: Folder, in search: inout Search) throws(TreeError) {
     guard let entry = new ?? old, !search.isOver else { return }
     let path = folder.path(of: entry)
     let isValid = folder.isValid && entry.hasValidName
@@ -120,6 +116,6 @@ extension Repository {
       search.add(TreeChange(path: path, hasValidPath: isValid, old: old, new: new))
       return
     }
-    try compare(old?.id, new?.id, Folder(path: path, isValid: isValid, depth: folder.depth + 1), &search)
+    try compare(old?.id, new?.id, folder: Folder(path: path, isValid: isValid, depth: folder.depth + 1), in: &search)
   }
 }

@@ -33,10 +33,12 @@ package enum TreeObject {
       let name = index..<end
       try check(bytes, name)
       let isDirectory = mode == TreeEntry.directoryMode
-      if !entries.isEmpty, !isOrdered(bytes, previous, previousIsDirectory, name, isDirectory) {
+      if !entries.isEmpty,
+        !isOrdered(bytes, previous, leftIsDirectory: previousIsDirectory, right: name, rightIsDirectory: isDirectory)
+      {
         throw TreeFormatError(reason: "names are out of order, or stand twice")
       }
-      entries.append(entry(mode, UnsafeRawBufferPointer(rebasing: bytes[name]), bytes, after: end))
+      entries.append(entry(mode, UnsafeRawBufferPointer(rebasing: bytes[name]), bytes: bytes, after: end))
       (previous, previousIsDirectory) = (name, isDirectory)
       index = end + 1 + ObjectID.length
     }
@@ -45,7 +47,7 @@ package enum TreeObject {
   }
 
   private static func entry(
-    _ mode: UInt32, _ name: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer, after end: Int
+    _ mode: UInt32, _ name: UnsafeRawBufferPointer, bytes: UnsafeRawBufferPointer, after end: Int
   ) -> TreeEntry {
     let id = ObjectID(raw: UnsafeRawBufferPointer(rebasing: bytes[(end + 1)..<(end + 1 + ObjectID.length)]))
     let valid = String(validating: name, as: UTF8.self)
@@ -77,8 +79,8 @@ package enum TreeObject {
 
   /// git orders a folder as if its name ended in a stroke.
   private static func isOrdered(
-    _ bytes: UnsafeRawBufferPointer, _ left: Range<Int>, _ leftIsDirectory: Bool, _ right: Range<Int>,
-    _ rightIsDirectory: Bool
+    _ bytes: UnsafeRawBufferPointer, _ left: Range<Int>, leftIsDirectory: Bool, right: Range<Int>,
+    rightIsDirectory: Bool
   ) -> Bool {
     let common = min(left.count, right.count)
     for offset in 0..<common {

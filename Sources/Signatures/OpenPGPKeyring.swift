@@ -21,8 +21,8 @@ struct OpenPGPKeyring: Sendable {
           try orUnverifiable { () throws(TemporaryFolder.Failure) in try home.write(key.armoured, as: "\(number).asc") }
         )
       }
-      if !files.isEmpty { _ = try Self.run(gpg, home, ["--import", "--"] + files) }
-      let listing = try Self.run(gpg, home, ["--with-colons", "--fixed-list-mode", "--list-sigs"])
+      if !files.isEmpty { _ = try Self.run(gpg, home, arguments: ["--import", "--"] + files) }
+      let listing = try Self.run(gpg, home, arguments: ["--with-colons", "--fixed-list-mode", "--list-sigs"])
       let keys = OpenPGPListing(listing.output)
       (strengths, distrusted) = (keys.strengths, keys.distrusted)
     } catch {
@@ -47,7 +47,7 @@ struct OpenPGPKeyring: Sendable {
       let content = try orUnverifiable { () throws(TemporaryFolder.Failure) in
         try home.write(signed.content, as: "content")
       }
-      let run = try Self.run(gpg, home, ["--status-fd", "1", "--verify", "--", file, content])
+      let run = try Self.run(gpg, home, arguments: ["--status-fd", "1", "--verify", "--", file, content])
       return judge(GPGStatus(run.output), succeeded: run.status == 0)
     } catch {
       return .unverifiable(error)
@@ -77,7 +77,7 @@ struct OpenPGPKeyring: Sendable {
   static let sameDay = ["--faked-system-time", "21060101T000000!"]
 
   private static func run(
-    _ gpg: String, _ home: TemporaryFolder, _ arguments: [String]
+    _ gpg: String, _ home: TemporaryFolder, arguments: [String]
   ) throws(SignatureStatus.Unverifiable) -> ChildProcess.Result {
     do throws(ChildProcess.Fault) {
       return try SigningProgram(gpg).run(

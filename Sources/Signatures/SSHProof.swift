@@ -16,12 +16,12 @@ enum SSHProof: Sendable {
   init(_ bytes: [UInt8], of key: PublicKey) throws(SignatureFault) {
     var fields = WireFields(bytes)
     guard let method = fields.text(), let value = fields.string() else { throw .format("its inner part is cut short") }
-    self = try Self.proof(method, Array(value), key, &fields)
+    self = try Self.proof(method, Array(value), key: key, fields: &fields)
     guard fields.isAtEnd else { throw .format("there are bytes behind its inner part") }
   }
 
   private static func proof(
-    _ method: String, _ value: [UInt8], _ key: PublicKey, _ fields: inout WireFields
+    _ method: String, _ value: [UInt8], key: PublicKey, fields: inout WireFields
   ) throws(SignatureFault) -> SSHProof {
     if case .rsa(let modulus, _) = key.material {
       let digests: [String: MessageDigest] = ["rsa-sha2-256": .sha256, "rsa-sha2-512": .sha512]
@@ -69,34 +69,32 @@ enum SSHProof: Sendable {
   /// Whether it was made over `signed` with the private half of a key.
   func fits(_ signed: [UInt8], _ key: KeyMaterial) -> Bool {
     switch (self, key) {
-    case (.plain(let value), .ed25519(let point)): Self.fitsEdwards(value, signed, point)
-    case (.plain(let value), .ecdsa(let curve, let point)): Self.fits(value, signed, curve, point)
+    case (.plain(let value), .ed25519(let point)): Self.fitsEdwards(value, signed, point: point)
+    case (.plain(let value), .ecdsa(let curve, let point)): Self.fits(value, signed, curve: curve, point: point)
     case (.rsa(let value, let digest), .rsa(let modulus, let exponent)):
-      Self.fits(value, signed, digest, modulus: modulus, exponent: exponent)
+      Self.fits(value, signed, digest: digest, modulus: modulus, exponent: exponent)
     case (.securityKey(let value, let flags, let counter), .securityKeyEd25519(let point, let application)):
-      Self.fitsEdwards(value, Self.touched(signed, application, flags, counter), point)
+      Self.fitsEdwards(value, Self.touched(signed, application, flags: flags, counter: counter), point: point)
     case (.securityKey(let value, let flags, let counter), .securityKeyECDSA(let point, let application)):
-      Self.fits(value, Self.touched(signed, application, flags, counter), .p256, point)
+      Self.fits(value, Self.touched(signed, application, flags: flags, counter: counter), curve: .p256, point: point)
     default: false
     }
   }
 
   /// What a security key itself signs.
-  private static func touched(
-    _ signed: [UInt8], _ application: [UInt8], _ flags: UInt8, _ counter: UInt32
-  ) -> [UInt8] {
+  private static func touched(_ signed: [UInt8], _ application: [UInt8], flags: UInt8, counter: UInt32) -> [UInt8] {
     var message = MessageDigest.sha256.hash(application)
     message.append(flags)
     message.append(number: counter)
     return message + MessageDigest.sha256.hash(signed)
   }
 
-  private static func fitsEdwards(_ value: [UInt8], _ signed: [UInt8], _ point: [UInt8]) -> Bool {
+  private static func fitsEdwards(_ value: [UInt8], _ signed: [UInt8], point: [UInt8]) -> Bool {
     guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: point) else { return false }
     return key.isValidSignature(value, for: signed)
   }
 
-  private static func fits(_ value: [UInt8], _ signed: [UInt8], _ curve: EllipticCurve, _ point: [UInt8]) -> Bool {
+  private static func fits(_ value: [UInt8], _ signed: [UInt8], curve: EllipticCurve, point: [UInt8]) -> Bool {
     switch curve {
     case .p256:
       guard let key = try? P256.Signing.PublicKey(x963Representation: point),
@@ -117,7 +115,7 @@ enum SSHProof: Sendable {
   }
 
   private static func fits(
-    _ value: [UInt8], _ signed: [UInt8], _ digest: MessageDigest, modulus: [UInt8], exponent: [UInt8]
+    _ value: [UInt8], _ signed: [UInt8], digest: MessageDigest, modulus: [UInt8], exponent: [UInt8]
   ) -> Bool {
     guard let key = try? _RSA.Signing.PublicKey(n: modulus, e: exponent) else { return false }
     let signature = _RSA.Signing.RSASignature(rawRepresentation: value)

@@ -53,8 +53,9 @@ import Testing
     let people = batch.people.replacing(
       "[grace@example.com], roles: {}", with: "[grace@example.com], roles: {\(roles)}")
     let document = try #require(Document.read(Array(people.utf8), as: .yaml).document)
-    let dataset = DatasetState(
-      batch.tree, try batch.manifest, people: People(document, path: "people.yaml"), reading: Panel.reading)
+    let policy = Policy(
+      try batch.manifest, people: People(document, path: "people.yaml"), reading: Panel.reading)
+    let dataset = DatasetState(batch.tree, policy)
     let participants = try Participants(
       in: BatchFolder(RatedBatch.folder), try batch.census(), dataset.layout, batch.tree)
     return try dataset.obstacle(

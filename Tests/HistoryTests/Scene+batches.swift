@@ -129,7 +129,7 @@ extension Scene {
     else { return nil }
     let word = Calibration.Word(rejudgement: nil, expiry: nil, notes: dice.chance(50) ? "All agree." : nil)
     let calibration = try Calibration.computed(
-      from: audited, word, in: tree, manifest, keys, by: (person, key)
+      from: audited, word, in: tree, manifest, keys: keys, by: (person, key)
     ) { ContentDigest.sha256($0) }
     guard let calibration, calibration.items > 0 else { return nil }
     return draft(

@@ -281,8 +281,8 @@ extension ActWorld {
       return try #require(Document.read(bytes, as: .yaml).document)
     }
     let people = People(try document("people.yaml"), path: "people.yaml")
-    let state = DatasetState(
-      MemorySnapshot(files).holdingItself, Manifest(try document("dataset.yaml")), people: people, reading: .standard)
+    let policy = Policy(Manifest(try document("dataset.yaml")), people: people, reading: .standard)
+    let state = DatasetState(MemorySnapshot(files).holdingItself, policy)
     let batch = try #require(try state.batch(Self.batch))
     let item = try #require(try state.item(Self.name))
     let act: Act =

@@ -75,7 +75,8 @@ extension BatchDesk {
   /// - Throws: ``Failure`` where the person does not calibrate the stream.
   func refuseUnlessCalibrator(to verb: String) throws(Failure) {
     let lack = Obstacle.lacking(
-      .calibrator, person.id, in: stream.name, dataset.people, ", and cannot \(verb) \(name)", rule: "batch/role")
+      .calibrator, person.id, in: stream.name, among: dataset.people, consequence: ", and cannot \(verb) \(name)",
+      rule: "batch/role")
     if let lack { throw Failure(lack) }
   }
 

@@ -45,7 +45,7 @@ struct CommittedDataset {
     }
     let path = manifest.peoplePath
     let people = try tree.document(at: path).map { People($0, path: path) } ?? People(path: path)
-    state = DatasetState(tree, manifest, people: people, reading: .standard)
+    state = DatasetState(tree, Policy(manifest, people: people, reading: .standard))
   }
 
   func stream(_ name: String) throws(Failure) -> StreamPolicy {

@@ -65,7 +65,7 @@ struct RubricCalibrateCommand: Subcommand {
   private func calibration(_ desk: BatchDesk) throws -> Calibration {
     let (person, key) = (desk.person.id, desk.signatory.key)
     let computed = try Calibration.computed(
-      from: desk.files, try word(desk), in: desk.dataset.tree, desk.dataset.manifest, desk.dataset.keys,
+      from: desk.files, try word(desk), in: desk.dataset.tree, desk.dataset.manifest, keys: desk.dataset.keys,
       by: (person, key)
     ) { ContentDigest.sha256($0) }
     guard let computed, computed.items > 0 else {

@@ -28,7 +28,7 @@ package struct RubricDifference: Sendable {
 
   /// Compares two documents that are rubrics. The version and its changelog do not count.
   package init(from old: Document, to new: Document) {
-    compare(old.root, new.root, [])
+    compare(old.root, new.root, at: [])
   }
 
   /// The least bump that is honest.
@@ -50,28 +50,32 @@ package struct RubricDifference: Sendable {
 }
 
 extension RubricDifference {
-  private mutating func compare(_ old: Node, _ new: Node, _ path: [String]) {
+  private mutating func compare(_ old: Node, _ new: Node, at path: [String]) {
     switch (old.kind, new.kind) {
-    case (.mapping, .mapping): compareFields(Self.fields(old), Self.fields(new), path)
+    case (.mapping, .mapping): compareFields(Self.fields(old), Self.fields(new), at: path)
     case (.sequence, .sequence):
       let fields = (Self.elements(old, path), Self.elements(new, path))
-      compareFields(fields.0, fields.1, path)
-      compareOrder(fields.0.map(\.name), fields.1.map(\.name), path)
-    default: compareTexts(old, new, path)
+      compareFields(fields.0, fields.1, at: path)
+      compareOrder(fields.0.map(\.name), fields.1.map(\.name), at: path)
+    default: compareTexts(old, new, at: path)
     }
   }
 
-  private mutating func compareFields(_ old: [Field], _ new: [Field], _ path: [String]) {
+  private mutating func compareFields(_ old: [Field], _ new: [Field], at path: [String]) {
     let before = Dictionary(old.map { ($0.name, $0.node) }, uniquingKeysWith: { first, _ in first })
     let after = Set(new.map(\.name))
     for field in new where !Self.isOfVersion(path, field.name) {
       let place = path + [field.name]
-      if let node = before[field.name] { compare(node, field.node, place) } else { add(place, nil, field.node) }
+      if let node = before[field.name] {
+        compare(node, field.node, at: place)
+      } else {
+        add(place, nil, new: field.node)
+      }
     }
-    for field in old where !after.contains(field.name) { add(path + [field.name], field.node, nil) }
+    for field in old where !after.contains(field.name) { add(path + [field.name], field.node, new: nil) }
   }
 
-  private mutating func compareTexts(_ old: Node, _ new: Node, _ path: [String]) {
+  private mutating func compareTexts(_ old: Node, _ new: Node, at path: [String]) {
     if let one = old.number, let other = new.number, one == other { return }
     guard old.text != new.text || old.kind != new.kind else { return }
     let isSpace = old.foldedText == new.foldedText && old.kind == new.kind
@@ -81,7 +85,7 @@ extension RubricDifference {
         new: new.summary))
   }
 
-  private mutating func compareOrder(_ old: [String], _ new: [String], _ path: [String]) {
+  private mutating func compareOrder(_ old: [String], _ new: [String], at path: [String]) {
     let common = Set(old).intersection(new)
     let (before, after) = (old.filter(common.contains), new.filter(common.contains))
     guard before != after else { return }
@@ -97,7 +101,7 @@ extension RubricDifference {
     )
   }
 
-  private mutating func add(_ path: [String], _ old: Node?, _ new: Node?) {
+  private mutating func add(_ path: [String], _ old: Node?, new: Node?) {
     changes.append(
       Change(path: path, weight: Self.weight(of: path, isWhole: true), old: old?.summary, new: new?.summary))
   }

@@ -14,7 +14,7 @@ extension DatasetState {
     let rule: RuleID = act.isVerdict(in: stream) ? "review/closed" : "batch/closed"
     if let closed = Obstacle.closed(batch, to: act.things, rule: rule) { return closed }
     guard let deed = act.deed else {
-      let lack = Obstacle.lacking(.annotator, person.id, in: stream.name, people, rule: "item/contributors")
+      let lack = Obstacle.lacking(.annotator, person.id, in: stream.name, among: people, rule: "item/contributors")
       if let lack { return lack }
       return try hands(of: batch).obstacle(to: act.words, in: batch.name, by: person.id)
     }
@@ -25,11 +25,11 @@ extension DatasetState {
     if case .withdraw = act { return nil }
     if let hand = try hands(of: batch).obstacle(to: act.words, in: batch.name, by: person.id) { return hand }
     switch act {
-    case .review(let item?): return late(item, stream, person.id)
-    case .judge(let item?): return judged(item, stream, person.id)
+    case .review(let item?): return late(item, stream, by: person.id)
+    case .judge(let item?): return judged(item, stream, by: person.id)
     case .adjudicate(let item):
       if let third = parts.first { return third }
-      return try decided(item, stream, batch, person.id)
+      return try decided(item, stream, of: batch, by: person.id)
     case .begin, .review, .withdraw, .judge, .reveal, .write, .audit: return nil
     }
   }
@@ -53,7 +53,7 @@ extension DatasetState {
 
 extension DatasetState {
   /// What others have shown keeps a person from a first verdict.
-  private func late(_ item: ItemState, _ stream: StreamPolicy, _ person: String) -> Obstacle? {
+  private func late(_ item: ItemState, _ stream: StreamPolicy, by person: String) -> Obstacle? {
     guard stream.review.isSealed, item.rounds[person] == nil, item.isReadable else { return nil }
     if item.sealed.reviewers.contains(person) {
       return Obstacle(
@@ -67,7 +67,7 @@ extension DatasetState {
       rule: "review/seal")
   }
 
-  private func judged(_ item: ItemState, _ stream: StreamPolicy, _ person: String) -> Obstacle? {
+  private func judged(_ item: ItemState, _ stream: StreamPolicy, by person: String) -> Obstacle? {
     let now = item.judgements.filter { $0.subject.content == item.content }
     if now.contains(where: { $0.person == person }) {
       return Obstacle(
@@ -81,7 +81,7 @@ extension DatasetState {
   }
 
   private func decided(
-    _ item: ItemState, _ stream: StreamPolicy, _ batch: Batch, _ person: String
+    _ item: ItemState, _ stream: StreamPolicy, of batch: Batch, by person: String
   ) throws(Unreadable) -> Obstacle? {
     guard let decision = item.reviews.adjudication, let pin = batch.rubric else { return nil }
     let succession = try succession(after: decision, answering: item.reviews.answered, on: item, under: pin)

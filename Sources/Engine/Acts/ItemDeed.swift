@@ -14,13 +14,13 @@ extension ItemDeed {
     by person: String, in stream: StreamPolicy, _ people: People, isSealed: Bool = false
   ) -> Obstacle? {
     switch self {
-    case .review: return .lacking(.reviewer, person, in: stream.name, people, rule: "review/role")
+    case .review: return .lacking(.reviewer, person, in: stream.name, among: people, rule: "review/role")
     case .judge:
       let rule: RuleID = isSealed ? "judgement/author" : "batch/role"
-      return .lacking(.annotator, person, in: stream.name, people, rule: rule)
+      return .lacking(.annotator, person, in: stream.name, among: people, rule: rule)
     case .adjudicate:
       guard let named = stream.review.adjudicators else {
-        return .lacking(.reviewer, person, in: stream.name, people, rule: "review/role")
+        return .lacking(.reviewer, person, in: stream.name, among: people, rule: "review/role")
       }
       guard !named.contains(person) else { return nil }
       return Obstacle(
@@ -41,11 +41,11 @@ extension ItemParts {
   package func obstacles(
     to deed: ItemDeed, _ item: ItemName, by person: String, _ policy: ReviewPolicy
   ) -> [Obstacle] {
-    let third = deed == .adjudicate ? third(person, item, policy) : nil
-    return [own(person, deed, item), third].compactMap { $0 }
+    let third = deed == .adjudicate ? third(person, item, under: policy) : nil
+    return [own(person, deed, of: item), third].compactMap { $0 }
   }
 
-  private func own(_ person: String, _ deed: ItemDeed, _ item: ItemName) -> Obstacle? {
+  private func own(_ person: String, _ deed: ItemDeed, of item: ItemName) -> Obstacle? {
     let rule: RuleID = deed == .judge ? "judgement/author" : "review/self"
     guard case .listed(let authors) = authors else {
       // Where nobody knows who wrote the item, nobody knows who may judge it.
@@ -74,7 +74,7 @@ extension ItemParts {
   }
 
   /// Whoever decides between others is none of them.
-  private func third(_ person: String, _ item: ItemName, _ policy: ReviewPolicy) -> Obstacle? {
+  private func third(_ person: String, _ item: ItemName, under policy: ReviewPolicy) -> Obstacle? {
     let hasReviewed = reviewers.contains(person)
     guard hasReviewed || sealers.contains(person) else { return nil }
     return Obstacle(

@@ -25,7 +25,7 @@ extension Obstacle {
   ///
   /// - Parameter participants: who has a part in the batch.
   package static func witnessing(
-    _ person: Person, _ batch: BatchName, _ participants: Participants, _ people: People
+    _ person: Person, _ batch: BatchName, participants: Participants, among people: People
   ) -> Obstacle? {
     let isElsewhere = person.roles.contains { $0.key != batch.stream && $0.value.contains(.calibrator) }
     guard person.isOwner || isElsewhere else {
@@ -59,10 +59,11 @@ extension DatasetState {
   ) -> Obstacle? {
     if deed == .witness {
       if let state = Obstacle.state(of: batch, to: deed) { return state }
-      return participants.flatMap { Obstacle.witnessing(person, batch.name, $0, people) }
+      return participants.flatMap { Obstacle.witnessing(person, batch.name, participants: $0, among: people) }
     }
     let lack = Obstacle.lacking(
-      .calibrator, person.id, in: batch.name.stream, people, ", and cannot \(deed.verb) \(batch.name)",
+      .calibrator, person.id, in: batch.name.stream, among: people,
+      consequence: ", and cannot \(deed.verb) \(batch.name)",
       rule: "batch/role")
     if let lack { return lack }
     if let state = Obstacle.state(of: batch, to: deed) { return state }

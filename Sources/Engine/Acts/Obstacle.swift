@@ -57,7 +57,7 @@ extension Obstacle {
   ///   - consequence: what the person cannot do without it, to go on after the sentence.
   /// - Returns: nil where the person has the role in the stream.
   package static func lacking(
-    _ role: Role, _ person: String, in stream: String, _ people: People, _ consequence: String = "", rule: RuleID
+    _ role: Role, _ person: String, in stream: String, among people: People, consequence: String = "", rule: RuleID
   ) -> Obstacle? {
     guard !(people[person]?.has(role, in: stream) ?? false) else { return nil }
     let known = people.having(role, in: stream).map(\.id).joined(separator: ", ")

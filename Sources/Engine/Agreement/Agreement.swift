@@ -29,14 +29,14 @@ package struct Agreement: Sendable {
     var tables: [AgreementTable] = []
     for scale in lot.scales {
       let ratings = (byCriterion[scale.criterion] ?? []).map(\.value)
-      let seed = Self.seed(dataset, scope, scale.criterion, digest)
+      let seed = Self.seed(dataset, scope, criterion: scale.criterion, digest: digest)
       guard let table = AgreementTable(of: scale.criterion, ratings, on: scale.values, seed: seed) else {
         throw .noScale(scope)
       }
       tables.append(table)
     }
     let all = lot.ratings.map(\.value)
-    let seed = Self.seed(dataset, scope, Self.pooledName, digest)
+    let seed = Self.seed(dataset, scope, criterion: Self.pooledName, digest: digest)
     guard let scale = lot.scales.first, let pooled = AgreementTable(of: nil, all, on: scale.values, seed: seed)
     else { throw .noScale(scope) }
     criteria = tables
@@ -49,7 +49,7 @@ package struct Agreement: Sendable {
 
   /// The first eight bytes of the SHA-256 of `"git-dataset/agreement/1\n" dataset "\n" scope "\n" criterion "\n"`, the
   /// highest first.
-  static func seed(_ dataset: String, _ scope: String, _ criterion: String, _ digest: Digest) -> UInt64 {
+  static func seed(_ dataset: String, _ scope: String, criterion: String, digest: Digest) -> UInt64 {
     let lines = ["git-dataset/agreement/1", dataset, scope, criterion]
     return UInt64(digest(Array(lines.map { $0 + "\n" }.joined().utf8)).prefix(16), radix: 16) ?? 0
   }

@@ -18,14 +18,14 @@ extension AgreementSurvey {
         // Who names somebody else says nothing.
         guard judgement.annotator == person else { continue }
         let isIndependent = try isIndependent(
-          entry, by: person, judgement.subject, salt: judgement.salt, seals, .judgement)
+          entry, by: person, judgement.subject, salt: judgement.salt, seals: seals, kind: .judgement)
         looks.take(
           judgement.subject, by: person, key: judgement.key, isIndependent: isIndependent,
           scores: judgement.numbers)
       }
       leftOut += looks.leftOut
       for (blob, looks) in looks.byContent {
-        for scale in scales { scale.rate(item, blob, looks, &ratings) }
+        for scale in scales { scale.rate(item, blob, looks: looks, ratings: &ratings) }
       }
     }
     return RatedLot(source: .judgements, rubrics: [pin], scales: scales, ratings: ratings, leftOut: leftOut)
@@ -65,9 +65,7 @@ extension RatingScale {
   }
 
   /// The values of the looks at one content; what is not on the scale is no rating.
-  fileprivate func rate(
-    _ item: ItemName, _ blob: String, _ looks: [Look], _ ratings: inout [RatedUnit: [String: Int]]
-  ) {
+  fileprivate func rate(_ item: ItemName, _ blob: String, looks: [Look], ratings: inout [RatedUnit: [String: Int]]) {
     let unit = RatedUnit(item: item, blob: blob, criterion: criterion, file: nil)
     for look in looks {
       guard let value = look.scores[criterion], values.contains(value) else { continue }

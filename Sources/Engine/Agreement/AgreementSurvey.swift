@@ -79,7 +79,7 @@ package struct AgreementSurvey {
         let record = try reading.document(entry).flatMap({ ReviewRecord($0, of: person) }), record.round == 1,
         record.verdict != .withdraw
       else { continue }
-      let isIndependent = try isIndependent(entry, by: person, record.subject, salt: record.salt, seals)
+      let isIndependent = try isIndependent(entry, by: person, record.subject, salt: record.salt, seals: seals)
       looks.take(
         record.subject, by: person, key: record.key, isIndependent: isIndependent, scores: record.scores,
         findings: record.findings)
@@ -88,8 +88,8 @@ package struct AgreementSurvey {
 
   /// Whether a record is the one that its author sealed, where seals are asked for.
   func isIndependent(
-    _ entry: FileEntry, by person: String, _ subject: Subject, salt: String?, _ seals: BatchSeals?,
-    _ kind: Seal.Kind = .review
+    _ entry: FileEntry, by person: String, _ subject: Subject, salt: String?, seals: BatchSeals?,
+    kind: Seal.Kind = .review
   ) throws(Unreadable) -> Bool {
     guard let seals else { return true }
     guard salt != nil, let seal = seals.seal(of: person, on: subject.item.id, subject.content.blob, kind) else {
@@ -111,7 +111,7 @@ extension AgreementSurvey {
     for id in ids.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let item = ItemName(stream: files.batch.name.stream, batch: files.batch.name.batch, id: id)
       guard let (entry, format) = try reading.file(of: item, in: files.folder),
-        case .listed(let authors) = try ChangedItem.People.of(entry, format, tree)
+        case .listed(let authors) = try ChangedItem.People.of(entry, format, in: tree)
       else { continue }
       try visit(item, reading.words(of: item, in: files.folder, layout).authors(of: authors))
     }

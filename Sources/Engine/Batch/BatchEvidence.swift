@@ -66,7 +66,7 @@ extension Part {
   ///   - folder: the folder of the batch.
   ///   - census: what the batch holds.
   static func all(
-    in folder: BatchFolder, _ census: Census, _ layout: Layout, _ tree: any Snapshot
+    in folder: BatchFolder, _ census: Census, _ layout: Layout, tree: any Snapshot
   ) throws(Unreadable) -> [Part] {
     var parts: [Part] = []
     let hasDisowned = try tree.entry(at: folder.disownings) != nil

@@ -23,8 +23,9 @@ package struct BatchFiles: Sendable {
   /// Reads a batch.
   ///
   /// - Returns: nil where there is no `batch.yaml` that can be read.
-  package init?(_ name: BatchName, of stream: StreamPolicy, _ layout: Layout, in tree: any Snapshot) throws(Unreadable)
-  {
+  package init?(
+    _ name: BatchName, of stream: StreamPolicy, _ layout: Layout, in tree: any Snapshot
+  ) throws(Unreadable) {
     let reading = ReviewReading(tree)
     let folder = stream.batchFolder(name.batch)
     guard let entry = try tree.entry(at: folder.manifest), let document = try reading.document(entry) else {
@@ -42,7 +43,7 @@ package struct BatchFiles: Sendable {
     for folder in try tree.entries(in: folder.attempts) ?? [] where folder.mode == .directory {
       // Of the ways to write a number only one is a folder of attempts.
       guard let number = folder.name.ordinal else { continue }
-      attempts.append(try Self.attempt(number, in: AttemptFolder(folder.path), layout, tree))
+      attempts.append(try Self.attempt(number, in: AttemptFolder(folder.path), layout, tree: tree))
     }
     self.attempts = attempts.sorted { $0.number < $1.number }
     var withdrawn: [String] = []
@@ -56,7 +57,7 @@ package struct BatchFiles: Sendable {
   }
 
   private static func attempt(
-    _ number: Int, in folder: AttemptFolder, _ layout: Layout, _ tree: any Snapshot
+    _ number: Int, in folder: AttemptFolder, _ layout: Layout, tree: any Snapshot
   ) throws(Unreadable) -> Attempt {
     let reading = ReviewReading(tree)
     func document(at path: String) throws(Unreadable) -> Document? {

@@ -23,7 +23,7 @@ struct BatchSearch {
   ///   - tree: the commit's own tree.
   ///   - before: the tree whose batches judge the commit.
   mutating func changes(
-    in commit: CommitChange, _ policy: PolicyInForce, _ tree: any Snapshot, before: (any Snapshot)?
+    in commit: CommitChange, _ policy: Policy, _ tree: any Snapshot, before: (any Snapshot)?
   ) throws(Unreadable) -> [BatchChange] {
     var files: [BatchName: [BatchChange.File]] = [:]
     for change in commit.changes {
@@ -33,19 +33,19 @@ struct BatchSearch {
     var found: [BatchChange] = []
     for (name, files) in files.sorted(by: { $0.key < $1.key }) {
       guard let stream = policy.manifest.stream(named: name.stream) else { continue }
-      found.append(try self.change(of: name, stream, files, in: commit, policy, tree, before))
+      found.append(try self.change(of: name, stream, files, in: commit, under: policy, tree: tree, before: before))
     }
     return found
   }
 
   /// The calibrations that a commit adds or changes.
   func calibrations(
-    in commit: CommitChange, _ policy: PolicyInForce, _ tree: any Snapshot, by signer: Signer?
+    in commit: CommitChange, _ policy: Policy, _ tree: any Snapshot, by signer: Signer?
   ) throws(Unreadable) -> [ChangedCalibration] {
     var found: [ChangedCalibration] = []
     for change in commit.changes {
       guard case .stream(_, .calibration) = policy.layout.place(of: change.path) else { continue }
-      let keys = SigningKeys(policy.people, judge.keys)
+      let keys = policy.keys.signing
       let changed = try ChangedCalibration(change, policy, tree, keys, by: signer, judge.digest)
       found += [changed].compactMap { $0 }
     }
@@ -54,7 +54,7 @@ struct BatchSearch {
 
   private mutating func change(
     of name: BatchName, _ stream: StreamPolicy, _ files: [BatchChange.File], in commit: CommitChange,
-    _ policy: PolicyInForce, _ tree: any Snapshot, _ before: (any Snapshot)?
+    under policy: Policy, tree: any Snapshot, before: (any Snapshot)?
   ) throws(Unreadable) -> BatchChange {
     let path = stream.batchFolder(name.batch).manifest
     let judging = try condition(of: name, try before?.entry(at: path), tree)
@@ -73,7 +73,9 @@ struct BatchSearch {
       }
       // On a side people may have got a part meanwhile.
       let base = deeds.contains(.witness) && !commit.isOnChain ? before : nil
-      evidence = try self.evidence(of: name, stream, deeds, policy, tree, base, before: earlier, after: after) {
+      evidence = try self.evidence(
+        of: name, stream, deeds, under: policy, in: tree, base: base, before: earlier, after: after
+      ) {
         (census) throws(Unreadable) in
         guard deeds.contains(.freeze) else { return nil }
         let search = CopySearch(of: name, stream, policy.layout, in: tree, judge.digest)
@@ -92,12 +94,12 @@ struct BatchSearch {
       committed: Set(committed),
       auditors: try auditors(in: folder, policy.layout, before).people,
       hasAttempts: try before?.entry(at: folder.attempts) != nil,
-      repeated: try repeated(in: name, deeds, evidence?.census, policy, tree))
+      repeated: try repeated(in: name, deeds, evidence?.census, under: policy, tree: tree))
   }
 
   /// The items of a batch that is being frozen that say the same as others.
   private mutating func repeated(
-    in name: BatchName, _ deeds: [BatchDeed], _ census: Census?, _ policy: PolicyInForce, _ tree: any Snapshot
+    in name: BatchName, _ deeds: [BatchDeed], _ census: Census?, under policy: Policy, tree: any Snapshot
   ) throws(Unreadable) -> [RepeatedItem] {
     guard let census, deeds.contains(.freeze) else { return [] }
     var search = RepeatSearch(of: name, policy.manifest, in: tree, knowing: gists)
@@ -106,9 +108,8 @@ struct BatchSearch {
   }
 
   private func evidence(
-    of name: BatchName, _ stream: StreamPolicy, _ deeds: [BatchDeed], _ policy: PolicyInForce, _ tree: any Snapshot,
-    _ base: (any Snapshot)?, before: BatchFiles?, after: BatchFiles?,
-    seeds: (Census) throws(Unreadable) -> SeedReveal?
+    of name: BatchName, _ stream: StreamPolicy, _ deeds: [BatchDeed], under policy: Policy, in tree: any Snapshot,
+    base: (any Snapshot)?, before: BatchFiles?, after: BatchFiles?, seeds: (Census) throws(Unreadable) -> SeedReveal?
   ) throws(Unreadable) -> BatchEvidence {
     guard deeds.contains(where: \.needsCensus) else {
       return BatchEvidence(
@@ -117,17 +118,17 @@ struct BatchSearch {
     }
     let census = try Census(of: name, stream, policy.layout, in: tree, judge.digest)
     let folder = stream.batchFolder(name.batch)
-    var parts = try Part.all(in: folder, census, policy.layout, tree)
+    var parts = try Part.all(in: folder, census, policy.layout, tree: tree)
     if let base {
       parts += try Part.all(
-        in: folder, Census(of: name, stream, policy.layout, in: base, judge.digest), policy.layout, base)
+        in: folder, Census(of: name, stream, policy.layout, in: base, judge.digest), policy.layout, tree: base)
     }
     // A key may have been found compromised since the freeze.
     let asksReviews = deeds.contains(.freeze) || deeds.contains(.signOff)
     let standings =
       asksReviews
       ? try self.standings(
-        of: census, stream, after?.batch.rubric, policy, tree,
+        of: census, stream, under: after?.batch.rubric, by: policy, in: tree,
         // What was frozen was its authors' then.
         asksAuthors: deeds.contains(.freeze) && policy.manifest.asksAuthors) : []
     var rubric: Rubric?
@@ -136,27 +137,27 @@ struct BatchSearch {
     {
       rubric = try ReviewReading(tree).document(entry).map { Rubric($0) }
     }
-    let agreement = try deeds.contains(.signOff) ? self.agreement(on: after, census, policy, tree) : nil
+    let agreement = try deeds.contains(.signOff) ? self.agreement(on: after, census, policy, in: tree) : nil
     return BatchEvidence(
       before: before, after: after, census: census, parts: parts, standings: standings, rubric: rubric,
       agreement: agreement, seeds: try seeds(census), digest: judge.digest)
   }
 
   private func agreement(
-    on files: BatchFiles?, _ census: Census, _ policy: PolicyInForce, _ tree: any Snapshot
+    on files: BatchFiles?, _ census: Census, _ policy: Policy, in tree: any Snapshot
   ) throws(Unreadable) -> AgreementClaim? {
     guard let files else { return nil }
-    let keys = SigningKeys(policy.people, judge.keys)
+    let keys = policy.keys.signing
     // What is measured and asked for is said by the policy in force, not by what the commit brings along.
     return try AgreementClaim(on: files, census, in: tree, policy.manifest, keys, judge.digest)
   }
 
   private func standings(
-    of census: Census, _ stream: StreamPolicy, _ pin: Version?, _ policy: PolicyInForce, _ tree: any Snapshot,
+    of census: Census, _ stream: StreamPolicy, under pin: Version?, by policy: Policy, in tree: any Snapshot,
     asksAuthors: Bool
   ) throws(Unreadable) -> [BatchEvidence.ItemStanding] {
     guard let pin else { return [] }
-    let state = DatasetState(tree, policy.manifest, people: policy.people, reading: judge.keys)
+    let state = DatasetState(tree, policy)
     let terms = ReviewTerms(review: stream.review, asksAuthors: asksAuthors)
     return try census.items.map { (entry) throws(Unreadable) in
       let item = try state.item(entry.item, entry.content, of: stream)

@@ -41,33 +41,3 @@ package struct FrozenBatch: Sendable {
 package protocol FrozenBatchRule: Rule {
   func inspect(_ batch: FrozenBatch, _ findings: inout Findings)
 }
-
-extension Judge {
-  /// The batches of a scope that are judged by their roots.
-  func closedBatches(
-    of scope: Scope, _ snapshot: any Snapshot, _ policy: Policy
-  ) throws(Unreadable) -> [BatchName: Batch] {
-    let pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
-    var closed: [BatchName: Batch] = [:]
-    for name in scope.batches {
-      guard let batch = try pins.batch(name, snapshot), batch.state != .open else { continue }
-      closed[name] = batch
-    }
-    return closed
-  }
-
-  /// Asks the rules about batches that are judged by their roots.
-  func inspect(
-    _ closed: [BatchName: Batch], _ snapshot: any Snapshot, _ policy: Policy, _ findings: inout Findings
-  ) throws(Unreadable) {
-    for (name, batch) in closed.sorted(by: { $0.key < $1.key }) {
-      guard let stream = policy.manifest.stream(named: name.stream) else { continue }
-      let frozen = try FrozenBatch(batch, of: stream, policy.layout, in: snapshot, self)
-      for rule in rules.frozen {
-        findings.hear(rule, as: policy.severities.severity(of: rule, in: name.stream)) { findings in
-          rule.inspect(frozen, &findings)
-        }
-      }
-    }
-  }
-}

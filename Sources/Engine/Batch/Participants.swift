@@ -12,7 +12,7 @@ package struct Participants: Sendable {
   package init(
     in folder: BatchFolder, _ census: Census, _ layout: Layout, _ snapshot: any Snapshot
   ) throws(Unreadable) {
-    self.init(try Part.all(in: folder, census, layout, snapshot))
+    self.init(try Part.all(in: folder, census, layout, tree: snapshot))
   }
 
   /// - Parameter parts: those that were found, of which the first of each person counts.

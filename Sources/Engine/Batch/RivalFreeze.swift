@@ -85,26 +85,3 @@ extension BatchFiles {
     return nil
   }
 }
-
-extension Judge {
-  /// Asks about the batches that a push freezes, and other protected refs too.
-  func inspect(
-    _ freezes: [Freeze], beside siblings: [SiblingRef], _ snapshot: any Snapshot, _ findings: inout Findings
-  ) throws(Unreadable) {
-    guard !siblings.isEmpty else { return }
-    for freeze in freezes {
-      guard let stream = freeze.policy.manifest.stream(named: freeze.batch.stream),
-        let files = try BatchFiles(
-          freeze.batch, of: stream, freeze.policy.layout, in: try snapshot.opening(freeze.source)),
-        let plan = files.last?.plan, let rival = try files.rival(of: plan, on: siblings, snapshot)
-      else { continue }
-      let path = files.folder.attempt(plan.attempt).plan
-      let rivalled = RivalledFreeze(batch: freeze.batch, commit: freeze.commit, path: path, rival: rival)
-      for rule in rules.freezes {
-        findings.hear(rule, as: freeze.policy.severities.severity(of: rule, in: freeze.batch.stream)) { findings in
-          rule.inspect(rivalled, &findings)
-        }
-      }
-    }
-  }
-}

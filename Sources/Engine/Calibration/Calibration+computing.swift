@@ -27,8 +27,8 @@ extension Calibration {
   ///   - digest: SHA-256.
   /// - Throws: ``Unreadable`` where something cannot be read, or nothing declares a scale.
   package static func computed(
-    from files: BatchFiles, _ word: Word, in tree: any Snapshot, _ manifest: Manifest, _ keys: SigningKeys,
-    by signer: (person: String, key: String), _ digest: Digest
+    from files: BatchFiles, _ word: Word, in tree: any Snapshot, _ manifest: Manifest, keys: SigningKeys,
+    by signer: (person: String, key: String), digest: Digest
   ) throws(Unreadable) -> Calibration? {
     guard let pin = files.batch.rubric else { return nil }
     let lot = try AgreementSurvey(tree, manifest, keys).lot(of: files, labels: [])

@@ -35,7 +35,9 @@ extension CalibrationGap {
     guard let tree else { return .missing }
     var first: CalibrationGap?
     for (version, calibration) in try calibrations(of: stream, layout, tree) where version.isPatch(of: pin.release) {
-      guard let gap = try gap(in: calibration, version, pin, stream, policy, layout, tree) else { return nil }
+      guard let gap = try gap(in: calibration, version, pin, of: stream, under: policy, by: layout, tree: tree) else {
+        return nil
+      }
       first = first ?? gap
     }
     return first ?? .missing
@@ -56,8 +58,8 @@ extension CalibrationGap {
   }
 
   private static func gap(
-    in calibration: Calibration, _ version: Version, _ pin: Version, _ stream: StreamPolicy,
-    _ policy: CalibrationPolicy, _ layout: Layout, _ tree: any Snapshot
+    in calibration: Calibration, _ version: Version, _ pin: Version, of stream: StreamPolicy,
+    under policy: CalibrationPolicy, by layout: Layout, tree: any Snapshot
   ) throws(Unreadable) -> CalibrationGap? {
     if calibration.items < policy.minimumItems {
       return .tooSmall(version, items: calibration.items, minimum: policy.minimumItems)
@@ -65,7 +67,7 @@ extension CalibrationGap {
     if let gap = stream.agreement.flatMap({ disagreement(in: calibration, version, by: $0) }) { return gap }
     if calibration.rubric.candidate != nil {
       let published = try version.isPublished(in: stream, tree) ? version : pin
-      guard try isSameText(calibration.rubric, published, stream, tree) else {
+      guard try isSameText(calibration.rubric, published, of: stream, in: tree) else {
         return .otherText(version, candidate: calibration.rubric)
       }
     }
@@ -94,7 +96,7 @@ extension CalibrationGap {
 
   /// Whether nothing that anybody judges by differs between a candidate and a published version.
   private static func isSameText(
-    _ candidate: Version, _ published: Version, _ stream: StreamPolicy, _ tree: any Snapshot
+    _ candidate: Version, _ published: Version, of stream: StreamPolicy, in tree: any Snapshot
   ) throws(Unreadable) -> Bool {
     let reading = ReviewReading(tree)
     let rubrics = try [candidate, published].map { (version) throws(Unreadable) in

@@ -16,7 +16,7 @@ package struct ChangedCalibration: Sendable {
 
   /// - Returns: nil where the place is no calibration, or the file claims nothing about a batch.
   init?(
-    _ change: PathChange, _ policy: PolicyInForce, _ tree: any Snapshot, _ keys: SigningKeys, by signer: Signer?,
+    _ change: PathChange, _ policy: Policy, _ tree: any Snapshot, _ keys: SigningKeys, by signer: Signer?,
     _ digest: Digest
   ) throws(Unreadable) {
     guard case .stream(let stream, .calibration(let version)) = policy.layout.place(of: change.path),
@@ -37,6 +37,7 @@ package struct ChangedCalibration: Sendable {
       return
     }
     right = try Calibration.computed(
-      from: files, calibration.word, in: tree, policy.manifest, keys, by: (signer.person.id, signer.key), digest)
+      from: files, calibration.word, in: tree, policy.manifest, keys: keys, by: (signer.person.id, signer.key),
+      digest: digest)
   }
 }

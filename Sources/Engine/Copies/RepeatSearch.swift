@@ -72,12 +72,13 @@ package struct RepeatSearch {
       where other.mode == .directory && other.path != own.path {
         guard let attempts = try tree.entries(in: BatchFolder(other.path).attempts) else { continue }
         var seen: Set<String> = []
-        try look(at: try tree.entries(in: BatchFolder(other.path).items) ?? [], nil, &seen, &table, &found)
+        try look(
+          at: try tree.entries(in: BatchFolder(other.path).items) ?? [], nil, &seen, table: &table, found: &found)
         for attempt in attempts {
           guard let plan = try plan(in: attempt),
             let entries = try tree.entries(ofTree: plan.tree, at: BatchFolder(other.path).items)
           else { continue }
-          try look(at: entries, plan.attempt, &seen, &table, &found)
+          try look(at: entries, plan.attempt, &seen, table: &table, found: &found)
         }
       }
     }
@@ -91,8 +92,8 @@ package struct RepeatSearch {
 
   /// - Parameter seen: the files of the batch that were looked at, by their ids.
   private mutating func look(
-    at entries: [FileEntry], _ attempt: Int?, _ seen: inout Set<String>, _ table: inout GistTable,
-    _ found: inout [Int: Match]
+    at entries: [FileEntry], _ attempt: Int?, _ seen: inout Set<String>, table: inout GistTable,
+    found: inout [Int: Match]
   ) throws(Unreadable) {
     for entry in entries {
       guard entry.isFile, case .batch(_, .item(_, let format)) = manifest.layout.place(of: entry.path) else { continue }

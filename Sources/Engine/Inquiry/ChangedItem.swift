@@ -50,13 +50,13 @@ struct ChangedItems {
     let files = Dictionary(commit.changes.map { (ExactPath($0.path), $0) }) { first, _ in first }
     for change in commit.changes {
       guard let name = layout.place(of: change.path).itemName, known.insert(name).inserted else { continue }
-      if let item = try item(name, commit, files, people) { items.append(item) }
+      if let item = try item(name, commit, files: files, among: people) { items.append(item) }
     }
     return items
   }
 
   private func item(
-    _ name: ItemName, _ commit: CommitChange, _ files: [ExactPath: PathChange], _ people: ItemPeople
+    _ name: ItemName, _ commit: CommitChange, files: [ExactPath: PathChange], among people: ItemPeople
   ) throws(Unreadable) -> ChangedItem? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
     let folder = stream.batchFolder(name.batch)
@@ -120,10 +120,10 @@ final class ItemPeople: Sendable {
   typealias Read = (people: ChangedItem.People, answerers: Set<String>)
 
   func listed(in entry: FileEntry, _ format: Format, _ tree: any Snapshot) throws(Unreadable) -> Read {
-    guard let id = entry.id, entry.isFile else { return try ChangedItem.People.read(entry, format, tree) }
+    guard let id = entry.id, entry.isFile else { return try ChangedItem.People.read(entry, format, in: tree) }
     let content = Content(id: id, format: format)
     if let read = known.withLock({ $0[content] }) { return read }
-    let read = try ChangedItem.People.read(entry, format, tree)
+    let read = try ChangedItem.People.read(entry, format, in: tree)
     known.withLock { $0[content] = read }
     return read
   }
@@ -131,12 +131,12 @@ final class ItemPeople: Sendable {
 
 extension ChangedItem.People {
   /// The people of an item, read from its file.
-  static func of(_ entry: FileEntry, _ format: Format, _ tree: any Snapshot) throws(Unreadable) -> ChangedItem.People {
-    try read(entry, format, tree).people
+  static func of(_ entry: FileEntry, _ format: Format, in tree: any Snapshot) throws(Unreadable) -> ChangedItem.People {
+    try read(entry, format, in: tree).people
   }
 
   fileprivate static func read(
-    _ entry: FileEntry, _ format: Format, _ tree: any Snapshot
+    _ entry: FileEntry, _ format: Format, in tree: any Snapshot
   ) throws(Unreadable) -> ItemPeople.Read {
     guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return (.unknown, []) }
     let bytes = try tree.bytes(of: entry)

@@ -2,13 +2,13 @@ import Dataset
 
 extension Scope {
   /// Adds what a change of policy may judge otherwise, wherever it lies.
-  mutating func add(_ reach: PolicyReach, _ snapshot: any Snapshot, _ policy: Policy) throws(Unreadable) {
+  mutating func add(_ reach: PolicyReach, _ snapshot: any Snapshot, under policy: Policy) throws(Unreadable) {
     var files: [FileEntry] = []
-    for folder in reach.folders.sorted() { files += try walk(folder, snapshot, policy.layout) }
+    for folder in reach.folders.sorted() { files += try walk(folder, snapshot, by: policy.layout) }
     for (name, subjects) in reach.subjects.sorted(by: { $0.key < $1.key }) {
       guard let stream = policy.manifest.stream(named: name) else { continue }
       streams.insert(name)
-      files += try self.files(of: stream, subjects, snapshot, policy.layout)
+      files += try self.files(of: stream, subjects, snapshot, by: policy.layout)
     }
     add(reached: files.filter { reach.holds($0.path, in: policy.layout) }, policy)
   }
@@ -19,7 +19,7 @@ extension Scope {
   ) throws(Unreadable) {
     for batch in batches.sorted() {
       guard let stream = policy.manifest.stream(named: batch.stream) else { continue }
-      let files = try walk(stream.batchFolder(batch.batch).path, snapshot, policy.layout)
+      let files = try walk(stream.batchFolder(batch.batch).path, snapshot, by: policy.layout)
       add(reached: files.filter { policy.layout.place(of: $0.path).subject == .unknown }, policy)
     }
   }
@@ -38,10 +38,10 @@ extension Scope {
 
   /// The files of a stream among which those of some subjects are.
   private mutating func files(
-    of stream: StreamPolicy, _ subjects: Set<PolicyReach.Subject>, _ snapshot: any Snapshot, _ layout: Layout
+    of stream: StreamPolicy, _ subjects: Set<PolicyReach.Subject>, _ snapshot: any Snapshot, by layout: Layout
   ) throws(Unreadable) -> [FileEntry] {
     guard subjects.isDisjoint(with: [.everything, .unknown, .folders]) else {
-      return try walk(stream.folder, snapshot, layout)
+      return try walk(stream.folder, snapshot, by: layout)
     }
     var files: [FileEntry] = []
     if subjects.contains(.candidates) { files += try snapshot.entries(in: stream.files.rubrics) ?? [] }
@@ -56,7 +56,7 @@ extension Scope {
 
   /// Every file in a folder, at any depth; the folders themselves are looked at by the names in them.
   private mutating func walk(
-    _ folder: String, _ snapshot: any Snapshot, _ layout: Layout
+    _ folder: String, _ snapshot: any Snapshot, by layout: Layout
   ) throws(Unreadable) -> [FileEntry] {
     var files: [FileEntry] = []
     var open = [folder]

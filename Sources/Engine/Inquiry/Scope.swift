@@ -77,7 +77,7 @@ extension Scope {
   /// Everything that a snapshot holds.
   static func everything(_ snapshot: any Snapshot, _ policy: Policy) throws(Unreadable) -> Scope {
     var scope = Scope()
-    try scope.collect("", snapshot, policy.layout)
+    try scope.collect("", snapshot, by: policy.layout)
     scope.streams = Set(policy.manifest.streams.map(\.name))
     scope.touchesPolicy = true
     return scope
@@ -91,7 +91,7 @@ extension Scope {
 
   /// Every item of one batch.
   static func batch(
-    _ name: BatchName, of stream: StreamPolicy, _ snapshot: any Snapshot, _ policy: Policy
+    _ name: BatchName, of stream: StreamPolicy, _ snapshot: any Snapshot, by policy: Policy
   ) throws(Unreadable) -> Scope {
     var scope = Scope()
     let folder = stream.batchFolder(name.batch).items
@@ -110,12 +110,12 @@ extension Scope {
     entries.removeAll { layout.place(of: $0.path).batchOfItem.map(closed.contains) ?? false }
   }
 
-  private mutating func collect(_ directory: String, _ snapshot: any Snapshot, _ layout: Layout) throws(Unreadable) {
+  private mutating func collect(_ directory: String, _ snapshot: any Snapshot, by layout: Layout) throws(Unreadable) {
     directories.insert(ExactPath(directory))
     var found: (batch: BatchName, count: Int)?
     for entry in try snapshot.entries(in: directory) ?? [] {
       guard entry.mode != .directory else {
-        try collect(entry.path, snapshot, layout)
+        try collect(entry.path, snapshot, by: layout)
         continue
       }
       if case .batch(let batch, .item) = layout.place(of: entry.path), entry.isFile {
@@ -137,7 +137,7 @@ extension Scope {
   ///   - reach: what the policy may judge otherwise than the one before.
   ///   - isDraft: whether the items of a changed batch are left out.
   static func changes(
-    _ changes: [PathChange], in snapshot: any Snapshot, _ policy: Policy, _ reach: PolicyReach, isDraft: Bool
+    _ changes: [PathChange], in snapshot: any Snapshot, by policy: Policy, reaching reach: PolicyReach, isDraft: Bool
   ) throws(Unreadable) -> Scope {
     var scope = Scope()
     scope.isOfChanges = true
@@ -166,8 +166,8 @@ extension Scope {
     }
     if dependents.manifest { scope.streams.formUnion(policy.manifest.streams.map(\.name)) }
     if isDraft { dependents.batches = [] }
-    try scope.add(dependents, snapshot, policy)
-    try scope.add(reach, snapshot, policy)
+    try scope.add(dependents, snapshot, under: policy)
+    try scope.add(reach, snapshot, under: policy)
     scope.touched.formUnion(dependents.batches.union(dependents.items.keys))
     scope.streams.formUnion(scope.touched.map(\.stream))
     scope.streams.formUnion(scope.items.map(\.name.stream))
@@ -182,7 +182,7 @@ extension Scope {
   }
 
   private mutating func add(
-    _ dependents: Dependents, _ snapshot: any Snapshot, _ policy: Policy
+    _ dependents: Dependents, _ snapshot: any Snapshot, under policy: Policy
   ) throws(Unreadable) {
     // An item beside which something changed is judged for that: it weighs more.
     let beside = try files(beside: dependents.items, snapshot, policy.manifest)

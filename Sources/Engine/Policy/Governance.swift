@@ -4,7 +4,7 @@ import Dataset
 struct Governance {
   private let judge: Judge
   /// Opens further trees of the same repository.
-  private let snapshot: any Snapshot
+  let snapshot: any Snapshot
   /// Those that were read so far.
   private(set) var policies: Policies
 
@@ -12,7 +12,7 @@ struct Governance {
   struct Policies: Sendable {
     /// By the ids of their files; nil for one that cannot be used.
     fileprivate var manifests: [String: Manifest?] = [:]
-    fileprivate var inForce: [Files: PolicyInForce] = [:]
+    fileprivate var inForce: [Files: Policy] = [:]
 
     init() {}
   }
@@ -31,14 +31,14 @@ struct Governance {
   }
 
   /// The policy of a tree; nil where it has no manifest that can be used.
-  mutating func policy(of source: any SnapshotSource) throws(Unreadable) -> PolicyInForce? {
+  mutating func policy(of source: any SnapshotSource) throws(Unreadable) -> Policy? {
     let tree = try snapshot.opening(source)
     guard let entry = try tree.entry(at: Layout.manifestPath), entry.isFile, let id = entry.id else { return nil }
     guard let manifest = try manifest(id, in: tree) else { return nil }
     let files = Files(manifest: id, people: try tree.entry(at: manifest.peoplePath)?.id)
     if let known = policies.inForce[files] { return known }
     let people = try judge.people(of: manifest, in: tree)
-    let policy = PolicyInForce(manifest: manifest, people: people, keys: judge.keys)
+    let policy = Policy(manifest, people: people, reading: judge.keys)
     policies.inForce[files] = policy
     return policy
   }
@@ -53,7 +53,6 @@ struct Governance {
   /// The policy of a tree with the files that it held for; nil where it has no manifest that can be used.
   mutating func base(_ source: any SnapshotSource) throws(Unreadable) -> DatasetState? {
     guard let policy = try policy(of: source) else { return nil }
-    return DatasetState(
-      try snapshot.opening(source), policy.manifest, people: policy.people, reading: judge.keys)
+    return DatasetState(try snapshot.opening(source), policy)
   }
 }

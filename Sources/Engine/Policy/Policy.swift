@@ -1,40 +1,58 @@
-import Dataset
+package import Dataset
 import Diagnostics
 import Documents
 import Schema
 
-/// The policy as one snapshot has it: manifest and people at once, a stream when it is asked for.
-struct Policy {
-  let manifest: Manifest
-  let people: People
-  let layout: Layout
+/// The policy as one tree has it: manifest and people at once, a stream when it is asked for.
+///
+/// A commit is judged by the policy of the state before it, so that nothing judges itself.
+package struct Policy: Sendable {
+  package let manifest: Manifest
+  /// Nobody where the file could not be used.
+  package let people: People
+  package let layout: Layout
   let severities: Severities
+  /// The keys of the people and of forges.
+  let keys: PolicyKeys
+
+  /// - Parameters:
+  ///   - keys: reads the people's keys.
+  package init(_ manifest: Manifest, people: People, reading keys: KeyReading) {
+    self.init(manifest, people: people, severities: Severities(manifest), PolicyKeys(manifest, people, keys))
+  }
+
+  private init(_ manifest: Manifest, people: People, severities: Severities, _ keys: PolicyKeys) {
+    self.manifest = manifest
+    self.people = people
+    layout = manifest.layout
+    self.severities = severities
+    self.keys = keys
+  }
 
   /// Reads manifest and people; nil, with findings, where the manifest cannot be used.
   ///
   /// - Throws: ``Unreadable`` where the snapshot holds no manifest at all, or cannot be read.
   static func read(
-    _ snapshot: any Snapshot, rules: RuleSet, schemas: OwnSchemas, _ findings: inout Findings
+    _ snapshot: any Snapshot, by judge: Judge, _ findings: inout Findings
   ) throws(Unreadable) -> Policy? {
     guard let bytes = try snapshot.file(at: Layout.manifestPath) else { throw .noManifest }
-    let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
-    guard let document = reading.ownFile(.manifest, bytes, at: Layout.manifestPath, &findings) else { return nil }
+    let reading = judge.reading(weighing: .defaults)
+    guard let document = reading.ownFile(.manifest, bytes: bytes, at: Layout.manifestPath, &findings) else {
+      return nil
+    }
     let manifest = Manifest(document)
-    let severities = Severities(manifest)
-    let people = try Self.people(
-      of: manifest, snapshot, FileReading(rules: rules, schemas: schemas, severities: severities), &findings)
-    return Policy(manifest: manifest, people: people, layout: manifest.layout, severities: severities)
+    let people = try people(of: manifest, in: snapshot, judge.reading(weighing: Severities(manifest)), &findings)
+    return Policy(manifest, people: people, reading: judge.keys)
   }
 
   /// This policy's streams and files, with the people of the one before, and of the weights of both the stricter ones:
   /// a lowering does not serve what brings it, and a raising counts at once.
-  func withRights(of other: PolicyInForce) -> Policy {
-    Policy(
-      manifest: manifest, people: other.people, layout: layout, severities: severities.orStricter(other.severities))
+  func withRights(of other: Policy) -> Policy {
+    Policy(manifest, people: other.people, severities: severities.orStricter(other.severities), other.keys)
   }
 
   private static func people(
-    of manifest: Manifest, _ snapshot: any Snapshot, _ reading: FileReading, _ findings: inout Findings
+    of manifest: Manifest, in snapshot: any Snapshot, _ reading: FileReading, _ findings: inout Findings
   ) throws(Unreadable) -> People {
     let path = manifest.peoplePath
     guard let bytes = try snapshot.file(at: path) else {
@@ -43,7 +61,7 @@ struct Policy {
       }
       return People(path: path)
     }
-    guard let document = reading.ownFile(.people, bytes, at: path, &findings) else { return People(path: path) }
+    guard let document = reading.ownFile(.people, bytes: bytes, at: path, &findings) else { return People(path: path) }
     return People(document, path: path)
   }
 

@@ -29,22 +29,21 @@ extension ReviewChanges {
   /// - Parameters:
   ///   - commit: the commit, with the states of the signatures that it adds.
   ///   - authority: the policy that says whose keys count.
-  package func isProven(_ record: ChangedRecord, by commit: CommitChange, _ authority: PolicyInForce) -> Bool {
+  package func isProven(_ record: ChangedRecord, by commit: CommitChange, _ authority: Policy) -> Bool {
     guard let digest = record.digest, let person = record.person, let key = record.key else { return false }
     let line = Proof.Line(sha256: digest, path: record.path)
-    return isProven(line, in: record.item.batchName, person, key, by: commit, authority)
+    return isProven(line, in: record.item.batchName, person, key: key, by: commit, authority: authority)
   }
 
   /// The same for a judgement.
-  package func isProven(_ change: ChangedJudgement, by commit: CommitChange, _ authority: PolicyInForce) -> Bool {
+  package func isProven(_ change: ChangedJudgement, by commit: CommitChange, _ authority: Policy) -> Bool {
     guard let digest = change.digest, let key = change.judgement?.key else { return false }
     let line = Proof.Line(sha256: digest, path: change.path)
-    return isProven(line, in: change.item.batchName, change.person, key, by: commit, authority)
+    return isProven(line, in: change.item.batchName, change.person, key: key, by: commit, authority: authority)
   }
 
   private func isProven(
-    _ line: Proof.Line, in batch: BatchName, _ person: String, _ key: String, by commit: CommitChange,
-    _ authority: PolicyInForce
+    _ line: Proof.Line, in batch: BatchName, _ person: String, key: String, by commit: CommitChange, authority: Policy
   ) -> Bool {
     proofs.contains { proof in
       guard proof.batch == batch, let said = proof.proof, said.dataset == authority.manifest.id else { return false }

@@ -6,7 +6,7 @@ import Documents
 /// Nobody has judged who made these commits. So a verdict is one only where somebody signed it, or its commit, who may
 /// review the stream by the policy of a protected ref, with a key that is active there.
 package struct KeptVerdictSearch {
-  private let policy: PolicyInForce
+  private let policy: Policy
 
   /// A verdict that names somebody who may give it; whether that person signed it is another question.
   package struct Claim: Sendable {
@@ -26,7 +26,7 @@ package struct KeptVerdictSearch {
     guard let people = try People.read(by: manifest, in: tree) else {
       throw Unreadable(manifest.peoplePath, reason: "the one in force on a protected ref cannot be read")
     }
-    policy = PolicyInForce(manifest: manifest, people: people, keys: keys)
+    policy = Policy(manifest, people: people, reading: keys)
   }
 
   /// What a commit claims.

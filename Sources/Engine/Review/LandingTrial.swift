@@ -18,7 +18,7 @@ package struct LandingTrial {
   ///   - snapshot: the same, opened.
   package init(into target: any SnapshotSource, _ snapshot: any Snapshot, by judge: Judge) throws(Unreadable) {
     var ignored = Findings()
-    guard let policy = try Policy.read(snapshot, rules: judge.rules, schemas: judge.schemas, &ignored) else {
+    guard let policy = try Policy.read(snapshot, by: judge, &ignored) else {
       throw Unreadable(Layout.manifestPath, reason: "the one in force on a protected ref cannot be used")
     }
     self.judge = judge
@@ -37,14 +37,13 @@ package struct LandingTrial {
   package func faults(of sayings: [Saying]) throws(Unreadable) -> [[Finding?]] {
     guard !sayings.isEmpty else { return [] }
     var governance = Governance(judge: judge, snapshot: snapshot)
-    var inquiry = Inquiry(
-      source: target, scope: .changes([]), commits: sayings.map { side($0.commit) }, occasion: .range)
-    inquiry.commits = try judge.settled(inquiry, snapshot, &governance)
+    let commits = try governance.settled(sayings.map { side($0.commit) })
+    let inquiry = Inquiry(source: target, scope: .changes([]), commits: commits, occasion: .range)
     let passing = try PassingFolders([], snapshot)
-    let lot = CommitLot(judge: judge, inquiry: inquiry, policy: policy, passing: passing)
-    var worker = CommitWorker(lot, snapshot, governance)
+    let work = CommitWork(judge: judge, inquiry: inquiry, commits: commits, policy: policy, passing: passing)
+    var worker = CommitWorker(work, snapshot, governance)
     var faults: [[Finding?]] = []
-    for (commit, claims) in zip(inquiry.commits, sayings.map(\.claims)) {
+    for (commit, claims) in zip(commits, sayings.map(\.claims)) {
       let known = worker.findings.all.count
       _ = try worker.judge(commit)
       let errors = worker.findings.all.dropFirst(known).filter { $0.severity == .error }
@@ -69,7 +68,7 @@ package struct LandingTrial {
   ) throws(Unreadable) -> [Finding?] {
     guard let source = commit.source else { return claims.map { _ in nil } }
     let tree = try snapshot.opening(source)
-    var hearing = EntryHearing(
+    var inspection = EntryInspection(
       judge: judge, policy: policy, snapshot: tree, closed: [], isOfChanges: true, asksWho: true)
     let entries = Dictionary(commit.changes.map { ($0.path, $0.new) }, uniquingKeysWith: { first, _ in first })
     let findings = errors.filter(isLasting)
@@ -78,7 +77,7 @@ package struct LandingTrial {
     let isNamed = Dictionary(grouping: findings, by: \.rule).allSatisfy { $0.value.count <= Findings.mostSpoken }
     return try claims.map { (claim) throws(Unreadable) in
       var own = Findings()
-      if let entry = entries[claim.path] ?? nil { try hearing.hear(entry, &own) }
+      if let entry = entries[claim.path] ?? nil { try inspection.inspect(entry, &own) }
       // Nobody's word is left out because it could not be decided what to think of it.
       if let open = (own.all + errors).first(where: \.message.isUndecided) {
         throw Unreadable(open.location.path, reason: open.message.text)

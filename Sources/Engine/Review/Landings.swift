@@ -23,8 +23,8 @@ struct Landings: Sendable {
   struct State {
     fileprivate let number: Int
     let source: any SnapshotSource
-    /// The people by whose keys it was judged.
-    let people: People
+    /// The policy by which it was judged.
+    let policy: Policy
   }
 
   var isEmpty: Bool { items.isEmpty }
@@ -38,7 +38,7 @@ struct Landings: Sendable {
     guard note.isJudged, let authority = note.authority else { return }
     let manifest = authority.manifest
     if commit.isOnChain, let source = commit.source {
-      chain.append(State(number: count, source: source, people: authority.people))
+      chain.append(State(number: count, source: source, policy: authority))
     }
     for change in commit.changes {
       guard let name = note.layout.place(of: change.path).itemName,

@@ -22,13 +22,10 @@ struct RecordSearch {
   ///   - tree: the commit's own tree.
   ///   - before: the tree whose batches judge the commit.
   mutating func changes(
-    in commit: CommitChange, by policy: (manifest: Manifest, people: People), _ tree: any Snapshot,
+    in commit: CommitChange, by policy: Policy, _ tree: any Snapshot,
     before: (any Snapshot)?
   ) throws(Unreadable) -> ReviewChanges {
-    func state(_ tree: any Snapshot) -> DatasetState {
-      DatasetState(
-        tree, policy.manifest, people: policy.people, reading: judge.keys, knowing: memory)
-    }
+    func state(_ tree: any Snapshot) -> DatasetState { DatasetState(tree, policy, knowing: memory) }
     let (manifest, state, earlier) = (policy.manifest, state(tree), before.map(state))
     var records: [ChangedRecord] = []
     var judgements: [ChangedJudgement] = []
@@ -55,12 +52,12 @@ struct RecordSearch {
     var seals: [BatchName: BatchSeals] = [:]
     for (item, version) in subjects {
       let name = item.batchName
-      if batches[name] == nil { batches[name] = try batch(name, manifest, before, tree) }
-      if items[item] == nil { items[item] = try reviewed(item, state, earlier) }
+      if batches[name] == nil { batches[name] = try batch(name, manifest, before: before, in: tree) }
+      if items[item] == nil { items[item] = try reviewed(item, state, before: earlier) }
       if seals[name] == nil { seals[name] = try state.seals(of: name) }
       guard let version else { continue }
       let rubric = RubricReference(stream: name.stream, version: version)
-      if sheets[rubric] == nil { sheets[rubric] = try sheet(rubric, manifest, tree) }
+      if sheets[rubric] == nil { sheets[rubric] = try sheet(rubric, manifest, in: tree) }
     }
     return ReviewChanges(
       records: records, judgements: judgements, batches: batches, items: items, sheets: sheets,
@@ -162,7 +159,7 @@ struct RecordSearch {
   /// A batch as the state before has it, or, where it was not there yet, as the commit has it; nil where it cannot be
   /// used.
   private mutating func batch(
-    _ name: BatchName, _ manifest: Manifest, _ before: (any Snapshot)?, _ tree: any Snapshot
+    _ name: BatchName, _ manifest: Manifest, before: (any Snapshot)?, in tree: any Snapshot
   ) throws(Unreadable) -> Batch? {
     guard let stream = manifest.stream(named: name.stream) else { return nil }
     let path = stream.batchFolder(name.batch).manifest
@@ -170,13 +167,13 @@ struct RecordSearch {
     if entry == nil { entry = try tree.entry(at: path) }
     guard let entry, entry.isFile, let id = entry.id else { return nil }
     if let known = batches["\(name) \(id)"] { return known }
-    let batch = try judge.batch(entry, name, tree)
+    let batch = try judge.batch(entry, name, in: tree)
     batches["\(name) \(id)"] = .some(batch)
     return batch
   }
 
   private func reviewed(
-    _ name: ItemName, _ state: DatasetState, _ before: DatasetState?
+    _ name: ItemName, _ state: DatasetState, before: DatasetState?
   ) throws(Unreadable) -> ReviewedItem? {
     guard let stream = state.manifest.stream(named: name.stream) else { return nil }
     let reading = ReviewReading(state.tree)
@@ -207,7 +204,7 @@ struct RecordSearch {
   }
 
   private mutating func sheet(
-    _ rubric: RubricReference, _ manifest: Manifest, _ tree: any Snapshot
+    _ rubric: RubricReference, _ manifest: Manifest, in tree: any Snapshot
   ) throws(Unreadable) -> ScoreSheet? {
     guard let stream = manifest.stream(named: rubric.stream) else { return nil }
     guard let entry = try tree.entry(at: stream.files.rubric(rubric.version)), let id = entry.id else {
@@ -222,16 +219,14 @@ struct RecordSearch {
 
 extension Judge {
   /// A batch as its file has it; nil where the file breaks the schema.
-  fileprivate func batch(
-    _ entry: FileEntry, _ name: BatchName, _ tree: any Snapshot
-  ) throws(Unreadable) -> Batch? {
+  fileprivate func batch(_ entry: FileEntry, _ name: BatchName, in tree: any Snapshot) throws(Unreadable) -> Batch? {
     try batchFile(entry, tree).map { Batch($0, name: name) }
   }
 
   /// A batch's own file; nil where it breaks the schema.
   func batchFile(_ entry: FileEntry, _ tree: any Snapshot) throws(Unreadable) -> Document? {
     var ignored = Findings()
-    let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
-    return reading.ownFile(.batch, try tree.bytes(of: entry), at: entry.path, &ignored)
+    let reading = reading(weighing: .defaults)
+    return reading.ownFile(.batch, bytes: try tree.bytes(of: entry), at: entry.path, &ignored)
   }
 }

@@ -141,12 +141,12 @@ struct Decision {
       (verdict, discount) = (nil, nil)
       return
     }
-    discount = Self.discount(adjudication, `case`, ballot, keys)
+    discount = Self.discount(adjudication, `case`, ballot: ballot, by: keys)
     verdict = discount == nil ? adjudication.verdict : nil
   }
 
   private static func discount(
-    _ adjudication: Adjudication, _ case: ReviewCase, _ ballot: Ballot, _ keys: SigningKeys
+    _ adjudication: Adjudication, _ case: ReviewCase, ballot: Ballot, by keys: SigningKeys
   ) -> Discount? {
     let (subject, person) = (adjudication.subject, adjudication.by)
     if let why = `case`.discount(subject, by: person, key: adjudication.key, keys) { return why }

@@ -21,7 +21,7 @@ package struct UnownedItems: Sendable {
         else { continue }
         for file in try tree.entries(in: folder.items) ?? [] {
           guard case .batch(_, .item(let id, let format)) = manifest.layout.place(of: file.path),
-            case .listed(let people) = try ChangedItem.People.of(file, format, tree),
+            case .listed(let people) = try ChangedItem.People.of(file, format, in: tree),
             let content = try reading.content(of: file)
           else { continue }
           let item = ItemName(stream: name.stream, batch: name.batch, id: id)

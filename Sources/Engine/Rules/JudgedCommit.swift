@@ -5,9 +5,9 @@ package import Dataset
 package struct JudgedCommit {
   package let new: NewCommit
   /// The policy of the state before, which judges the commit; nil for the first.
-  package let inForce: PolicyInForce?
+  package let inForce: Policy?
   /// The policy by which the commit is judged: the one in force, or, for the first commit, its own.
-  package let authority: PolicyInForce
+  package let authority: Policy
   /// The commit's own tree.
   package let tree: any Snapshot
   /// The tree whose policy, batches and records judge the commit; nil for the first.

@@ -7,40 +7,21 @@ package import Schema
 package struct DatasetState {
   package let tree: any Snapshot
   /// The policy by which everything is judged; on a protected ref that of the state before.
-  package let manifest: Manifest
-  package let people: People
-  package let layout: Layout
-  private let reading: KeyReading
+  package let policy: Policy
   private let memory: StateMemory
-  private let own = Own()
 
-  /// What was worked out for this state alone.
-  private final class Own {
-    var keys: SigningKeys?
-  }
-
-  /// - Parameters:
-  ///   - keys: reads the people's keys.
-  ///   - memory: what other trees of the same repository have shown.
-  package init(
-    _ tree: any Snapshot, _ manifest: Manifest, people: People, reading keys: KeyReading,
-    knowing memory: StateMemory = StateMemory()
-  ) {
+  /// - Parameter memory: what other trees of the same repository have shown.
+  package init(_ tree: any Snapshot, _ policy: Policy, knowing memory: StateMemory = StateMemory()) {
     self.tree = tree
-    self.manifest = manifest
-    self.people = people
-    layout = manifest.layout
-    reading = keys
+    self.policy = policy
     self.memory = memory
   }
 
+  package var manifest: Manifest { policy.manifest }
+  package var people: People { policy.people }
+  package var layout: Layout { policy.layout }
   /// The people's keys by their names.
-  package var keys: SigningKeys {
-    if let keys = own.keys { return keys }
-    let keys = SigningKeys(people, reading)
-    own.keys = keys
-    return keys
-  }
+  package var keys: SigningKeys { policy.keys.signing }
 
   /// The names of a stream's batches, by their folders.
   package func batches(of stream: StreamPolicy) throws(Unreadable) -> [String] {

@@ -134,7 +134,9 @@ extension DatasetState {
     let (reading, folder) = (ReviewReading(tree), stream.batchFolder(name.batch))
     var (listed, answerers): (ChangedItem.People, Set<String>) = (.none, [])
     if let (entry, format) = try reading.file(of: name, in: folder) {
-      (listed, answerers) = (try .of(entry, format, tree), try reading.item(name, in: entry, format)?.answerers ?? [])
+      (listed, answerers) = (
+        try .of(entry, format, in: tree), try reading.item(name, in: entry, format)?.answerers ?? []
+      )
     }
     return ItemParts(
       listed: listed, try reading.words(of: name, in: folder, layout), answerers: answerers,

@@ -2,7 +2,7 @@ import Diagnostics
 import Documents
 
 extension Evaluation {
-  mutating func converted(_ value: Value, _ conversion: Conversion, _ scope: Scope) throws(Failure) -> Value {
+  mutating func converted(_ value: Value, _ conversion: Conversion, in scope: Scope) throws(Failure) -> Value {
     switch conversion {
     case .simple(let simple): return try converted(value, simple)
     case .split(let separator):
@@ -23,7 +23,7 @@ extension Evaluation {
         throw .absent("", "`\(text.shownInMessage)` is not in the table")
       }
       return translated
-    case .time(let format, let zone): return try time(value, format, zone, scope)
+    case .time(let format, let zone): return try time(value, format, zone: zone, in: scope)
     }
   }
 
@@ -129,7 +129,7 @@ extension Evaluation {
   }
 
   private mutating func time(
-    _ value: Value, _ format: TimeFormat, _ zone: Template?, _ scope: Scope
+    _ value: Value, _ format: TimeFormat, zone: Template?, in scope: Scope
   ) throws(Failure) -> Value {
     let text = try scalar(value, for: "time")
     guard var time = format.time(text.trimmed) else {

@@ -21,7 +21,7 @@ extension Evaluation {
     var value = root(reference.root, scope)
     var shown = reference.root == .record ? "" : reference.root.rawValue
     for pieces in reference.tokens {
-      let token = try text(pieces, nil, scope)
+      let token = try text(pieces, nil, in: scope)
       shown += "/" + token.pointerToken
       value = try value.flatMap { value throws(Failure) in try child(token, of: value) }
     }
@@ -56,10 +56,12 @@ extension Evaluation {
   }
 
   mutating func text(_ template: Template, current: String? = nil, _ scope: Scope) throws(Failure) -> String {
-    try text(template.pieces, current, scope)
+    try text(template.pieces, current, in: scope)
   }
 
-  private mutating func text(_ pieces: [Template.Piece], _ current: String?, _ scope: Scope) throws(Failure) -> String {
+  private mutating func text(
+    _ pieces: [Template.Piece], _ current: String?, in scope: Scope
+  ) throws(Failure) -> String {
     var result = ""
     for piece in pieces {
       switch piece {

@@ -48,7 +48,7 @@ struct Evaluation {
     switch expression {
     case .constant(let value): return value
     case .list(let elements): return try list(elements, scope)
-    case .mapping(let fields, let file): return try mapping(fields, file, scope)
+    case .mapping(let fields, let file): return try mapping(fields, file, in: scope)
     case .operation(let operation):
       do throws(Failure) {
         return try value(operation, scope)
@@ -76,7 +76,7 @@ struct Evaluation {
   }
 
   private mutating func mapping(
-    _ fields: [Expression.Field], _ file: FileExpression?, _ scope: Scope
+    _ fields: [Expression.Field], _ file: FileExpression?, in scope: Scope
   ) throws(Failure) -> Value {
     let named = try file.map { file throws(Failure) in try sidecar(file, scope) }
     var entries = named?.entries ?? []
@@ -101,7 +101,7 @@ extension Evaluation {
         throw .absent("", "what the map asks for by `$where` does not hold")
       }
       guard var value = try source(operation.source, scope) else { return nil }
-      for conversion in operation.conversions { value = try converted(value, conversion, scope) }
+      for conversion in operation.conversions { value = try converted(value, conversion, in: scope) }
       guard value.isEmpty else { return value }
       if case .fails = operation.absence { return value }
     } catch {
@@ -118,7 +118,7 @@ extension Evaluation {
     case .text(let template): return .string(try text(template, scope))
     case .value(let expression): return try value(expression, scope)
     case .first(let expressions): return try first(expressions, scope)
-    case .each(let over, let filters, let yield): return try each(over, filters, yield, scope)
+    case .each(let over, let filters, let yield): return try each(over, filters, yield: yield, in: scope)
     }
   }
 
@@ -136,7 +136,7 @@ extension Evaluation {
   }
 
   private mutating func each(
-    _ over: Expression, _ filters: [Filter], _ yield: Expression, _ scope: Scope
+    _ over: Expression, _ filters: [Filter], yield: Expression, in scope: Scope
   ) throws(Failure) -> Value? {
     guard let collection = try value(over, scope) else { return nil }
     let elements: [(key: Value?, value: Value)]

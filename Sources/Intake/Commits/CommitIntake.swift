@@ -75,31 +75,20 @@ struct CommitIntake {
     of ids: [ObjectID], _ source: RepositorySource
   ) async throws(Unreadable) -> [Part] {
     guard ids.count > Self.portion else { return [try part(ids[...])] }
-    let results = await withTaskGroup(of: (Int, Result<Part, Unreadable>).self) { group in
-      for start in stride(from: 0, to: ids.count, by: Self.portion) {
-        let part = ids[start..<min(start + Self.portion, ids.count)]
-        group.addTask { [allowance] in (start, Self.part(part, of: source, allowance)) }
-      }
-      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    let portions = stride(from: 0, to: ids.count, by: Self.portion).map {
+      ids[$0..<min($0 + Self.portion, ids.count)]
+    }
+    let results = await portions.inParallel { [allowance] portion throws(Unreadable) in
+      var commits = CommitIntake(repository: try source.open(), allowance: allowance)
+      return try commits.part(portion)
     }
     var parts: [Part] = []
-    for result in results.sorted(by: { $0.key < $1.key }) {
+    for result in results {
       // What stands on a commit with a defect cannot be read, which is not what is wrong.
-      parts.append(try result.value.get())
+      parts.append(try result.get())
       guard parts.last?.changes.last?.defect == nil else { break }
     }
     return parts
-  }
-
-  private static func part(
-    _ ids: ArraySlice<ObjectID>, of source: RepositorySource, _ allowance: PushAllowance?
-  ) -> Result<Part, Unreadable> {
-    do throws(Unreadable) {
-      var commits = CommitIntake(repository: try source.open(), allowance: allowance)
-      return .success(try commits.part(ids))
-    } catch {
-      return .failure(error)
-    }
   }
 
   private mutating func part(_ ids: ArraySlice<ObjectID>) throws(Unreadable) -> Part {

@@ -29,12 +29,12 @@ struct FirstParentChain {
       let parents = try commits.parents(of: link)
       bringers[link] = link
       self.parents[link] = parents.first
-      try bringIn(parents.dropFirst(), by: link, known, commits)
+      try bringIn(parents.dropFirst(), by: link, known, commits: commits)
     }
   }
 
   private mutating func bringIn(
-    _ tips: ArraySlice<ObjectID>, by link: ObjectID, _ known: Set<ObjectID>, _ commits: CommitIntake
+    _ tips: ArraySlice<ObjectID>, by link: ObjectID, _ known: Set<ObjectID>, commits: CommitIntake
   ) throws(Unreadable) {
     var open = Array(tips)
     while let id = open.popLast() {

@@ -39,7 +39,7 @@ struct MergeIntake {
   /// - Parameter ids: the ids of the commits, in the same order.
   /// - Returns: a merge that takes more than may be looked at; nil where none does.
   func read(
-    _ history: inout [CommitChange], _ ids: [ObjectID], _ repository: Repository
+    _ history: inout [CommitChange], _ ids: [ObjectID], in repository: Repository
   ) async throws(Unreadable) -> CommitChange? {
     var (aside, onChain): ([Merge], [Merge]) = ([], [])
     for (index, id) in ids.enumerated() where history[index].parents.count > 1 {
@@ -51,18 +51,18 @@ struct MergeIntake {
       }
     }
     guard !(aside.isEmpty && onChain.isEmpty) else { return nil }
-    if let defective = try await fill(&history, aside, repository) { return defective }
+    if let defective = try await fill(&history, aside, in: repository) { return defective }
     guard let chain, !onChain.isEmpty else { return nil }
     let places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
     let merges = onChain.map { merge in
       let side = chain.side(of: merge.id).compactMap { places[$0] }
       return Merge(index: merge.index, id: merge.id, parents: merge.parents, side: side)
     }
-    return try await fill(&history, merges, repository)
+    return try await fill(&history, merges, in: repository)
   }
 
   private func fill(
-    _ history: inout [CommitChange], _ merges: [Merge], _ repository: Repository
+    _ history: inout [CommitChange], _ merges: [Merge], in repository: Repository
   ) async throws(Unreadable) -> CommitChange? {
     for (merge, outcome) in zip(merges, try await outcomes(of: merges, in: history, repository)) {
       if let defect = outcome.defect { return CommitChange(merge.id, defect) }
@@ -105,7 +105,7 @@ struct MergeIntake {
     var graph = CommitGraph(repository, knowing: known.links, steps: allowance == nil ? .max : Self.mostSteps)
     var outcomes: [Outcome] = []
     for merge in merges {
-      outcomes.append(try outcome(of: merge, history, &graph, commits))
+      outcomes.append(try outcome(of: merge, history, &graph, commits: commits))
       // The push is refused for it, whatever the others are.
       guard outcomes.last?.defect == nil else { break }
     }
@@ -113,7 +113,7 @@ struct MergeIntake {
   }
 
   private func outcome(
-    of merge: Merge, _ history: [CommitChange], _ graph: inout CommitGraph, _ commits: CommitIntake
+    of merge: Merge, _ history: [CommitChange], _ graph: inout CommitGraph, commits: CommitIntake
   ) throws(Unreadable) -> Outcome {
     let result = try commits.tree(of: merge.id)
     let (ours, theirs) = (try commits.tree(of: merge.parents[0]), try commits.tree(of: merge.parents[1]))

@@ -20,13 +20,13 @@ package enum RawDifference {
       }
       changes.append(
         PathChange(
-          path: path, old: entry(path, valid != nil, parts[0], parts[2]),
-          new: entry(path, valid != nil, parts[1], parts[3])))
+          path: path, old: entry(path, valid != nil, mode: parts[0], id: parts[2]),
+          new: entry(path, valid != nil, mode: parts[1], id: parts[3])))
     }
     return changes
   }
 
-  private static func entry(_ path: String, _ isValid: Bool, _ mode: Substring, _ id: Substring) -> FileEntry? {
+  private static func entry(_ path: String, _ isValid: Bool, mode: Substring, id: Substring) -> FileEntry? {
     guard let mode = UInt32(mode, radix: 8), mode != 0 else { return nil }
     return FileEntry(path: path, mode: FileEntry.Mode(gitMode: mode), id: String(id), hasValidName: isValid)
   }

@@ -67,7 +67,8 @@ extension LocalIntake {
         ?? false,
       isCommit: tip != nil)
     guard let tip else { return Inquiry(source: nil, scope: .changes([]), updates: [update]) }
-    let range = RangeIntake(source: source, repository: repository, occasion: .outgoing(toProtected: update.isProtected))
+    let range = RangeIntake(
+      source: source, repository: repository, occasion: .outgoing(toProtected: update.isProtected))
     // To a protected ref everything is new that its old tip does not hold, whatever other refs have.
     let isOwn = update.isProtected && old != nil
     var inquiry = try await range.inquiry(from: isOwn ? Array(known.prefix(1)) : known, to: tip)

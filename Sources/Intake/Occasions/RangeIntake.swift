@@ -33,7 +33,7 @@ struct RangeIntake {
     if !judged.isEmpty {
       let own = try self.line(of: all, from: known, to: tip, commits)
       line = own
-      if let defect = try leaveOut(judged, of: &new, to: tip, own.base, commits) {
+      if let defect = try leaveOut(judged, of: &new, to: tip, own.base, commits: commits) {
         return Inquiry(source: nil, scope: .changes([]), commits: [CommitChange(tip, defect)])
       }
     }
@@ -52,10 +52,10 @@ struct RangeIntake {
     let isWhole = occasion.asksWho && known.count < 2 && chain.start == known.first
     let merges = MergeIntake(
       source: source, known: commits.known, chain: isWhole ? chain : nil, allowance: allowance)
-    if let defective = try await merges.read(&history, new, repository) {
+    if let defective = try await merges.read(&history, new, in: repository) {
       return Self.inquiry(about: defective, tip)
     }
-    try govern(&history, new, chain, base, commits)
+    try govern(&history, new, chain: chain, base: base, commits: commits)
     if occasion.asksWho {
       let signatures = SignatureIntake(repository: repository, commits: commits)
       try await signatures.read(&history)
@@ -87,7 +87,7 @@ struct RangeIntake {
   ///
   /// - Returns: what is wrong with the push, where that is more than may be looked at.
   private func leaveOut(
-    _ judged: JudgedCommits, of new: inout [ObjectID], to tip: ObjectID, _ base: TreeSource?, _ commits: CommitIntake
+    _ judged: JudgedCommits, of new: inout [ObjectID], to tip: ObjectID, _ base: TreeSource?, commits: CommitIntake
   ) throws(Unreadable) -> CommitDefect? {
     func spend(_ names: Int, _ contents: [ObjectID] = []) throws(Unreadable) -> CommitDefect? {
       try allowance?.spend(names: names, contents: contents, repository)
@@ -119,8 +119,8 @@ struct RangeIntake {
   }
 
   private func govern(
-    _ history: inout [CommitChange], _ new: [ObjectID], _ chain: FirstParentChain, _ base: TreeSource?,
-    _ commits: CommitIntake
+    _ history: inout [CommitChange], _ new: [ObjectID], chain: FirstParentChain, base: TreeSource?,
+    commits: CommitIntake
   ) throws(Unreadable) {
     for (index, id) in new.enumerated() {
       history[index].isOnChain = chain.holds(id)

@@ -60,7 +60,7 @@ package struct ReceivedPush: Sendable {
     var receipt = Receipt(protected: protected, allowance: try allowance(protected, repository))
     var inquiries: [Inquiry] = []
     for command in commands {
-      inquiries.append(try await inquiry(for: command, root, repository, &receipt))
+      inquiries.append(try await inquiry(for: command, root, repository, receipt: &receipt))
     }
     return inquiries
   }
@@ -92,7 +92,7 @@ package struct ReceivedPush: Sendable {
   }
 
   private func inquiry(
-    for command: RefCommand, _ root: TrustRoot, _ repository: Repository, _ receipt: inout Receipt
+    for command: RefCommand, _ root: TrustRoot, _ repository: Repository, receipt: inout Receipt
   ) async throws(Unreadable) -> Inquiry {
     let protected = receipt.protected
     let actual = try reading { () throws(GitError) in try repository.target(ofReference: command.name) }
@@ -102,7 +102,7 @@ package struct ReceivedPush: Sendable {
     var inquiry = Inquiry(source: nil, scope: .changes([]))
     // What was judged under one name need not be judged again, but where it is asked who made it.
     if let tip, receipt.judged[tip] == nil || isProtected {
-      let known = try known(by: old, tip, as: isProtected ? command.name : nil, protected, repository)
+      let known = try known(by: old, tip, as: isProtected ? command.name : nil, protected, in: repository)
       // Of a tag at an older state nothing need have come with this push.
       let isOld = known.isEmpty && !protected.tips.isEmpty
       let range = RangeIntake(
@@ -132,7 +132,8 @@ package struct ReceivedPush: Sendable {
     inquiry.updates = [
       RefUpdate(
         name: command.name,
-        motion: try motion(of: command, old, isProtected && isReadable ? tip : nil, protected, repository),
+        motion: try motion(
+          of: command, old, isProtected && isReadable ? tip : nil, protected: protected, in: repository),
         isStale: command.isStale(actual: actual), isProtected: isProtected,
         isCommit: tip == command.wanted || (tip != nil && command.name.hasPrefix("refs/tags/")),
         lookalike: isProtected ? nil : protected.lookalike(of: command.name),
@@ -161,7 +162,7 @@ package struct ReceivedPush: Sendable {
   /// - Parameter tip: nil where nobody asks: of a ref that is not protected, since to find out may take a walk through
   ///   all of history.
   private func motion(
-    of command: RefCommand, _ old: ObjectID?, _ tip: ObjectID?, _ protected: ProtectedRefs, _ repository: Repository
+    of command: RefCommand, _ old: ObjectID?, _ tip: ObjectID?, protected: ProtectedRefs, in repository: Repository
   ) throws(Unreadable) -> RefUpdate.Motion {
     guard !command.wanted.isZero else { return .delete }
     guard let tip else { return .create }
@@ -178,7 +179,7 @@ package struct ReceivedPush: Sendable {
   ///
   /// - Parameter name: of a protected ref; nil for any other.
   private func known(
-    by old: ObjectID?, _ tip: ObjectID, as name: String?, _ protected: ProtectedRefs, _ repository: Repository
+    by old: ObjectID?, _ tip: ObjectID, as name: String?, _ protected: ProtectedRefs, in repository: Repository
   ) throws(Unreadable) -> [ObjectID] {
     guard let name else { return protected.tips + [old].compactMap { $0 } }
     if let old { return [old] }

@@ -50,7 +50,7 @@ final class PushAllowance: Sendable {
   ) throws(Unreadable) -> CommitDefect? {
     let result: Result<CommitDefect?, Unreadable> = spent.withLock { spent in
       do throws(Unreadable) {
-        return .success(try spend(names, contents, repository, &spent))
+        return .success(try spend(names, contents, in: repository, spent: &spent))
       } catch {
         return .failure(error)
       }
@@ -59,7 +59,7 @@ final class PushAllowance: Sendable {
   }
 
   private func spend(
-    _ names: Int, _ contents: some Sequence<ObjectID>, _ repository: Repository, _ spent: inout Spent
+    _ names: Int, _ contents: some Sequence<ObjectID>, in repository: Repository, spent: inout Spent
   ) throws(Unreadable) -> CommitDefect? {
     let (sum, isOver) = spent.names.addingReportingOverflow(names)
     spent.names = isOver ? .max : sum

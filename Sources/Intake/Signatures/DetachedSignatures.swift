@@ -47,8 +47,9 @@ struct DetachedSignatures {
   /// The signatures of owners under the change of policy that the commit makes.
   ///
   /// The text is made from what the commit really changes, so that a signature under anything else does not fit.
-  private func policySignatures(in commit: CommitChange) throws(Unreadable) -> [(path: String, content: SignedContent)]
-  {
+  private func policySignatures(
+    in commit: CommitChange
+  ) throws(Unreadable) -> [(path: String, content: SignedContent)] {
     let added = commit.changes.filter { $0.old == nil && PolicySignature($0.path) != nil }
     guard !added.isEmpty, let source = commit.source as? TreeSource else { return [] }
     let snapshot = TreeSnapshot(repository: repository, root: source.root)

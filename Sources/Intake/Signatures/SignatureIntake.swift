@@ -33,7 +33,7 @@ struct SignatureIntake {
         signed.append(Signed(commit: index, paths: paths, content: content))
       }
     }
-    for (signed, status) in await Self.statuses(of: signed.filter { !$0.content.isOpenPGP }) {
+    for (signed, status) in try await Self.statuses(of: signed.filter { !$0.content.isOpenPGP }) {
       history[signed.commit].note(status, of: signed.paths)
     }
     for (signed, status) in try await openPGPStatuses(of: signed.filter(\.content.isOpenPGP), history) {
@@ -65,15 +65,11 @@ struct SignatureIntake {
   }
 
   /// The states of many signatures, found by several workers.
-  private static func statuses(of signed: [Signed]) async -> [(Signed, SignatureStatus)] {
+  private static func statuses(of signed: [Signed]) async throws(Unreadable) -> [(Signed, SignatureStatus)] {
     guard signed.count > portion else { return await statuses(of: signed[...], SignatureChecker()) }
-    return await withTaskGroup(of: [(Signed, SignatureStatus)].self) { group in
-      for start in stride(from: 0, to: signed.count, by: portion) {
-        let part = signed[start..<min(start + portion, signed.count)]
-        group.addTask { await statuses(of: part, SignatureChecker()) }
-      }
-      return await group.reduce(into: []) { $0 += $1 }
-    }
+    let portions = stride(from: 0, to: signed.count, by: portion).map { signed[$0..<min($0 + portion, signed.count)] }
+    let results = await portions.inParallel { portion in await statuses(of: portion, SignatureChecker()) }
+    return try results.get().flatMap { $0 }
   }
 
   private static func statuses(

@@ -55,7 +55,7 @@ struct WriterSearch {
     var keys = try range(history, &files)
     for place in places { keys[place.stem, default: Keys()].signing.formUnion(try await signers(place, history)) }
     let most = Self.mostLooks / files.stems.count
-    let isWhole = try await look(behind: history, last, most, &files, &keys)
+    let isWhole = try await look(behind: history, last, most, files: &files, keys: &keys)
     for place in places {
       let known = keys[place.stem] ?? Keys()
       history[place.commit].writers[place.path] =
@@ -101,8 +101,8 @@ struct WriterSearch {
   ///
   /// - Returns: false where there are too many commits to look at.
   private func look(
-    behind history: [CommitChange], _ last: CommitChange, _ most: Int, _ files: inout ItemStates,
-    _ keys: inout [Stem: Keys]
+    behind history: [CommitChange], _ last: CommitChange, _ most: Int, files: inout ItemStates,
+    keys: inout [Stem: Keys]
   ) async throws(Unreadable) -> Bool {
     let commits = CommitIntake(repository: repository)
     let known = Set(history.map(\.id))

@@ -35,7 +35,7 @@ struct BatchWitness: StatementRule {
     guard witness == signer.id else { return .foreign(witness, signer, of: batch.name) }
     let people = commit.authority.people
     let participants = Participants(batch.evidence?.parts ?? [])
-    switch Obstacle.witnessing(signer, batch.name, participants, people)?.kind {
+    switch Obstacle.witnessing(signer, batch.name, participants: participants, among: people)?.kind {
     case nil: return nil
     case .part: return participants[witness].map { .part($0, batch.name) }
     default: return .noWitness(signer, batch.name)

@@ -27,7 +27,7 @@ struct ItemAuthorship: StatementRule {
   }
 
   private static func fault(
-    of proof: ChangedProof, _ authorship: ChangedProof.Authorship, _ commit: JudgedCommit, by authority: PolicyInForce
+    of proof: ChangedProof, _ authorship: ChangedProof.Authorship, _ commit: JudgedCommit, by authority: Policy
   ) -> CommitFault? {
     guard let said = proof.proof else { return .noProof(nil) }
     guard let signer = authority.signer(of: commit.change.detached[proof.path]) else {

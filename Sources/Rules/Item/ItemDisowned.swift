@@ -31,7 +31,7 @@ struct ItemDisowned: StatementRule {
   }
 
   private static func fault(
-    of record: ChangedRecord, _ commit: JudgedCommit, _ authority: PolicyInForce
+    of record: ChangedRecord, _ commit: JudgedCommit, _ authority: Policy
   ) -> CommitFault? {
     // Where there is no item, that is a finding of its own.
     guard let person = record.person, let item = commit.reviews.items[record.item] else {
@@ -50,7 +50,7 @@ struct ItemDisowned: StatementRule {
   }
 }
 
-extension PolicyInForce {
+extension Policy {
   /// Whether one of some keys is a person's, and was not found in other hands: what such a key signed is no word of
   /// theirs.
   fileprivate func isWord(of person: String, _ keys: Set<String>) -> Bool {

@@ -40,7 +40,7 @@ struct PolicyEntitlement: StatementRule {
   }
 
   /// Everyone who signed the change, by the commit's own signature or by one that it adds.
-  private static func signers(of commit: JudgedCommit, _ authority: PolicyInForce) -> [Signer] {
+  private static func signers(of commit: JudgedCommit, _ authority: Policy) -> [Signer] {
     let further = commit.change.detached.compactMap { path, state -> Signer? in
       guard let signer = authority.signer(of: state), PolicySignature(path)?.person == signer.person.id else {
         return nil
@@ -51,7 +51,7 @@ struct PolicyEntitlement: StatementRule {
   }
 
   /// Why the first signature that the commit adds, and that counts for nothing, does not; nil where there is none.
-  private static func futile(in commit: JudgedCommit, _ authority: PolicyInForce) -> String? {
+  private static func futile(in commit: JudgedCommit, _ authority: Policy) -> String? {
     for change in commit.changes where change.old == nil {
       guard let signature = PolicySignature(change.path) else { continue }
       let why = authority.reason(against: commit.change.detached[change.path], of: signature.person)
@@ -66,7 +66,7 @@ extension JudgedCommit {
   fileprivate var asksTrusted: Bool { inForce == nil && trust?.fingerprints != nil }
 }
 
-extension PolicyInForce {
+extension Policy {
   /// Why a signature under a change of policy counts for nothing; nil where it counts for the owner whose it should be.
   fileprivate func reason(against state: SignatureState?, of person: String) -> String? {
     switch state {

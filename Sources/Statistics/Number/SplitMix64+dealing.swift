@@ -10,11 +10,11 @@ extension SplitMix64 {
     var below = [0]
     for share in shares { below.append(below[below.count - 1] + share) }
     var dealt = [Int](repeating: 0, count: shares.count)
-    deal(count, among: 0..<shares.count, below, &dealt)
+    deal(count, among: 0..<shares.count, below, dealt: &dealt)
     return dealt
   }
 
-  private mutating func deal(_ count: Int, among places: Range<Int>, _ below: [Int], _ dealt: inout [Int]) {
+  private mutating func deal(_ count: Int, among places: Range<Int>, _ below: [Int], dealt: inout [Int]) {
     guard count > 0, let place = places.first else { return }
     guard places.count > 1 else {
       dealt[place] = count
@@ -24,8 +24,8 @@ extension SplitMix64 {
     let first = below[middle] - below[places.lowerBound]
     let whole = below[places.upperBound] - below[places.lowerBound]
     let taken = successes(in: count, first, of: whole)
-    deal(taken, among: places.lowerBound..<middle, below, &dealt)
-    deal(count - taken, among: middle..<places.upperBound, below, &dealt)
+    deal(taken, among: places.lowerBound..<middle, below, dealt: &dealt)
+    deal(count - taken, among: middle..<places.upperBound, below, dealt: &dealt)
   }
 
   /// How many of `trials` succeed whose chance is `part / whole`: exactly binomial.

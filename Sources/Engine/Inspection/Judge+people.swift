@@ -7,7 +7,7 @@ extension Judge {
   package func findings(inPeopleOf inquiry: Inquiry) throws(Unreadable) -> [Finding] {
     var findings = Findings()
     guard let snapshot = try inquiry.source?.open(),
-      let policy = try Policy.read(snapshot, rules: rules, schemas: schemas, &findings)
+      let policy = try Policy.read(snapshot, by: self, &findings)
     else { return findings.all }
     var governance = Governance(judge: self, snapshot: snapshot)
     let base = try inquiry.base.flatMap { (source) throws(Unreadable) in try governance.base(source) }

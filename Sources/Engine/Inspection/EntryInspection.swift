@@ -4,17 +4,18 @@ import Documents
 
 /// Looks at one entry after the other: its path, mode and size, its content, and what it says where it is one of the
 /// product's own files.
-struct EntryHearing {
+struct EntryInspection {
   let judge: Judge
   let policy: Policy
   let snapshot: any Snapshot
+  private let files: FileInspection
   /// The batches about whose files only rules are asked that no policy weighs.
   let closed: Set<BatchName>
   /// Whether the entries are what changed, not simply everything there is.
   let isOfChanges: Bool
   /// Whether commits are asked about what they bring that never changes once it has landed.
   let asksWho: Bool
-  private var judgements: JudgementHearing
+  private var judgements: JudgementInspection
 
   init(
     judge: Judge, policy: Policy, snapshot: any Snapshot, closed: Set<BatchName>, isOfChanges: Bool, asksWho: Bool
@@ -22,16 +23,17 @@ struct EntryHearing {
     self.judge = judge
     self.policy = policy
     self.snapshot = snapshot
+    files = judge.files(in: snapshot, by: policy)
     self.closed = closed
     self.isOfChanges = isOfChanges
     self.asksWho = asksWho
-    judgements = JudgementHearing(judge: judge)
+    judgements = JudgementInspection(judge: judge)
   }
 
-  mutating func hear(_ entry: FileEntry, _ findings: inout Findings) throws(Unreadable) {
+  mutating func inspect(_ entry: FileEntry, _ findings: inout Findings) throws(Unreadable) {
     let place = policy.layout.place(of: entry.path)
     let isClosed = place.batchName.map(closed.contains) ?? false
-    let bytes = try judge.inspect(entry, at: place, snapshot, policy, isFixed: isClosed, &findings)
+    let bytes = try files.inspect(entry, at: place, isFixed: isClosed, &findings)
     guard let bytes, !(asksWho && place.isKept) else { return }
     try check(bytes, of: entry, at: place, isClosed: isClosed, &findings)
   }
@@ -39,7 +41,7 @@ struct EntryHearing {
   private mutating func check(
     _ bytes: [UInt8], of entry: FileEntry, at place: Place, isClosed: Bool, _ findings: inout Findings
   ) throws(Unreadable) {
-    let reading = FileReading(rules: judge.rules, schemas: judge.schemas, severities: policy.severities)
+    let reading = judge.reading(weighing: policy.severities)
     switch place {
     case .batch(let batch, .manifest):
       reading.batch(bytes, at: entry.path, name: batch, isClosed: isClosed, &findings)
@@ -48,8 +50,9 @@ struct EntryHearing {
     case .batch(let batch, .judgement):
       guard let stream = policy.manifest.stream(named: batch.stream) else { return }
       // Whether it kept to the schema that held when it landed, only its commit can say.
-      try judgements.hear(
-        entry, of: stream, by: policy, in: snapshot, snapshot, atMost: isOfChanges ? .error : .warning, &findings)
+      try judgements.inspect(
+        entry, of: stream, by: policy, in: snapshot, snapshot: snapshot, atMost: isOfChanges ? .error : .warning,
+        &findings)
     // What these say is for later rules; that they can be read at all is for this one.
     case .stream(_, .schema(let format)):
       _ = reading.document(bytes, at: entry.path, format: format, &findings)
@@ -59,7 +62,7 @@ struct EntryHearing {
     case .manifest, .people: break
     default:
       guard let file = place.ownFile else { return }
-      _ = reading.ownFile(file, bytes, at: entry.path, stream: place.streamName, &findings)
+      _ = reading.ownFile(file, bytes: bytes, at: entry.path, stream: place.streamName, &findings)
     }
   }
 }

@@ -13,7 +13,7 @@ extension Judge {
   ) -> [Finding] {
     var findings = Findings()
     let severities = manifest.map { Severities($0) } ?? .defaults
-    FileReading(rules: rules, schemas: schemas, severities: severities)
+    reading(weighing: severities)
       .rubric(bytes, at: path, stream: stream, atLeast: .warning, &findings)
     return findings.all
   }
@@ -37,8 +37,8 @@ extension Judge {
   package func missingRubrics(of inquiry: Inquiry) throws(Unreadable) -> [RubricReference] {
     guard let commit = inquiry.commits.last, let snapshot = try inquiry.source?.open() else { return [] }
     var ignored = Findings()
-    guard let policy = try Policy.read(snapshot, rules: rules, schemas: schemas, &ignored) else { return [] }
-    var pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
+    guard let policy = try Policy.read(snapshot, by: self, &ignored) else { return [] }
+    var pins = BatchPins(policy, by: self)
     let named = Set(commit.values(of: "Rubric").compactMap(RubricReference.init).map(\.stream))
     var newest: [String: Version] = [:]
     let pinned = try pins.pins(for: commit, in: snapshot, policy.manifest, policy.layout)

@@ -9,19 +9,19 @@ struct KeptFiles {
   private let judge: Judge
   /// The newest tree.
   private let newest: any Snapshot
-  private var hearing: JudgementHearing
+  private var judgements: JudgementInspection
 
   init(judge: Judge, newest: any Snapshot) {
     self.judge = judge
     self.newest = newest
-    hearing = JudgementHearing(judge: judge)
+    judgements = JudgementInspection(judge: judge)
   }
 
   /// Judges the files that a commit brings.
   ///
   /// - Parameter own: the policy of the commit's own tree, which says what it publishes.
   mutating func inspect(
-    _ commit: JudgedCommit, publishingBy own: PolicyInForce, _ findings: inout Findings
+    _ commit: JudgedCommit, publishingBy own: Policy, _ findings: inout Findings
   ) throws(Unreadable) {
     for change in commit.changes {
       guard let entry = change.new, try newest.entry(at: entry.path) == entry else { continue }
@@ -46,10 +46,11 @@ struct KeptFiles {
     }
     switch file {
     case .judgement:
-      try hearing.hear(entry, of: stream, by: authority.policy, in: commit.before ?? commit.tree, newest, &findings)
+      try judgements.inspect(
+        entry, of: stream, by: authority, in: commit.before ?? commit.tree, snapshot: newest, &findings)
     case .withdrawal:
       guard let bytes = try bytes(of: entry) else { return }
-      _ = reading(authority).ownFile(.withdrawal, bytes, at: entry.path, stream: stream.name, &findings)
+      _ = reading(authority).ownFile(.withdrawal, bytes: bytes, at: entry.path, stream: stream.name, &findings)
     default: return
     }
   }
@@ -57,7 +58,7 @@ struct KeptFiles {
   /// The rubrics that a commit publishes: those that it changes, and those that lie in the folder of a stream which it
   /// brings into the manifest, or moves.
   private func rubrics(
-    of commit: JudgedCommit, publishingBy own: PolicyInForce
+    of commit: JudgedCommit, publishingBy own: Policy
   ) throws(Unreadable) -> [FileEntry] {
     // What a side says of policy decides nothing.
     guard commit.change.isOnChain else { return [] }
@@ -78,8 +79,8 @@ struct KeptFiles {
     }
   }
 
-  private func reading(_ authority: PolicyInForce) -> FileReading {
-    FileReading(rules: judge.rules, schemas: judge.schemas, severities: authority.severities)
+  private func reading(_ authority: Policy) -> FileReading {
+    judge.reading(weighing: authority.severities)
   }
 
   /// Nil for what is no file, or too large to be read.

@@ -1,31 +1,26 @@
 import Dataset
 import Diagnostics
 
-extension Judge {
+extension Inspection {
   /// Looks at the policy itself: at each change of it that new commits make, and at what the judged state comes to.
   ///
   /// Where it is asked who did what, every change of policy is compared with the state just before it, wherever it
   /// stands, so that no push and no history hides one change behind another. The people that the judged state brings
   /// are looked at here, though their rights do not count yet.
-  func inspectPolicy(
-    of inquiry: Inquiry, _ scope: Scope, _ streams: [StreamState], _ snapshot: any Snapshot, _ policy: Policy,
-    _ people: People, _ governance: inout Governance, _ findings: inout Findings
-  ) throws(Unreadable) {
-    let steps = try PolicySteps(inquiry, snapshot, &governance)
-    for step in steps.all {
-      try inspect(step, isNewest: step.commit == steps.all.last?.commit, inquiry, &findings)
-    }
-    guard scope.touchesPolicy || !steps.all.isEmpty else { return }
+  mutating func inspectPolicy(_ concern: Concern) throws(Unreadable) {
+    let steps = occasion.asksWho ? try PolicySteps(commits, snapshot, &governance) : .none
+    for step in steps.all { try inspect(step, isNewest: step.commit == steps.all.last?.commit) }
+    guard concern.scope.touchesPolicy || !steps.all.isEmpty else { return }
     let base = try inquiry.base.flatMap { (source) throws(Unreadable) in try governance.base(source) }
     var changes: [PathChange]?
     if case .changes(let listed) = inquiry.scope { changes = listed }
-    for rule in rules.policy where !inquiry.occasion.asksWho || !(rule is any StepRule) {
+    for rule in judge.rules.policy where !occasion.asksWho || !(rule is any StepRule) {
       let severity = policy.severities.severity(of: rule)
       // What blocks must not depend on how much came at once.
-      let asksAll = severity == .error && inquiry.occasion.asksWho
+      let asksAll = severity == .error && occasion.asksWho
       let context = PolicyContext(
-        manifest: policy.manifest, people: people, streams: streams, snapshot: snapshot, base: base,
-        changes: asksAll ? nil : changes, trust: inquiry.trust, keys: keys)
+        manifest: policy.manifest, people: own.people, streams: concern.streams, snapshot: snapshot, base: base,
+        changes: asksAll ? nil : changes, trust: inquiry.trust, keys: judge.keys)
       try findings.hear(rule, as: severity) { (findings) throws(Unreadable) in try rule.inspect(context, &findings) }
     }
   }
@@ -33,21 +28,19 @@ extension Judge {
   /// Asks about one change of policy what is asked of each: the rules that compare it with the state before, weighed by
   /// the policy of that, and, where a later change follows, the rules of safety. What is wrong otherwise may still be
   /// mended.
-  private func inspect(
-    _ step: PolicySteps.Step, isNewest: Bool, _ inquiry: Inquiry, _ findings: inout Findings
-  ) throws(Unreadable) {
-    guard let manifest = try manifest(in: step.tree) else { return }
+  private mutating func inspect(_ step: PolicySteps.Step, isNewest: Bool) throws(Unreadable) {
+    guard let manifest = try judge.manifest(in: step.tree) else { return }
     let context = PolicyContext(
-      manifest: manifest, people: try people(of: manifest, in: step.tree), streams: [], snapshot: step.tree,
-      base: step.base, changes: step.changes, trust: inquiry.trust, keys: keys)
+      manifest: manifest, people: try judge.people(of: manifest, in: step.tree), streams: [], snapshot: step.tree,
+      base: step.base, changes: step.changes, trust: inquiry.trust, keys: judge.keys)
     let severities = Severities(step.base?.manifest ?? manifest)
     var own = Findings()
-    for rule in rules.policy where rule is any StepRule || !isNewest && type(of: rule).isSafety {
+    for rule in judge.rules.policy where rule is any StepRule || !isNewest && type(of: rule).isSafety {
       try own.hear(rule, as: severities.severity(of: rule)) { (findings) throws(Unreadable) in
         try rule.inspect(context, &findings)
       }
     }
-    let isLast = step.commit == inquiry.commits.last?.id
+    let isLast = step.commit == commits.last?.id
     findings.append(isLast ? own.all : own.all.map { $0.in(commit: step.commit) })
   }
 }
@@ -65,10 +58,13 @@ struct PolicySteps {
 
   private(set) var all: [Step] = []
 
-  /// None where it is not asked who did what.
-  init(_ inquiry: Inquiry, _ snapshot: any Snapshot, _ governance: inout Governance) throws(Unreadable) {
-    guard inquiry.occasion.asksWho else { return }
-    for commit in inquiry.commits where commit.isOnChain {
+  /// No change of policy.
+  static var none: PolicySteps { PolicySteps() }
+
+  private init() {}
+
+  init(_ commits: [CommitChange], _ snapshot: any Snapshot, _ governance: inout Governance) throws(Unreadable) {
+    for commit in commits where commit.isOnChain {
       guard let source = commit.source else { continue }
       guard let layout = try governance.policy(of: commit.governing ?? source)?.layout else { continue }
       guard commit.changes.contains(where: { layout.place(of: $0.path).isPolicy }) else { continue }

@@ -1,7 +1,7 @@
 import Dataset
 
-extension Judge {
-  /// The commits of an inquiry with what they change as far as it counts, where it is asked who made each of them.
+extension Governance {
+  /// Commits with what they change as far as it counts, where it is asked who made each of them.
   ///
   /// Policy is what the ref's own line makes of it, and nothing else:
   ///
@@ -11,19 +11,16 @@ extension Judge {
   ///   be it what the side has, or what git makes of both; what the side alone has is no change.
   ///
   /// What is policy is said by the policy that judges the commit: on the line that of the first parent.
-  func settled(
-    _ inquiry: Inquiry, _ snapshot: any Snapshot, _ governance: inout Governance
-  ) throws(Unreadable) -> [CommitChange] {
-    guard inquiry.occasion.asksWho else { return inquiry.commits }
-    var commits = inquiry.commits
+  mutating func settled(_ commits: [CommitChange]) throws(Unreadable) -> [CommitChange] {
+    var commits = commits
     for (index, commit) in commits.enumerated() where !commit.isOnChain || commit.parents.count > 1 {
       guard !commit.id.isEmpty, let before = commit.governing, let source = commit.source,
-        let layout = try governance.policy(of: before)?.layout
+        let layout = try policy(of: before)?.layout
       else { continue }
-      let policy = commit.changes.filter { layout.place(of: $0.path).isPolicy }
-      if !policy.isEmpty { commits[index].changes.removeAll { layout.place(of: $0.path).isPolicy } }
+      let ofPolicy = commit.changes.filter { layout.place(of: $0.path).isPolicy }
+      if !ofPolicy.isEmpty { commits[index].changes.removeAll { layout.place(of: $0.path).isPolicy } }
       guard commit.isOnChain else {
-        commits[index].sidePolicy = policy
+        commits[index].sidePolicy = ofPolicy
         continue
       }
       let moved = try PolicyDifference(

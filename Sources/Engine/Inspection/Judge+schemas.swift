@@ -6,7 +6,7 @@ extension Judge {
   /// What is wrong with a schema file by itself, outside any dataset.
   package func findings(inSchema bytes: [UInt8], at path: String, as format: Format) -> [Finding] {
     var findings = Findings()
-    let reading = FileReading(rules: rules, schemas: schemas, severities: .defaults)
+    let reading = reading(weighing: .defaults)
     guard let document = reading.document(bytes, at: path, format: format, &findings) else {
       return findings.all
     }

@@ -4,27 +4,29 @@ import Documents
 import Schema
 
 /// One worker: its own snapshot, and one evaluator for each stream, whose compiled patterns it shares with nobody.
-struct Worker {
-  let bench: Bench
-  let snapshot: any Snapshot
-  let lot: Lot
+struct ItemWorker {
+  private let inspection: ItemInspection
+  private let work: ItemWork
+  private let snapshot: any Snapshot
+  private let files: FileInspection
   private var evaluators: [String: Evaluator] = [:]
   private var frozen = FrozenItems()
   /// The folder that was listed last, by its number, with its items.
   private var listed: (folder: Int, items: [Scope.ItemFile])?
 
-  init(bench: Bench, snapshot: any Snapshot, lot: Lot) {
-    self.bench = bench
+  init(_ inspection: ItemInspection, _ work: ItemWork, _ snapshot: any Snapshot) {
+    self.inspection = inspection
+    self.work = work
     self.snapshot = snapshot
-    self.lot = lot
+    files = inspection.judge.files(in: snapshot, by: inspection.policy)
   }
 
   /// Judges one portion after the other, until none is left.
-  mutating func judge(
-    _ portions: Portions, _ progress: @Sendable (Int, Int) -> Void
+  mutating func findings(
+    in portions: Portions, _ progress: @Sendable (Int, Int) -> Void
   ) throws(Unreadable) -> [Finding] {
     var findings: [Finding] = []
-    let count = lot.scope.itemCount
+    let count = work.scope.itemCount
     while let portion = portions.next() {
       findings += try judge(items(of: portion))
       progress(portion.end, count)
@@ -33,11 +35,11 @@ struct Worker {
   }
 
   private mutating func items(of portion: Portions.Portion) throws(Unreadable) -> ArraySlice<Scope.ItemFile> {
-    guard let number = portion.folder else { return lot.scope.items[portion.range] }
+    guard let number = portion.folder else { return work.scope.items[portion.range] }
     if let listed, listed.folder == number { return listed.items[portion.range] }
     var items: [Scope.ItemFile] = []
-    for entry in try snapshot.entries(in: lot.scope.folders[number].path) ?? [] {
-      let place = bench.policy.layout.place(of: entry.path)
+    for entry in try snapshot.entries(in: work.scope.folders[number].path) ?? [] {
+      let place = inspection.policy.layout.place(of: entry.path)
       if let item = Scope.ItemFile(entry, at: place, isChanged: false) { items.append(item) }
     }
     listed = (number, items)
@@ -47,8 +49,8 @@ struct Worker {
   private mutating func judge(_ items: ArraySlice<Scope.ItemFile>) throws(Unreadable) -> [Finding] {
     var findings = Findings()
     for item in items {
-      let isAgain = bench.closed.contains(item.name.batchName)
-      guard isAgain || bench.isInProgress && item.cause == .policy else {
+      let isAgain = inspection.closed.contains(item.name.batchName)
+      guard isAgain || inspection.occasion.isInProgress && item.cause == .policy else {
         try judge(item, &findings)
         continue
       }
@@ -61,15 +63,14 @@ struct Worker {
 
   private mutating func judge(_ file: Scope.ItemFile, _ findings: inout Findings) throws(Unreadable) {
     let name = BatchName(stream: file.name.stream, batch: file.name.batch)
-    guard let bytes = try bytes(of: file, in: name, &findings), let state = lot.batches[name] else { return }
-    guard !bench.closed.contains(name) || bench.asksAgain else { return }
+    guard let bytes = try bytes(of: file, in: name, &findings), let state = work.batches[name] else { return }
+    guard !inspection.closed.contains(name) || inspection.asksAgain else { return }
     // The rule about sizes has spoken already.
     guard !file.isInspected || bytes.count <= Limits.item.size else { return }
-    let reading = FileReading(
-      rules: bench.judge.rules, schemas: bench.judge.schemas, severities: bench.policy.severities)
+    let reading = inspection.judge.reading(weighing: inspection.policy.severities)
     guard let document = reading.document(bytes, at: file.entry.path, format: file.format, &findings) else { return }
     let item = Item(name: file.name, path: file.entry.path, format: file.format, document: document)
-    try judge(item, file, state, &findings)
+    try judge(item, file: file, state: state, &findings)
   }
 
   /// An item's content, looked at as that of any other file where the item is judged for itself; nil where it is too
@@ -79,32 +80,33 @@ struct Worker {
   ) throws(Unreadable) -> [UInt8]? {
     if file.isInspected {
       let place = Place.batch(batch, .item(id: file.name.id, file.format))
-      return try bench.judge.inspect(file.entry, at: place, snapshot, bench.policy, isFixed: false, &findings)
+      return try files.inspect(file.entry, at: place, isFixed: false, &findings)
     }
     guard try snapshot.size(of: file.entry) <= Judge.contentLimit else { return nil }
     return try snapshot.bytes(of: file.entry)
   }
 
   private mutating func judge(
-    _ item: Item, _ file: Scope.ItemFile, _ state: BatchState, _ findings: inout Findings
+    _ item: Item, file: Scope.ItemFile, state: BatchState, _ findings: inout Findings
   ) throws(Unreadable) {
     let context = ItemContext(
-      stream: state.stream, batch: state.batch, people: bench.policy.people,
-      violations: violations(of: item, state.stream), sidecars: try files(in: item.sidecarFolder),
-      hasTwin: try hasTwin(item), isChanged: file.isChanged && !bench.asksWho,
+      stream: state.stream, batch: state.batch, people: inspection.policy.people,
+      violations: violations(of: item, state.stream), sidecars: try sidecars(in: item.sidecarFolder),
+      hasTwin: try hasTwin(item), isChanged: file.isChanged && !inspection.occasion.asksWho,
       earlier: try earlier(of: file),
-      landed: try bench.standing(of: item, in: file.entry, state, snapshot),
-      listings: try bench.listings.all(
-        of: item.name, in: state.stream.policy.batchFolder(item.name.batch), bench.policy.layout, snapshot),
+      landed: try inspection.standing(of: item, in: file.entry, state, snapshot),
+      listings: try inspection.listings.all(
+        of: item.name, in: state.stream.policy.batchFolder(item.name.batch), inspection.policy.layout, snapshot),
       snapshot: snapshot)
-    for rule in bench.judge.rules.items {
+    for rule in inspection.judge.rules.items {
       var own = Findings()
-      let severity = bench.policy.severities.severity(of: rule, in: item.name.stream)
+      let severity = inspection.policy.severities.severity(of: rule, in: item.name.stream)
       try own.hear(rule, as: severity) { (findings) throws(Unreadable) in
         try rule.inspect(item, in: context, &findings)
       }
       // What was frozen is looked for where it matters: almost nothing is wrong.
-      let isWrong = !bench.isForFreeze && !type(of: rule).isFixed && own.all.contains { $0.severity == .error }
+      let isWrong =
+        !inspection.occasion.isForFreeze && !type(of: rule).isFixed && own.all.contains { $0.severity == .error }
       let isSettled = isWrong ? try frozen.hold(file, of: state, in: snapshot) : false
       findings.append(isSettled ? own.all.map { $0.atMost(.warning) } : own.all)
     }
@@ -112,8 +114,8 @@ struct Worker {
 
   /// Who answered for an item before it changed, where nobody asks its commits.
   private func earlier(of file: Scope.ItemFile) throws(Unreadable) -> Set<String> {
-    guard !bench.asksWho, let old = file.old else { return [] }
-    guard case .listed(let people) = try ChangedItem.People.of(old, file.format, snapshot) else { return [] }
+    guard !inspection.occasion.asksWho, let old = file.old else { return [] }
+    guard case .listed(let people) = try ChangedItem.People.of(old, file.format, in: snapshot) else { return [] }
     return people
   }
 
@@ -123,11 +125,11 @@ struct Worker {
     return evaluators[stream.name]?.violations(in: item.document) ?? []
   }
 
-  private func files(in folder: String) throws(Unreadable) -> [FileEntry] {
+  private func sidecars(in folder: String) throws(Unreadable) -> [FileEntry] {
     var files: [FileEntry] = []
     for entry in try snapshot.entries(in: folder) ?? [] {
       if entry.mode == .directory {
-        files += try self.files(in: entry.path)
+        files += try sidecars(in: entry.path)
       } else {
         files.append(entry)
       }

@@ -8,21 +8,29 @@ package struct LandingItem: Sendable {
   package let leftOut: [KeptVerdict]
 }
 
-extension Judge {
+extension Inspection {
+  /// Judges the items that the inquiry concerns.
+  mutating func inspectItems(
+    _ concern: Concern, _ brought: BroughtByCommits, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(Unreadable) {
+    let items = ItemInspection(
+      judge: judge, source: source, policy: policy, streams: concern.streams, inquiry: inquiry,
+      landings: brought.landings, listings: brought.listings, closed: concern.closedNames)
+    findings.append(try await items.findings(in: concern.scope, snapshot, progress: progress))
+  }
+
   /// Asks about the items that commits bring under a policy that lets nothing land unapproved, in batches too that the
   /// same push freezes.
-  func inspect(
-    _ landings: Landings, of scope: Scope, _ inquiry: Inquiry, _ snapshot: any Snapshot, _ policy: Policy,
-    _ findings: inout Findings
-  ) throws(Unreadable) {
-    guard inquiry.occasion.asksWho, let kept = inquiry.kept, !landings.isEmpty else { return }
-    let keys = SigningKeys(policy.people, self.keys)
-    let pins = BatchPins(policy: policy, rules: rules, schemas: schemas)
+  mutating func inspectLandings(_ concern: Concern, _ brought: BroughtByCommits) throws(Unreadable) {
+    let landings = brought.landings
+    guard occasion.asksWho, let kept = inquiry.kept, !landings.isEmpty else { return }
+    let keys = policy.keys.signing
+    let pins = BatchPins(policy, by: judge)
     for batch in landings.batches.sorted() {
       let said = Dictionary(grouping: try kept.verdicts(in: batch), by: \.subject.item)
       guard !said.isEmpty, let stream = policy.manifest.stream(named: batch.stream) else { continue }
       let pin = try pins.batch(batch, snapshot)?.rubric
-      for file in scope.items {
+      for file in concern.scope.items {
         guard let said = said[file.name], let landing = landings[file.name] else { continue }
         let (reading, folder) = (ReviewReading(snapshot), stream.batchFolder(batch.batch))
         guard let content = try reading.content(of: file.entry) else { continue }
@@ -31,11 +39,11 @@ extension Judge {
         let review = ReviewCase(
           dataset: policy.manifest.id, item: file.name, content: content, listed: item?.people ?? [],
           reviews: reviews, asksAuthors: landing.terms.asksAuthors, policy: landing.terms.review, pin: pin)
-        let unread = try unread(of: file.name, in: folder, reviews.records, policy.layout, snapshot)
+        let unread = try unread(of: file.name, in: folder, besides: reviews.records)
         let leftOut = review.leftOut(of: said, unread: unread, keys)
         guard !leftOut.isEmpty else { continue }
         let landed = LandingItem(name: file.name, path: file.entry.path, leftOut: leftOut)
-        for rule in rules.landings {
+        for rule in judge.rules.landings {
           findings.hear(rule, as: policy.severities.severity(of: rule, in: batch.stream)) { findings in
             rule.inspect(landed, &findings)
           }
@@ -46,11 +54,11 @@ extension Judge {
 
   /// The people with a record of an item that could not be read.
   private func unread(
-    of item: ItemName, in folder: BatchFolder, _ records: [ReviewRecord], _ layout: Layout, _ snapshot: any Snapshot
+    of item: ItemName, in folder: BatchFolder, besides records: [ReviewRecord]
   ) throws(Unreadable) -> Set<String> {
     var people: Set<String> = []
     for entry in try snapshot.entries(in: folder.reviews(of: item.id)) ?? [] {
-      guard case .batch(_, .review(_, let person, let round)) = layout.place(of: entry.path) else { continue }
+      guard case .batch(_, .review(_, let person, let round)) = policy.layout.place(of: entry.path) else { continue }
       if !records.contains(where: { $0.person == person && $0.round == round }) { people.insert(person) }
     }
     return people

@@ -1,7 +1,7 @@
 import Dataset
 import Documents
 
-extension Bench {
+extension ItemInspection {
   /// How an item stands with its reviewers, where the policy lets nothing land without them; nil everywhere else.
   ///
   /// An item that was approved when it landed stays approved, by the rubric that its batch pinned then: what is said
@@ -11,26 +11,26 @@ extension Bench {
   func standing(
     of item: Item, in entry: FileEntry, _ state: BatchState, _ snapshot: any Snapshot
   ) throws(Unreadable) -> Landed? {
-    guard let keys, let landing = landings[item.name], let content = try ReviewReading(snapshot).content(of: entry)
+    guard let landing = landings[item.name], let content = try ReviewReading(snapshot).content(of: entry)
     else { return nil }
-    let folder = state.stream.policy.batchFolder(item.name.batch)
-    func standing(_ tree: any Snapshot, _ pin: Version?, _ keys: SigningKeys) throws(Unreadable) -> Standing {
+    let (keys, folder) = (policy.keys.signing, state.stream.policy.batchFolder(item.name.batch))
+    func standing(_ tree: any Snapshot, _ pin: Version?, by keys: SigningKeys) throws(Unreadable) -> Standing {
       let reviews = try ReviewReading(tree).reviews(of: item.name, in: folder, policy.layout)
       let review = ReviewCase(
         dataset: policy.manifest.id, item: item.name, content: content, listed: item.people, reviews: reviews,
         asksAuthors: landing.terms.asksAuthors, policy: landing.terms.review, pin: pin)
       return Standing(review, keys: keys)
     }
-    let now = try standing(snapshot, state.batch?.rubric, keys)
+    let now = try standing(snapshot, state.batch?.rubric, by: keys)
     guard now.state != .approved else { return Landed(standing: now, isTainted: false) }
-    let pins = BatchPins(policy: policy, rules: judge.rules, schemas: judge.schemas)
+    let pins = BatchPins(policy, by: judge)
     for isTainted in [false, true] {
       for state in landings.states(since: landing) {
         // What was known of keys then: an approval by a key that was found compromised before is none.
-        let keys = isTainted ? SigningKeys(state.people, judge.keys) : keys
+        let keys = isTainted ? state.policy.keys.signing : keys
         let tree = try snapshot.opening(state.source)
         guard try tree.entry(at: entry.path) == entry else { continue }
-        let then = try standing(tree, try pins.batch(item.name.batchName, tree)?.rubric, keys)
+        let then = try standing(tree, try pins.batch(item.name.batchName, tree)?.rubric, by: keys)
         if then.state == .approved { return Landed(standing: isTainted ? now : then, isTainted: isTainted) }
       }
     }

@@ -3,15 +3,13 @@ import Diagnostics
 
 /// The rubric versions that batches pin, each `batch.yaml` read once.
 struct BatchPins {
-  let policy: Policy
-  let rules: RuleSet
-  let schemas: OwnSchemas
+  private let policy: Policy
+  private let judge: Judge
   private var known: [FileEntry: Pin?] = [:]
 
-  init(policy: Policy, rules: RuleSet, schemas: OwnSchemas) {
+  init(_ policy: Policy, by judge: Judge) {
     self.policy = policy
-    self.rules = rules
-    self.schemas = schemas
+    self.judge = judge
   }
 
   /// The pins of the batches in which a commit changes items.
@@ -49,8 +47,8 @@ struct BatchPins {
 
   private func batch(_ name: BatchName, _ bytes: [UInt8], at path: String) -> Batch? {
     var ignored = Findings()
-    let reading = FileReading(rules: rules, schemas: schemas, severities: policy.severities)
-    let document = reading.ownFile(.batch, bytes, at: path, stream: name.stream, &ignored)
+    let reading = judge.reading(weighing: policy.severities)
+    let document = reading.ownFile(.batch, bytes: bytes, at: path, stream: name.stream, &ignored)
     return document.map { Batch($0, name: name) }
   }
 }

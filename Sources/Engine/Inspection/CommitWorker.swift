@@ -4,7 +4,7 @@ import Diagnostics
 /// Judges commits one after the other, with a snapshot of its own: what one of them needs does not depend on what came
 /// of another.
 struct CommitWorker {
-  let lot: CommitLot
+  let work: CommitWork
   /// The newest tree, through which the others are opened.
   let snapshot: any Snapshot
   private var governance: Governance
@@ -14,24 +14,24 @@ struct CommitWorker {
   private var kept: KeptFiles
   private(set) var findings = Findings()
 
-  private var judge: Judge { lot.judge }
-  private var policy: Policy { lot.policy }
+  private var judge: Judge { work.judge }
+  private var policy: Policy { work.policy }
 
   /// - Parameter governance: finds policies through the same snapshot.
-  init(_ lot: CommitLot, _ snapshot: any Snapshot, _ governance: Governance) {
-    self.lot = lot
+  init(_ work: CommitWork, _ snapshot: any Snapshot, _ governance: Governance) {
+    self.work = work
     self.snapshot = snapshot
     self.governance = governance
-    pins = BatchPins(policy: lot.policy, rules: lot.judge.rules, schemas: lot.judge.schemas)
-    search = RecordSearch(judge: lot.judge)
-    batches = BatchSearch(judge: lot.judge)
-    kept = KeptFiles(judge: lot.judge, newest: snapshot)
+    pins = BatchPins(work.policy, by: work.judge)
+    search = RecordSearch(judge: work.judge)
+    batches = BatchSearch(judge: work.judge)
+    kept = KeptFiles(judge: work.judge, newest: snapshot)
   }
 
   /// Judges a commit, and tells what is to be known of it for all of them together.
   mutating func judge(_ change: CommitChange) throws(Unreadable) -> CommitNote {
     let inForce = try change.governing.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
-    if lot.inquiry.occasion.asksWho, inForce == nil, change.governing != nil { throw .lawless(change.id) }
+    if work.inquiry.occasion.asksWho, inForce == nil, change.governing != nil { throw .lawless(change.id) }
     // The first commit of all is judged by the policy that it brings.
     let own = inForce == nil && change.parents.isEmpty ? change.source : nil
     let brought = try own.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
@@ -47,19 +47,19 @@ struct CommitWorker {
   }
 
   private mutating func read(
-    _ change: CommitChange, by authority: PolicyInForce?
+    _ change: CommitChange, by authority: Policy?
   ) throws(Unreadable) -> NewCommit {
     let (manifest, layout) = (authority?.manifest ?? policy.manifest, authority?.layout ?? policy.layout)
     let tree = try change.source.map { (source) throws(Unreadable) in try snapshot.opening(source) }
     return NewCommit(
-      change: change, layout: layout, tree: tree, isJudged: lot.inquiry.occasion.asksWho && !change.id.isEmpty,
-      isTip: change.id == lot.inquiry.commits.last?.id, trust: lot.inquiry.trust,
+      change: change, layout: layout, tree: tree, isJudged: work.inquiry.occasion.asksWho && !change.id.isEmpty,
+      isTip: change.id == work.commits.last?.id, trust: work.inquiry.trust,
       pins: try pins.pins(for: change, in: tree ?? snapshot, manifest, layout))
   }
 
   /// What else is to be known where it is asked who did what; nil where it is not.
   private mutating func look(
-    at commit: NewCommit, inForce: PolicyInForce?, by authority: PolicyInForce?
+    at commit: NewCommit, inForce: Policy?, by authority: Policy?
   ) throws(Unreadable) -> JudgedCommit? {
     guard commit.isJudged, let authority, let tree = commit.tree else { return nil }
     let change = commit.change
@@ -68,11 +68,11 @@ struct CommitWorker {
     let signer = authority.signer(of: change.signature)
     return JudgedCommit(
       new: commit, inForce: inForce, authority: authority, tree: tree, before: before, signer: signer,
-      items: try items.all(in: change, lot.people),
-      reviews: try search.changes(in: change, by: (authority.manifest, authority.people), tree, before: before),
+      items: try items.all(in: change, work.people),
+      reviews: try search.changes(in: change, by: authority, tree, before: before),
       batches: try batches.changes(in: change, authority, tree, before: before),
       calibrations: try batches.calibrations(in: change, authority, tree, by: signer),
-      range: lot.inquiry.commits)
+      range: work.commits)
   }
 
   private mutating func inspect(
@@ -93,10 +93,11 @@ struct CommitWorker {
 
   private mutating func inspectContent(of commit: CommitChange, _ layout: Layout) throws(Unreadable) {
     guard !commit.id.isEmpty else { return }
+    let files = judge.files(in: snapshot, by: policy)
     for change in commit.everyChange {
       guard let entry = change.new, try snapshot.entry(at: entry.path) != entry else { continue }
       var own = Findings()
-      try judge.inspect(entry, at: layout.place(of: entry.path), snapshot, policy, isFixed: true, &own)
+      try files.inspect(entry, at: layout.place(of: entry.path), isFixed: true, &own)
       findings.append(own.all.map { $0.in(commit: commit.id) })
     }
   }
@@ -112,22 +113,24 @@ struct CommitWorker {
 
   /// Asks the rules of safety about folders as one commit has them, and the newest tree has not.
   private mutating func inspectFolders(of commit: CommitChange, _ layout: Layout) throws(Unreadable) {
-    let folders = lot.passing.folders(of: commit)
+    let folders = work.passing.folders(of: commit)
     guard !folders.isEmpty, let source = commit.source else { return }
     let tree = try snapshot.opening(source)
-    let inForce = Policy(manifest: policy.manifest, people: policy.people, layout: layout, severities: .defaults)
+    let files = judge.files(in: tree, by: layout, weighing: .defaults)
     for folder in folders.sorted() {
       var own = Findings()
-      try judge.inspect(folder: folder, tree, inForce, &own) { type(of: $0).isSafety }
+      try files.inspect(folder: folder, &own) { type(of: $0).isSafety }
       findings.append(own.all.map { $0.in(commit: commit.id) })
     }
   }
 }
 
 /// What the workers that judge commits share.
-struct CommitLot: Sendable {
+struct CommitWork: Sendable {
   let judge: Judge
   let inquiry: Inquiry
+  /// The commits with what they change as far as it counts, oldest first.
+  let commits: [CommitChange]
   let policy: Policy
   let passing: PassingFolders
   let people = ItemPeople()
@@ -137,7 +140,7 @@ struct CommitLot: Sendable {
 struct CommitNote: Sendable {
   let isJudged: Bool
   /// The policy by which it was judged; nil where there was none.
-  let authority: PolicyInForce?
+  let authority: Policy?
   /// What its paths mean.
   let layout: Layout
   /// The records that it changes.

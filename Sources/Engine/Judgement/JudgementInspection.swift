@@ -5,7 +5,7 @@ import Schema
 
 /// Holds one judgement after the other against what all of them have in common and against their stream's own schema,
 /// each of which is compiled once.
-struct JudgementHearing {
+struct JudgementInspection {
   let judge: Judge
   /// Evaluators by what their schemas are known by; nil for a schema that cannot be used.
   private var evaluators: [String: Evaluator?] = [:]
@@ -21,12 +21,12 @@ struct JudgementHearing {
   ///   - tree: holds that schema.
   ///   - snapshot: holds the judgement.
   ///   - weight: the most that a finding weighs which follows from the stream's schema alone.
-  mutating func hear(
-    _ entry: FileEntry, of stream: StreamPolicy, by policy: Policy, in tree: any Snapshot, _ snapshot: any Snapshot,
+  mutating func inspect(
+    _ entry: FileEntry, of stream: StreamPolicy, by policy: Policy, in tree: any Snapshot, snapshot: any Snapshot,
     atMost weight: Severity = .error, _ findings: inout Findings
   ) throws(Unreadable) {
     guard entry.isFile, try snapshot.size(of: entry) <= Judge.contentLimit else { return }
-    let reading = FileReading(rules: judge.rules, schemas: judge.schemas, severities: policy.severities)
+    let reading = judge.reading(weighing: policy.severities)
     let bytes = try snapshot.bytes(of: entry)
     guard let document = reading.document(bytes, at: entry.path, format: .yaml, &findings),
       let rule = judge.rules.ownFiles[.judgement]
