@@ -8,6 +8,8 @@ package enum Occasion: Hashable, Sendable {
   case freeze
   /// Commits of a clone are looked at as if they had come to a protected ref.
   case range
+  /// A commit that is a statement is about to become the last one of its branch.
+  case statement
   /// Commits are about to be sent to a ref, as far as it is known, or to be merged into it.
   case outgoing(toProtected: Bool)
   /// A server has received commits for a ref.
@@ -19,7 +21,7 @@ package enum Occasion: Hashable, Sendable {
   /// propose anything.
   package var asksWho: Bool {
     switch self {
-    case .range, .history: true
+    case .range, .statement, .history: true
     case .outgoing(let isProtected), .received(let isProtected): isProtected
     case .check, .staged, .freeze: false
     }
@@ -28,7 +30,7 @@ package enum Occasion: Hashable, Sendable {
   /// Whether roles and severities are those of the state before: what a push brings along never judges that push.
   var isJudgedByBase: Bool {
     switch self {
-    case .outgoing, .received, .history: true
+    case .statement, .outgoing, .received, .history: true
     case .check, .staged, .freeze, .range: false
     }
   }
@@ -45,5 +47,5 @@ package enum Occasion: Hashable, Sendable {
 
   /// Whether more commits may follow before anybody else sees the state: then what a change of policy or of a batch
   /// makes wrong elsewhere only warns, since policy and content are never mended in one commit.
-  var isInProgress: Bool { self == .staged }
+  var isInProgress: Bool { self == .staged || self == .statement }
 }

@@ -16,10 +16,8 @@ extension StatementCommit {
   ///
   /// - Throws: ``StatementRefusal`` where it would be refused for what it does itself.
   func refuseUnlessTaken(_ id: String) async throws {
-    var inquiry = try await session.intake.range(from: dataset.head, to: id)
-    inquiry.isJudgedByBase = true
     // A batch that is opened again may hold what has to be mended next.
-    inquiry.isInProgress = true
+    let inquiry = try await session.intake.range(from: dataset.head, to: id, as: .statement)
     let judge = Judge.standard()
     let verdict = try await judge.judge(inquiry)
     guard !verdict.passes else { return }
