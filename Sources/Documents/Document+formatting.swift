@@ -41,7 +41,7 @@ private struct Annotated {
 
   func written(as format: Format, order: KeyOrder) -> [UInt8] {
     guard format == .yaml else { return value.written(as: .json, order: order) }
-    let result = DraftBuilder.build(document, scan, trace, order: order)
+    let result = DraftBuilder.build(document, scan, trace: trace, order: order)
     return YAMLWriter.write(result.draft, header: result.header, below: result.below, behind: result.behind)
   }
 

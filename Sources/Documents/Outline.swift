@@ -84,7 +84,7 @@ package struct Outline {
     let indent = text - start
     let isElement = text + 1 < end && bytes[text] == UInt8(ascii: "-") && bytes[text + 1] == 0x20
     guard settle(indent, isElement) else { return nil }
-    return isElement ? element(text + 2, end, indent) : entry(text, end)
+    return isElement ? element(text + 2, end, indent: indent) : entry(text, end)
   }
 
   /// Finds the collection that a line goes on with, or begins.
@@ -115,7 +115,7 @@ package struct Outline {
   }
 
   /// `- value`, or `- key: value`, which begins a mapping.
-  private mutating func element(_ start: Int, _ end: Int, _ indent: Int) -> Int? {
+  private mutating func element(_ start: Int, _ end: Int, indent: Int) -> Int? {
     guard endOfKey(start, end) == nil else {
       guard !isOfSubject, begin(mapping: true, indent + 2) else { return nil }
       return entry(start, end)

@@ -25,24 +25,27 @@ package struct RubricPage: Sendable {
     parts.append("Severities, the lightest first\n" + severities(width))
     if !rubric.decisionRules.isEmpty { parts.append("Decisions\n" + decisions(width)) }
     let rule = root["aggregation"]
-    parts.append("Verdict\n" + line("  approve at", "\(shown(rule?["threshold"])): \(shown(rule?["method"]))", width))
+    parts.append(
+      "Verdict\n" + line("  approve at", "\(shown(rule?["threshold"])): \(shown(rule?["method"]))", width: width))
     return parts.joined(separator: "\n")
   }
 
   private func levels(_ width: Int?) -> String {
-    rubric.levels.map { line("  \($0.value.text)", "\(shown($0.label)): \(shown($0.anchor))", width) }.joined()
+    rubric.levels.map { line("  \($0.value.text)", "\(shown($0.label)): \(shown($0.anchor))", width: width) }.joined()
   }
 
   private func severities(_ width: Int?) -> String {
-    (rubric.document.root["severities"]?.elements.map { line("  \(shown($0["id"]))", shown($0["meaning"]), width) }
+    (rubric.document.root["severities"]?.elements.map {
+      line("  \(shown($0["id"]))", shown($0["meaning"]), width: width)
+    }
       ?? [])
       .joined()
   }
 
   private func decisions(_ width: Int?) -> String {
     rubric.decisionRules.map { rule in
-      line("  if", shown(rule.condition), width) + line("    then", shown(rule.answer), width)
-        + line("    over", shown(rule.instead), width)
+      line("  if", shown(rule.condition), width: width) + line("    then", shown(rule.answer), width: width)
+        + line("    over", shown(rule.instead), width: width)
     }.joined()
   }
 
@@ -50,20 +53,22 @@ package struct RubricPage: Sendable {
     let fields = rubric.document.root["criteria"]?.elements.first { $0["id"]?.text == criterion.id.text }
     let facts =
       "\(shown(criterion.kind)), weight \(shown(fields?["weight"])), evidence: \(shown(fields?["evidence_required"]))"
-    var text = "\(shown(criterion.id))  (\(facts))\n" + line(" ", shown(criterion.question), width, indent: 2)
-    text += line("  pass if", shown(criterion.passIf), width) + line("  fail if", shown(criterion.failIf), width)
-    if let node = fields?["not_applicable_if"] { text += line("  not applicable if", shown(node), width) }
-    if let node = criterion.precedence { text += line("  precedence", shown(node), width) }
+    var text = "\(shown(criterion.id))  (\(facts))\n" + line(" ", shown(criterion.question), width: width, indent: 2)
+    text +=
+      line("  pass if", shown(criterion.passIf), width: width)
+      + line("  fail if", shown(criterion.failIf), width: width)
+    if let node = fields?["not_applicable_if"] { text += line("  not applicable if", shown(node), width: width) }
+    if let node = criterion.precedence { text += line("  precedence", shown(node), width: width) }
     for example in fields?["examples"]?.elements.map({ $0 }) ?? [] {
       let severity = example["severity"].map { ", \(shown($0))" } ?? ""
-      text += line("  e.g. \(shown(example["verdict"]))\(severity):", shown(example["snippet"]), width)
-      text += line("       because", shown(example["why"]), width)
+      text += line("  e.g. \(shown(example["verdict"]))\(severity):", shown(example["snippet"]), width: width)
+      text += line("       because", shown(example["why"]), width: width)
     }
     return text
   }
 
   /// A label and a text beside it, its further lines moved in.
-  private func line(_ label: String, _ text: String, _ width: Int?, indent: Int = 6) -> String {
+  private func line(_ label: String, _ text: String, width: Int?, indent: Int = 6) -> String {
     "\(label) \(text)".wrappedKeepingStart(to: width, indent: indent) + "\n"
   }
 

@@ -47,6 +47,36 @@ import Testing
     return functions
   }
 
+  /// Whoever reads a call sees what is what: at most two parameters go without a label.
+  @Test(arguments: SourceTree.sources) func labelsParameters(file: SourceTree.File) {
+    for (index, line) in file.lines.enumerated() where !file.path.hasPrefix("Sources/Commands/") {
+      guard let function = line.firstRange(of: "func "),
+        let opening = line[function.upperBound...].firstIndex(of: "(")
+      else { continue }
+      let rest = [line[line.index(after: opening)...]] + file.lines[(index + 1)...].prefix(8).map { $0[...] }
+      let unlabelled = Self.parameters(from: rest.joined(separator: " ")).count { $0.hasPrefix("_ ") }
+      #expect(unlabelled <= 2, "\(file.path):\(index + 1): \(unlabelled) parameters without a label")
+    }
+  }
+
+  /// The parameters of a function, of which a text holds what follows the opening parenthesis.
+  private static func parameters(from text: String) -> [Substring] {
+    var parameters: [Substring] = []
+    var (depth, start) = (0, text.startIndex)
+    for index in text.utf8.indices {
+      switch text.utf8[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")") where depth == 0: return parameters + [text[start..<index].drop { $0 == " " }]
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: ",") where depth == 0:
+        parameters.append(text[start..<index].drop { $0 == " " })
+        start = text.utf8.index(after: index)
+      default: break
+      }
+    }
+    return parameters
+  }
+
   /// A folder is a room: what lies in it belongs together, and is seen at a glance.
   @Test func roomsAreSmall() {
     let folders = Dictionary(grouping: SourceTree.sources) { file in

@@ -95,7 +95,7 @@ struct JSONReader {
   }
 
   private mutating func open(_ kind: Document.Kind) -> Bool {
-    isStopped = !builder.open(kind, .json, mark)
+    isStopped = !builder.open(kind, .json, at: mark)
     index += 1
     skipSpace()
     return !isStopped
@@ -130,7 +130,7 @@ struct JSONReader {
       index + length <= bytes.count && $0.elementsEqual(bytes[index..<(index + length)])
     }
     guard matches else { return fail("a value is expected here: texts stand in double quotes") }
-    isStopped = !word.withUTF8Buffer { builder.scalar(kind, .json, start, $0) }
+    isStopped = !word.withUTF8Buffer { builder.scalar(kind, .json, at: start, bytes: $0) }
     index += length
   }
 
@@ -150,7 +150,7 @@ struct JSONReader {
       if self.byte == UInt8(ascii: "+") || self.byte == UInt8(ascii: "-") { index += 1 }
       guard digits() > 0 else { return fail("a digit is expected in the exponent") }
     }
-    isStopped = !builder.scalar(.number, .json, mark, UnsafeBufferPointer(rebasing: bytes[start..<index]))
+    isStopped = !builder.scalar(.number, .json, at: mark, bytes: UnsafeBufferPointer(rebasing: bytes[start..<index]))
   }
 
   private mutating func digits() -> Int {

@@ -39,7 +39,7 @@ struct DocumentBuilder {
 
   /// Adds a scalar. False where a limit is passed, which ends the reading.
   mutating func scalar(
-    _ kind: Document.Kind, _ style: Document.Style, _ mark: Mark, _ bytes: UnsafeBufferPointer<UInt8>
+    _ kind: Document.Kind, _ style: Document.Style, at mark: Mark, bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let start = text.count
     text.append(contentsOf: bytes)
@@ -68,7 +68,7 @@ struct DocumentBuilder {
   }
 
   /// Opens a sequence or a mapping. False where a limit is passed, which ends the reading.
-  mutating func open(_ kind: Document.Kind, _ style: Document.Style, _ mark: Mark) -> Bool {
+  mutating func open(_ kind: Document.Kind, _ style: Document.Style, at mark: Mark) -> Bool {
     guard open.count < limits.depth else {
       add(Problem(.tooDeep, at: mark))
       return false

@@ -15,7 +15,7 @@ struct DraftBuilder {
     var below: [Draft.Remark]
   }
 
-  static func build(_ document: Document, _ scan: CommentScan, _ trace: Trace, order: KeyOrder) -> Result {
+  static func build(_ document: Document, _ scan: CommentScan, trace: Trace, order: KeyOrder) -> Result {
     var builder = DraftBuilder(scan: scan, trace: trace, order: order)
     return builder.build(document.root)
   }
@@ -30,7 +30,7 @@ struct DraftBuilder {
     var notes = Draft.Notes()
     let isScalar = !root.isCollection || root.count == 0
     let header = remarks(isScalar ? comments(before: root.mark) : header(root))
-    let draft = draft(root, [], &notes)
+    let draft = draft(root, [], notes: &notes)
     var behind: Draft.Trailing?
     if let next, next.place == .trailing, draft.parts.isEmpty {
       behind = Draft.Trailing(text: next.text, column: nil)
@@ -89,7 +89,7 @@ struct DraftBuilder {
 }
 
 extension DraftBuilder {
-  private mutating func draft(_ node: Node, _ path: [String], _ notes: inout Draft.Notes) -> Draft {
+  private mutating func draft(_ node: Node, _ path: [String], notes: inout Draft.Notes) -> Draft {
     guard node.isCollection else {
       return Draft(.scalar(Value(node)), node.style == .folded ? .folded : .block)
     }
@@ -106,11 +106,11 @@ extension DraftBuilder {
   private mutating func content(_ node: Node, _ path: [String], bracket: Mark?) -> Draft.Content {
     var parts: [Draft.Part] = []
     for (key, value) in node.entries {
-      parts.append(part(key.text, value, at: key.mark, path + [key.text], bracket))
+      parts.append(part(key.text, value, at: key.mark, path: path + [key.text], bracket: bracket))
     }
     for (index, element) in node.elements.enumerated() {
       let start = bracket == nil ? nextDash() : nil
-      parts.append(part("", element, at: start ?? element.mark, path + [String(index)], bracket))
+      parts.append(part("", element, at: start ?? element.mark, path: path + [String(index)], bracket: bracket))
     }
     return node.kind == .mapping ? .mapping(order.arranged(parts, at: path, key: \.key)) : .list(parts)
   }
@@ -122,18 +122,17 @@ extension DraftBuilder {
   }
 
   /// One part, with the comments from above it to below it.
-  private mutating func part(
-    _ key: String, _ value: Node, at mark: Mark, _ path: [String], _ bracket: Mark?
-  ) -> Draft.Part {
+  private mutating func part(_ key: String, _ value: Node, at mark: Mark, path: [String], bracket: Mark?) -> Draft.Part
+  {
     var notes = Draft.Notes()
     notes.above = remarks(comments(before: mark))
     if bracket == nil {
       notes.isAfterBlank = scan.blankLines.contains(mark.line - 1)
-      takeIndicated(mark, value, &notes)
+      takeIndicated(mark, value, notes: &notes)
     }
     takeTrailing(before: value.mark, &notes, inFlow: bracket != nil)
     if !value.isCollection || value.style == .json { notes.above += remarks(comments(before: value.mark)) }
-    let draft = draft(value, path, &notes)
+    let draft = draft(value, path, notes: &notes)
     let limit = min(limit(behind: value), bracket ?? Self.never)
     takeTrailing(before: limit, &notes, inFlow: bracket != nil)
     if bracket == nil {
@@ -146,7 +145,7 @@ extension DraftBuilder {
   }
 
   /// Takes a comment right behind a part's dash: it is about the whole part.
-  private mutating func takeIndicated(_ mark: Mark, _ value: Node, _ notes: inout Draft.Notes) {
+  private mutating func takeIndicated(_ mark: Mark, _ value: Node, notes: inout Draft.Notes) {
     guard let next, next.place == .indicator, next.mark.line == mark.line, next.mark < value.mark else { return }
     notes.above += remarks(1)
   }

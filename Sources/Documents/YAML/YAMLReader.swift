@@ -55,10 +55,10 @@ struct YAMLReader {
       scalar(event.pointee.data.scalar, mark)
     case YAML_SEQUENCE_START_EVENT:
       let start = event.pointee.data.sequence_start
-      collection(.sequence, isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE, start.anchor, start.tag, mark)
+      collection(.sequence, isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE, start.anchor, tag: start.tag, at: mark)
     case YAML_MAPPING_START_EVENT:
       let start = event.pointee.data.mapping_start
-      collection(.mapping, isFlow: start.style == YAML_FLOW_MAPPING_STYLE, start.anchor, start.tag, mark)
+      collection(.mapping, isFlow: start.style == YAML_FLOW_MAPPING_STYLE, start.anchor, tag: start.tag, at: mark)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
       if let index = builder.close() { trace?.ends[index] = Mark(event.pointee.start_mark) }
     case YAML_ALIAS_EVENT: alias(event.pointee.data.alias, mark)
@@ -86,21 +86,21 @@ struct YAMLReader {
   }
 
   private mutating func collection(
-    _ kind: Document.Kind, isFlow: Bool, _ anchor: UnsafePointer<yaml_char_t>?, _ tag: UnsafePointer<yaml_char_t>?,
-    _ mark: Mark
+    _ kind: Document.Kind, isFlow: Bool, _ anchor: UnsafePointer<yaml_char_t>?, tag: UnsafePointer<yaml_char_t>?,
+    at mark: Mark
   ) {
-    refuse(anchor, tag, mark)
+    refuse(anchor, tag, at: mark)
     if builder.expectsKey {
       // A key takes one record: what follows could not be put together.
       builder.add(Problem(.keyNotString, at: mark))
       isStopped = true
       return builder.discard()
     }
-    isStopped = !builder.open(kind, isFlow ? .json : .plain, mark)
+    isStopped = !builder.open(kind, isFlow ? .json : .plain, at: mark)
   }
 
   private mutating func refuse(
-    _ anchor: UnsafePointer<yaml_char_t>?, _ tag: UnsafePointer<yaml_char_t>?, _ mark: Mark
+    _ anchor: UnsafePointer<yaml_char_t>?, _ tag: UnsafePointer<yaml_char_t>?, at mark: Mark
   ) {
     if let anchor { builder.add(Problem(.anchor, at: mark, detail: String(decodingCString: anchor, as: UTF8.self))) }
     if let tag { builder.add(Problem(.tag, at: mark, detail: String(decodingCString: tag, as: UTF8.self))) }
@@ -109,7 +109,7 @@ struct YAMLReader {
   private mutating func alias(_ alias: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_alias, _ mark: Mark) {
     let name = alias.anchor.map { String(decodingCString: UnsafePointer($0), as: UTF8.self) } ?? ""
     builder.add(Problem(.alias, at: mark, detail: name))
-    isStopped = !builder.scalar(.null, .plain, mark, UnsafeBufferPointer(start: nil, count: 0))
+    isStopped = !builder.scalar(.null, .plain, at: mark, bytes: UnsafeBufferPointer(start: nil, count: 0))
   }
 }
 
@@ -119,7 +119,7 @@ extension YAMLReader {
   private static let `false`: StaticString = "false"
 
   private mutating func scalar(_ scalar: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar, _ mark: Mark) {
-    refuse(scalar.anchor, scalar.tag, mark)
+    refuse(scalar.anchor, scalar.tag, at: mark)
     // A text of `---` alone has a root, but nothing that anyone wrote.
     if !builder.hasRoot, scalar.length == 0, scalar.style == YAML_PLAIN_SCALAR_STYLE { return }
     let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
@@ -128,7 +128,7 @@ extension YAMLReader {
     if isKey, style == .plain { check(key: text, mark) }
     // Keys stay texts whatever they read as: that they do is a problem of its own.
     guard style == .plain, !isKey else {
-      isStopped = !builder.scalar(.string, style, mark, text)
+      isStopped = !builder.scalar(.string, style, at: mark, bytes: text)
       return
     }
     plain(text, mark)
@@ -136,14 +136,16 @@ extension YAMLReader {
 
   private mutating func plain(_ text: UnsafeBufferPointer<UInt8>, _ mark: Mark) {
     switch CoreSchema.resolve(text) {
-    case .string: isStopped = !builder.scalar(.string, .plain, mark, text)
-    case .number: isStopped = !builder.scalar(.number, .plain, mark, text)
-    case .null: isStopped = !Self.null.withUTF8Buffer { builder.scalar(.null, .plain, mark, $0) }
-    case .boolean(true): isStopped = !Self.`true`.withUTF8Buffer { builder.scalar(.boolean, .plain, mark, $0) }
-    case .boolean(false): isStopped = !Self.`false`.withUTF8Buffer { builder.scalar(.boolean, .plain, mark, $0) }
+    case .string: isStopped = !builder.scalar(.string, .plain, at: mark, bytes: text)
+    case .number: isStopped = !builder.scalar(.number, .plain, at: mark, bytes: text)
+    case .null: isStopped = !Self.null.withUTF8Buffer { builder.scalar(.null, .plain, at: mark, bytes: $0) }
+    case .boolean(true):
+      isStopped = !Self.`true`.withUTF8Buffer { builder.scalar(.boolean, .plain, at: mark, bytes: $0) }
+    case .boolean(false):
+      isStopped = !Self.`false`.withUTF8Buffer { builder.scalar(.boolean, .plain, at: mark, bytes: $0) }
     case .ambiguous:
       builder.add(Problem(.ambiguousNumber, at: mark, detail: String(decoding: text, as: UTF8.self)))
-      isStopped = !builder.scalar(.number, .plain, mark, text)
+      isStopped = !builder.scalar(.number, .plain, at: mark, bytes: text)
     }
   }
 

@@ -27,15 +27,15 @@ extension YAMLWriter {
       let text = YAMLText(string)
       return text.hasBreak ? nil : quoted(text, inFlow: true)
     case .scalar(let value): return plain(value)
-    case .list(let parts): return bracketed(parts, "[", "]") { _ in "" }
+    case .list(let parts): return bracketed(parts, "[", closing: "]") { _ in "" }
     case .mapping(let parts):
       guard !parts.contains(where: { $0.key.utf8.count > width }) else { return nil }
-      return bracketed(parts, "{", "}") { quoted(YAMLText($0.key), inFlow: true) + ": " }
+      return bracketed(parts, "{", closing: "}") { quoted(YAMLText($0.key), inFlow: true) + ": " }
     }
   }
 
   private static func bracketed(
-    _ parts: [Draft.Part], _ opening: String, _ closing: String, prefix: (Draft.Part) -> String
+    _ parts: [Draft.Part], _ opening: String, closing: String, prefix: (Draft.Part) -> String
   ) -> String? {
     var flow = opening
     for (index, part) in parts.enumerated() {

@@ -5,7 +5,7 @@ extension YAMLWriter {
     case .list: text("[]")
     case .mapping: text("{}")
     case .scalar(.string(let string)):
-      return self.string(YAMLText(string), indent, isFolded: draft.layout == .folded, behind)
+      return self.string(YAMLText(string), indent, isFolded: draft.layout == .folded, behind: behind)
     case .scalar(let value): text(Self.plain(value))
     }
     return false
@@ -24,7 +24,7 @@ extension YAMLWriter {
     return digits.withUTF8 { if case .number = CoreSchema.resolve($0) { true } else { false } }
   }
 
-  private mutating func string(_ string: YAMLText, _ indent: Int, isFolded: Bool, _ behind: Draft.Trailing?) -> Bool {
+  private mutating func string(_ string: YAMLText, _ indent: Int, isFolded: Bool, behind: Draft.Trailing?) -> Bool {
     let room = max(Self.width - indent - 2, 40)
     let isLong = string.hasBreak ? string.longestLine > room : column + string.bytes.count > Self.width
     if isLong, string.canBeFolded, isFolded || !string.hasBreak, YAMLFolding.shortens(string.bytes, to: room) {

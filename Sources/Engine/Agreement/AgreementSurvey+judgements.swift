@@ -25,7 +25,7 @@ extension AgreementSurvey {
       }
       leftOut += looks.leftOut
       for (blob, looks) in looks.byContent {
-        for scale in scales { scale.rate(item, blob, looks: looks, ratings: &ratings) }
+        for scale in scales { scale.rate(item, blob, looks: looks, in: &ratings) }
       }
     }
     return RatedLot(source: .judgements, rubrics: [pin], scales: scales, ratings: ratings, leftOut: leftOut)
@@ -65,7 +65,7 @@ extension RatingScale {
   }
 
   /// The values of the looks at one content; what is not on the scale is no rating.
-  fileprivate func rate(_ item: ItemName, _ blob: String, looks: [Look], ratings: inout [RatedUnit: [String: Int]]) {
+  fileprivate func rate(_ item: ItemName, _ blob: String, looks: [Look], in ratings: inout [RatedUnit: [String: Int]]) {
     let unit = RatedUnit(item: item, blob: blob, criterion: criterion, file: nil)
     for look in looks {
       guard let value = look.scores[criterion], values.contains(value) else { continue }

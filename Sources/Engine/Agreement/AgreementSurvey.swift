@@ -62,7 +62,11 @@ package struct AgreementSurvey {
       if !looks.counting.isEmpty { items.insert(item) }
       used.formUnion(looks.counting.flatMap(\.criteria))
       for (blob, looks) in looks.byContent {
-        if let grid { grid.rate(item, blob, looks, &ratings) } else { sheet.rate(item, blob, looks, &ratings) }
+        if let grid {
+          grid.rate(item, blob, looks: looks, in: &ratings)
+        } else {
+          sheet.rate(item, blob, looks: looks, in: &ratings)
+        }
       }
     }
     let levels = sheet.criteria.map { RatingScale(criterion: $0, values: sheet.levels) }
@@ -136,7 +140,7 @@ extension AgreementSurvey {
 
 extension ScoreSheet {
   /// The scores of the looks at one content; what the rubric does not know is no rating.
-  func rate(_ item: ItemName, _ blob: String, _ looks: [Look], _ ratings: inout [RatedUnit: [String: Int]]) {
+  func rate(_ item: ItemName, _ blob: String, looks: [Look], in ratings: inout [RatedUnit: [String: Int]]) {
     for criterion in criteria {
       let unit = RatedUnit(item: item, blob: blob, criterion: criterion, file: nil)
       for look in looks {

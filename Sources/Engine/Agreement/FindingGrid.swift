@@ -20,7 +20,7 @@ struct FindingGrid {
 
   /// The ratings of the looks at one content. Findings that name no file are about the item itself; a finding without a
   /// severity is of the lightest.
-  func rate(_ item: ItemName, _ blob: String, _ looks: [Look], _ ratings: inout [RatedUnit: [String: Int]]) {
+  func rate(_ item: ItemName, _ blob: String, looks: [Look], in ratings: inout [RatedUnit: [String: Int]]) {
     let files = Set(looks.flatMap { $0.findings.map(\.path) }).union([nil])
     for criterion in criteria {
       for file in files {

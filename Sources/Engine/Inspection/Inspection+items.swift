@@ -24,7 +24,7 @@ extension Inspection {
   mutating func inspectLandings(_ concern: Concern, _ brought: BroughtByCommits) throws(Unreadable) {
     let landings = brought.landings
     guard occasion.asksWho, let kept = inquiry.kept, !landings.isEmpty else { return }
-    let keys = policy.keys.signing
+    let state = DatasetState(snapshot, policy)
     let pins = BatchPins(policy, by: judge)
     for batch in landings.batches.sorted() {
       let said = Dictionary(grouping: try kept.verdicts(in: batch), by: \.subject.item)
@@ -35,12 +35,10 @@ extension Inspection {
         let (reading, folder) = (ReviewReading(snapshot), stream.batchFolder(batch.batch))
         guard let content = try reading.content(of: file.entry) else { continue }
         let item = try reading.item(file.name, in: file.entry, file.format)
-        let reviews = try reading.reviews(of: file.name, in: folder, policy.layout)
-        let review = ReviewCase(
-          dataset: policy.manifest.id, item: file.name, content: content, listed: item?.people ?? [],
-          reviews: reviews, asksAuthors: landing.terms.asksAuthors, policy: landing.terms.review, pin: pin)
-        let unread = try unread(of: file.name, in: folder, besides: reviews.records)
-        let leftOut = review.leftOut(of: said, unread: unread, keys)
+        let review = try state.review(
+          of: file.name, holding: content, listing: item?.people ?? [], under: pin, by: landing.terms)
+        let unread = try unread(of: file.name, in: folder, besides: review.records)
+        let leftOut = review.leftOut(of: said, unread: unread, state.keys)
         guard !leftOut.isEmpty else { continue }
         let landed = LandingItem(name: file.name, path: file.entry.path, leftOut: leftOut)
         for rule in judge.rules.landings {

@@ -13,15 +13,13 @@ extension ItemInspection {
   ) throws(Unreadable) -> Landed? {
     guard let landing = landings[item.name], let content = try ReviewReading(snapshot).content(of: entry)
     else { return nil }
-    let (keys, folder) = (policy.keys.signing, state.stream.policy.batchFolder(item.name.batch))
-    func standing(_ tree: any Snapshot, _ pin: Version?, by keys: SigningKeys) throws(Unreadable) -> Standing {
-      let reviews = try ReviewReading(tree).reviews(of: item.name, in: folder, policy.layout)
-      let review = ReviewCase(
-        dataset: policy.manifest.id, item: item.name, content: content, listed: item.people, reviews: reviews,
-        asksAuthors: landing.terms.asksAuthors, policy: landing.terms.review, pin: pin)
+    func standing(in tree: any Snapshot, under pin: Version?, by keys: SigningKeys) throws(Unreadable) -> Standing {
+      let review = try DatasetState(tree, policy).review(
+        of: item.name, holding: content, listing: item.people, under: pin, by: landing.terms)
       return Standing(review, keys: keys)
     }
-    let now = try standing(snapshot, state.batch?.rubric, by: keys)
+    let keys = policy.keys.signing
+    let now = try standing(in: snapshot, under: state.batch?.rubric, by: keys)
     guard now.state != .approved else { return Landed(standing: now, isTainted: false) }
     let pins = BatchPins(policy, by: judge)
     for isTainted in [false, true] {
@@ -30,7 +28,7 @@ extension ItemInspection {
         let keys = isTainted ? state.policy.keys.signing : keys
         let tree = try snapshot.opening(state.source)
         guard try tree.entry(at: entry.path) == entry else { continue }
-        let then = try standing(tree, try pins.batch(item.name.batchName, tree)?.rubric, by: keys)
+        let then = try standing(in: tree, under: try pins.batch(item.name.batchName, tree)?.rubric, by: keys)
         if then.state == .approved { return Landed(standing: isTainted ? now : then, isTainted: isTainted) }
       }
     }

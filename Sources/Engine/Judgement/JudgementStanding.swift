@@ -46,7 +46,7 @@ package struct JudgementStanding: Sendable {
     let voices = Voices(`case`, keys)
     counting = voices.counting
     discounted = voices.discounted
-    let discount = Self.discount(`case`, voices, keys)
+    let discount = Self.discount(`case`, voices, by: keys)
     adjudicationDiscount = discount
     guard counting.count >= `case`.needed else {
       state = .incomplete(have: counting.count, needed: `case`.needed)
@@ -69,7 +69,7 @@ package struct JudgementStanding: Sendable {
     state = open.isEmpty ? .consensus : .undecided(open)
   }
 
-  private static func discount(_ case: JudgementCase, _ voices: Voices, _ keys: SigningKeys) -> Discount? {
+  private static func discount(_ case: JudgementCase, _ voices: Voices, by keys: SigningKeys) -> Discount? {
     guard let adjudication = `case`.adjudication, !adjudication.decision.isEmpty else { return nil }
     let (subject, person, review) = (adjudication.subject, adjudication.by, `case`.review)
     if let why = review.discount(subject, by: person, key: adjudication.key, keys) ?? review.discount(subject) {
@@ -98,7 +98,7 @@ private struct Voices {
   init(_ case: JudgementCase, _ keys: SigningKeys) {
     var holders: [KeyIdentity: String] = [:]
     for judgement in `case`.judgements.sorted(by: { $0.person < $1.person }) {
-      if let why = Self.discount(judgement, `case`, keys) {
+      if let why = Self.discount(judgement, `case`, by: keys) {
         discounted.append(.init(judgement: judgement, why: why))
         continue
       }
@@ -114,7 +114,7 @@ private struct Voices {
     self.keys = Set(holders.keys)
   }
 
-  private static func discount(_ judgement: Judgement, _ case: JudgementCase, _ keys: SigningKeys) -> Discount? {
+  private static func discount(_ judgement: Judgement, _ case: JudgementCase, by keys: SigningKeys) -> Discount? {
     guard judgement.annotator == judgement.person else { return .foreign }
     guard let key = judgement.key else { return .noKey }
     let review = `case`.review

@@ -144,4 +144,6 @@ package struct ItemReviews: Sendable {
     self.answered = answered
     self.words = words
   }
+
+  static let none = ItemReviews(records: [], adjudication: nil, answered: nil, words: .none)
 }

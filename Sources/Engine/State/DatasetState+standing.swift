@@ -21,6 +21,22 @@ extension DatasetState {
       asksAuthors: terms.asksAuthors, policy: terms.review, pin: pin)
   }
 
+  /// The same of an item of which nothing else is asked, so that only its reviews are read.
+  ///
+  /// - Parameter people: who is listed as its authors.
+  func review(
+    of item: ItemName, holding content: ItemContent, listing people: Set<String>, under pin: Version?,
+    by terms: ReviewTerms
+  ) throws(Unreadable) -> ReviewCase {
+    let folder = manifest.stream(named: item.stream)?.batchFolder(item.batch)
+    let reviews = try folder.map { (folder) throws(Unreadable) in
+      try ReviewReading(tree).reviews(of: item, in: folder, layout)
+    }
+    return ReviewCase(
+      dataset: manifest.id, item: item, content: content, listed: people, reviews: reviews ?? .none,
+      asksAuthors: terms.asksAuthors, policy: terms.review, pin: pin)
+  }
+
   /// How an item stands with those who judge it; nil where the stream wants no judgements.
   package func judgementStanding(of item: ItemState, under pin: Version) throws(Unreadable) -> JudgementStanding? {
     guard let stream = manifest.stream(named: item.name.stream), stream.judgements > 0 else { return nil }

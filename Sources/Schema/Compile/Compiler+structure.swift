@@ -8,7 +8,7 @@ extension Compiler {
     let required = value("required", node).map { names($0, "required") } ?? []
     let additional = value("additionalProperties", node).map { subschema($0) } ?? -1
     if !properties.isEmpty || !patterns.isEmpty || !required.isEmpty || additional >= 0 {
-      program.objects.append(table(properties, patterns, additional, required))
+      program.objects.append(table(properties, patterns, additional: additional, required: required))
       instructions.append(.init(.object, program.objects.count - 1))
     }
     if let names = value("propertyNames", node) { instructions.append(.init(.propertyNames, subschema(names))) }
@@ -42,8 +42,8 @@ extension Compiler {
   }
 
   private mutating func table(
-    _ properties: [(key: Node, value: Node)], _ patterns: [(key: Node, value: Node)], _ additional: Int,
-    _ required: [String]
+    _ properties: [(key: Node, value: Node)], _ patterns: [(key: Node, value: Node)], additional: Int,
+    required: [String]
   ) -> ObjectTable {
     var table = properties.map { entry in
       ObjectTable.Property(

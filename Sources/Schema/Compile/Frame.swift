@@ -42,7 +42,7 @@ struct Frame {
     documents.append(document)
     sources.append(uri)
     let place = Place(document: documents.count - 1, node: 0)
-    walk(document.root, place, open(uri, place, in: nil))
+    walk(document.root, place, enclosing: open(uri, place, in: nil))
   }
 
   private mutating func open(_ uri: String, _ place: Place, in parent: Int?) -> Int {
@@ -76,7 +76,7 @@ struct Frame {
   }
 
   /// Notes the subschema at `node`, and goes on to those below it.
-  private mutating func walk(_ node: Node, _ place: Place, _ enclosing: Int) {
+  private mutating func walk(_ node: Node, _ place: Place, enclosing: Int) {
     guard owners[place] == nil else { return }
     var resource = enclosing
     if let id = node["$id"], id.kind == .string {
@@ -96,7 +96,7 @@ struct Frame {
     note(anchor: node["$dynamicAnchor"], place, in: resource, isDynamic: true)
     for entry in node.entries {
       for subschema in Keyword.subschemas(under: entry.key, entry.value) {
-        walk(subschema, Place(document: place.document, node: subschema.index), resource)
+        walk(subschema, Place(document: place.document, node: subschema.index), enclosing: resource)
       }
     }
   }
@@ -154,7 +154,7 @@ extension Frame {
       owner = owners[Place(document: root.document, node: current.index)] ?? owner
     }
     let place = Place(document: root.document, node: current.index)
-    if owners[place] == nil { walk(current, place, owner) }
+    if owners[place] == nil { walk(current, place, enclosing: owner) }
     return place
   }
 }

@@ -7,7 +7,7 @@ extension Description {
   /// What to do about an empty text.
   static let filling = "fill it in"
 
-  func missing(_ field: String, _ description: String, _ node: Node) -> Words {
+  func missing(_ field: String, _ description: String, at node: Node) -> Words {
     (
       "required", "missing required field `\(field.excerpt)`\(place(node))",
       description.isEmpty ? Self.addition : "\(Self.addition): \(Self.clause(description))"
@@ -21,7 +21,7 @@ extension Description {
     return ("required", "missing required field \(list)\(place(node))", "add one of them")
   }
 
-  func unknown(_ key: String, _ candidates: [String], _ keyword: String, _ node: Node) -> Words {
+  func unknown(_ key: String, _ candidates: [String], keyword: String, at node: Node) -> Words {
     let help =
       if let nearest = Suggestion.nearest(to: key, among: candidates) {
         "did you mean `\(nearest.excerpt)`?"

@@ -5,36 +5,36 @@ extension Description {
   typealias Words = (keyword: String, message: String, help: String)
 
   /// What a value must be or do, and what it is; a key's text stands in its name already.
-  func mustBut(_ keyword: String, _ wanted: String, _ node: Node) -> Words {
+  func mustBut(_ keyword: String, _ wanted: String, at node: Node) -> Words {
     let found = isKey(node) ? "" : ", but is \(self.found(node))"
     return (keyword, "\(name(node)) must \(wanted)\(found)", "")
   }
 
   func notOne(of values: [Node], _ node: Node) -> Words {
     guard values.count > 1 else {
-      return values.first.map { constant($0, node) } ?? mustBut("enum", "be nothing", node)
+      return values.first.map { constant($0, node) } ?? mustBut("enum", "be nothing", at: node)
     }
     let shown = values.prefix(12).map { quote($0) }.joined(separator: ", ") + (values.count > 12 ? ", …" : "")
-    return suggesting(values, mustBut("enum", "be one of \(shown)", node), node)
+    return suggesting(values, mustBut("enum", "be one of \(shown)", at: node), at: node)
   }
 
   func constant(_ value: Node, _ node: Node) -> Words {
-    suggesting([value], mustBut("const", "be \(quote(value))", node), node)
+    suggesting([value], mustBut("const", "be \(quote(value))", at: node), at: node)
   }
 
-  func mismatch(_ values: [Node], _ types: TypeMask, _ node: Node) -> Words {
+  func mismatch(_ values: [Node], _ types: TypeMask, at node: Node) -> Words {
     let shown = values.prefix(12).map { quote($0) } + Self.typeNames(types)
-    return suggesting(values, mustBut("oneOf", "be \(Self.list(shown, "or"))", node), node)
+    return suggesting(values, mustBut("oneOf", "be \(Self.list(shown, "or"))", at: node), at: node)
   }
 
   /// Asks whether a value near the one that is there was meant; a single value needs no question.
-  private func suggesting(_ values: [Node], _ words: Words, _ node: Node) -> Words {
+  private func suggesting(_ values: [Node], _ words: Words, at node: Node) -> Words {
     guard let text = node.string, values.count > 1 else { return words }
     let nearest = Suggestion.nearest(to: text, among: values.compactMap(\.string))
     return (words.keyword, words.message, nearest.map { "did you mean `\($0.excerpt)`?" } ?? words.help)
   }
 
-  func bound(_ operation: Program.Operation, _ bound: Number, _ node: Node) -> Words {
+  func bound(_ operation: Program.Operation, _ bound: Number, at node: Node) -> Words {
     let (keyword, phrase) =
       switch operation {
       case .maximum: ("maximum", "at most")
@@ -43,10 +43,10 @@ extension Description {
       case .exclusiveMinimum: ("exclusiveMinimum", "more than")
       default: ("multipleOf", "a multiple of")
       }
-    return mustBut(keyword, "be \(phrase) \(bound.description.excerpt)", node)
+    return mustBut(keyword, "be \(phrase) \(bound.description.excerpt)", at: node)
   }
 
-  func length(_ operation: Program.Operation, _ limit: Int, _ length: Int, _ node: Node) -> Words {
+  func length(_ operation: Program.Operation, _ limit: Int, length: Int, at node: Node) -> Words {
     guard operation == .minLength else {
       return ("maxLength", "\(name(node)) has \(length) characters, and \(limit) is the most", "shorten it")
     }
@@ -59,14 +59,14 @@ extension Description {
 
   func pattern(_ pattern: String, _ node: Node) -> Words {
     node.count == 0 && !isKey(node)
-      ? empty("pattern", node) : mustBut("pattern", "match `\(pattern.excerpt)`", node)
+      ? empty("pattern", node) : mustBut("pattern", "match `\(pattern.excerpt)`", at: node)
   }
 
   private func empty(_ keyword: String, _ node: Node) -> Words {
     (keyword, "\(name(node)) is empty", Self.filling)
   }
 
-  func size(_ operation: Program.Operation, _ limit: Int, _ node: Node) -> Words {
+  func size(_ operation: Program.Operation, _ limit: Int, at node: Node) -> Words {
     let unit = operation == .minItems || operation == .maxItems ? ("entry", "entries") : ("field", "fields")
     switch operation {
     case .minItems, .minProperties:
@@ -83,7 +83,7 @@ extension Description {
     }
   }
 
-  func contains(_ range: ClosedRange<Int>, _ found: Int, _ subschema: Int32, _ node: Node) -> Words {
+  func contains(_ range: ClosedRange<Int>, _ found: Int, subschema: Int32, at node: Node) -> Words {
     let help = Self.clause(evaluation.description(subschema))
     let wanted = demand(subschema)
     if found < range.lowerBound {

@@ -43,12 +43,12 @@ struct Description {
     case .type(let allowed): ("type", "\(name(node)) must be \(Self.types(allowed)), but is \(found(node))", "")
     case .notOne(let values): notOne(of: values, node)
     case .notConst(let value): constant(value, node)
-    case .mismatch(let values, let types): mismatch(values, types, node)
-    case .bound(let operation, let bound): self.bound(operation, bound, node)
-    case .length(let operation, let limit, let length): self.length(operation, limit, length, node)
-    case .size(let operation, let limit): size(operation, limit, node)
+    case .mismatch(let values, let types): mismatch(values, types, at: node)
+    case .bound(let operation, let bound): self.bound(operation, bound, at: node)
+    case .length(let operation, let limit, let length): self.length(operation, limit, length: length, at: node)
+    case .size(let operation, let limit): size(operation, limit, at: node)
     case .pattern(let pattern): self.pattern(pattern, node)
-    case .format(let format): mustBut("format", "be \(format.phrase)", node)
+    case .format(let format): mustBut("format", "be \(format.phrase)", at: node)
     case .undecided(let pattern):
       (
         "pattern", "\(name(node)) is too long or too intricate for the pattern `\(pattern.excerpt)`",
@@ -56,12 +56,12 @@ struct Description {
       )
     case .duplicate(let earlier):
       ("uniqueItems", "\(name(node)) is the same as entry \(earlier + 1)", "take one out")
-    case .missing(let field, let description): missing(field, description, node)
+    case .missing(let field, let description): missing(field, description, at: node)
     case .missingOne(let fields): missingOne(of: fields, node)
     case .unknown(let key, let candidates, let keyword):
-      unknown(evaluation.node(key).text, candidates, keyword, node)
+      unknown(evaluation.node(key).text, candidates, keyword: keyword, at: node)
     case .excluded(let key, let mapping): excluded(evaluation.node(key), from: mapping, node)
-    case .contains(let range, let found, let subschema): contains(range, found, subschema, node)
+    case .contains(let range, let found, let subschema): contains(range, found, subschema: subschema, at: node)
     case .negated(let subschema): negated(subschema, node)
     case .severalBranches(let count):
       (

@@ -65,7 +65,7 @@ extension Evaluation {
   }
 
   mutating func condition(
-    _ subschema: Int, _ branches: (then: Int32, else: Int32), at index: Int, _ evaluated: inout Evaluated
+    _ subschema: Int, _ branches: (then: Int32, else: Int32), at index: Int, evaluated: inout Evaluated
   ) -> Bool {
     let matches = branch(Int32(subschema), at: index, &evaluated)
     let next = matches ? branches.then : branches.else
@@ -78,9 +78,7 @@ extension Evaluation {
     return under(condition) { $0.evaluate(Int(next), at: index, &evaluated) }
   }
 
-  mutating func dynamicReference(
-    _ subschema: Int, _ name: String, at index: Int, _ evaluated: inout Evaluated
-  ) -> Bool {
+  mutating func dynamicReference(_ subschema: Int, _ name: String, at index: Int, evaluated: inout Evaluated) -> Bool {
     for resource in scope {
       guard let target = program.dynamicAnchors[Int(resource)][name] else { continue }
       return evaluate(Int(target), at: index, &evaluated)

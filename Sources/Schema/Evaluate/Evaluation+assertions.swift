@@ -51,16 +51,16 @@ extension Evaluation {
     let bytes = bytes(index)
     let holds: Bool
     if operation != .multipleOf, let found = Number.smallInteger(bytes), let limit = bound.integer {
-      holds = Self.holds(operation, found, limit)
+      holds = Self.holds(operation, found, limit: limit)
     } else if let number = Number(bytes) {
-      holds = operation == .multipleOf ? number.isMultiple(of: bound) : Self.holds(operation, number, bound)
+      holds = operation == .multipleOf ? number.isMultiple(of: bound) : Self.holds(operation, number, limit: bound)
     } else {
       return true
     }
     return holds ? true : fail(.bound(operation, bound), at: index)
   }
 
-  private static func holds<Value: Comparable>(_ operation: Program.Operation, _ found: Value, _ limit: Value) -> Bool {
+  private static func holds<Value: Comparable>(_ operation: Program.Operation, _ found: Value, limit: Value) -> Bool {
     switch operation {
     case .maximum: found <= limit
     case .exclusiveMaximum: found < limit

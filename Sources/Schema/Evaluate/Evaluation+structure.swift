@@ -15,7 +15,7 @@ extension Evaluation {
       let name = bytes(key)
       let property = program.property(name, in: table).map { program.properties[$0] }
       if let property, property.requirement >= 0 { found.insert(Int(property.requirement)) }
-      if !entry(name, key, value, property, table, position, &evaluated) {
+      if !entry(name, key, value: value, property: property, table: table, position: position, evaluated: &evaluated) {
         isValid = false
         if !isCollecting { return false }
       }
@@ -26,21 +26,21 @@ extension Evaluation {
   }
 
   private mutating func entry(
-    _ name: UnsafeBufferPointer<UInt8>, _ key: Int, _ value: Int, _ property: ObjectTable.Property?,
-    _ table: ObjectTable, _ position: Int, _ evaluated: inout Evaluated
+    _ name: UnsafeBufferPointer<UInt8>, _ key: Int, value: Int, property: ObjectTable.Property?, table: ObjectTable,
+    position: Int, evaluated: inout Evaluated
   ) -> Bool {
     var isValid = true
     var isKnown = false
     if let property, property.subschema >= 0 {
       isKnown = true
-      isValid = child(property.subschema, key, value)
+      isValid = child(property.subschema, key, value: value)
     }
     for number in table.patterns {
       let (pattern, subschema) = (program.keyPatterns[number].pattern, program.keyPatterns[number].subschema)
       switch matches(Int(pattern), name) {
       case .match:
         isKnown = true
-        if !child(subschema, key, value) { isValid = false }
+        if !child(subschema, key, value: value) { isValid = false }
       case .undecided:
         if isCollecting { judgedKeys.insert(key) }
         return fail(.undecided(pattern: program.patterns[Int(pattern)]), at: key)
@@ -61,7 +61,7 @@ extension Evaluation {
   }
 
   /// Holds a value against what its key asks; where nothing is allowed, it is the key that is wrong.
-  private mutating func child(_ subschema: Int32, _ key: Int, _ value: Int) -> Bool {
+  private mutating func child(_ subschema: Int32, _ key: Int, value: Int) -> Bool {
     isNever(subschema) ? fail(.excluded(key: key, from: nil), at: value) : evaluate(subschema, at: value)
   }
 
@@ -149,7 +149,7 @@ extension Evaluation {
   }
 
   mutating func contains(
-    _ subschema: Int32, _ range: ClosedRange<Int>, at index: Int, _ evaluated: inout Evaluated
+    _ subschema: Int32, _ range: ClosedRange<Int>, at index: Int, evaluated: inout Evaluated
   ) -> Bool {
     guard records[index].kind == .sequence else { return true }
     var (found, position, element) = (0, 0, index + 1)

@@ -123,15 +123,16 @@ struct Evaluation {
     case .dependentRequired: return dependentRequired(program.dependencies[first], at: index)
     case .dependentSchemas: return dependentSchemas(program.dependencies[first], at: index, &evaluated)
     case .elements: return elements(program.lists[first], rest: instruction.second, at: index, &evaluated)
-    case .contains: return contains(Int32(first), program.ranges[Int(instruction.second)], at: index, &evaluated)
+    case .contains:
+      return contains(Int32(first), program.ranges[Int(instruction.second)], at: index, evaluated: &evaluated)
     case .allOf: return allOf(program.lists[first], at: index, &evaluated)
     case .anyOf: return anyOf(program.lists[first], at: index, &evaluated)
     case .oneOf: return oneOf(program.lists[first], at: index, &evaluated)
     case .not: return not(first, at: index)
     case .reference: return evaluate(first, at: index, &evaluated)
     case .dynamicReference:
-      return dynamicReference(first, program.names[Int(instruction.second)], at: index, &evaluated)
-    case .condition: return condition(first, program.pairs[Int(instruction.second)], at: index, &evaluated)
+      return dynamicReference(first, program.names[Int(instruction.second)], at: index, evaluated: &evaluated)
+    case .condition: return condition(first, program.pairs[Int(instruction.second)], at: index, evaluated: &evaluated)
     case .unevaluatedItems: return unevaluatedItems(Int32(first), at: index, &evaluated)
     case .unevaluatedProperties: return unevaluatedProperties(Int32(first), at: index, &evaluated)
     }
