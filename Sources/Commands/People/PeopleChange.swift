@@ -35,7 +35,7 @@ struct PeopleChange {
     for file in files { contents[file.path] = file.bytes }
     guard let base = inquiry.source else { throw Failure("there is no work tree to judge") }
     var edited = inquiry
-    edited.source = EditedSource(base: base, files: contents)
+    edited.source = base.writing(contents)
     let findings = try judge.findings(inPeopleOf: edited)
     if let finding = findings.first(where: { $0.severity == .error && !known.contains($0.message.text) }) {
       throw Failure("\(path) would be refused: \(finding.message.text)", help: finding.message.help)
@@ -53,5 +53,12 @@ struct PeopleChange {
     let alone = paths.count == 1 ? "it by itself" : "them by themselves"
     return paths.joined(separator: "\n")
       + "\nNext: git add \(paths.joined(separator: " ")), and git commit \(alone).\n"
+  }
+}
+
+extension SnapshotSource {
+  /// The same with files as they would be if somebody wrote them.
+  fileprivate func writing(_ files: [String: [UInt8]]) -> any SnapshotSource {
+    OverlaySource(base: self, writing: files)
   }
 }

@@ -79,7 +79,7 @@ package struct LocalIntake: Sendable {
     let tree = try head.map { (id) throws(Unreadable) in try commits.tree(of: id) }
     let base = TreeSource(repository: source, root: tree)
     return Inquiry(
-      source: IndexSource(base: base, changes: changes), base: try published(repository, commits) ?? base,
+      source: OverlaySource(base: base, changes: changes), base: try published(repository, commits) ?? base,
       scope: .changes(changes), occasion: .staged)
   }
 

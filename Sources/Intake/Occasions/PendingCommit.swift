@@ -27,7 +27,7 @@ extension LocalIntake {
       subject: String(message.prefix { $0 != "\n" }),
       trailers: Trailers.read(message).map { .init(key: $0.key, value: $0.value) }, changes: own)
     return Inquiry(
-      source: IndexSource(base: base, changes: staged), base: parents.isEmpty ? nil : base, scope: .changes([]),
+      source: OverlaySource(base: base, changes: staged), base: parents.isEmpty ? nil : base, scope: .changes([]),
       commits: [commit])
   }
 

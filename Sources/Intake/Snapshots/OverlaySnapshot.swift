@@ -2,22 +2,27 @@ package import Dataset
 package import Engine
 import Glibc
 
-/// The tree that git is about to commit: a commit's tree with the staged changes laid over it.
-package final class IndexSnapshot: Snapshot {
-  private let base: TreeSnapshot
-  /// What is staged, by path; no entry where the file is deleted.
-  private let staged: [ExactPath: FileEntry?]
-  /// The names staged in each folder, with the folders that staged paths bring.
+/// A snapshot with changes laid over it: the tree that git is about to commit, a commit's tree with what is staged; or
+/// what a state would be if some files were written.
+package final class OverlaySnapshot<Base: Snapshot>: Snapshot {
+  private let base: Base
+  /// What is changed, by path; no entry where the file is deleted.
+  private let changed: [ExactPath: FileEntry?]
+  /// The contents that nobody has stored yet, by path.
+  private let contents: [ExactPath: [UInt8]]
+  /// The names changed in each folder, with the folders that changed paths bring.
   private let names: [ExactPath: [ExactPath: FileEntry?]]
   /// The folders above files that are deleted: nothing may be left in them.
   private let thinned: Set<ExactPath>
 
   /// - Parameters:
-  ///   - base: the tree of the commit that is being added to.
-  ///   - changes: the staged changes against it.
-  package init(base: TreeSnapshot, changes: [PathChange]) {
+  ///   - base: what the changes are laid over.
+  ///   - changes: the changes against it.
+  ///   - contents: the bytes of new files that the base cannot read, by path.
+  package init(base: Base, changes: [PathChange], contents: [ExactPath: [UInt8]] = [:]) {
     self.base = base
-    staged = Dictionary(changes.map { (ExactPath($0.path), $0.new) }, uniquingKeysWith: { _, last in last })
+    self.contents = contents
+    changed = Dictionary(changes.map { (ExactPath($0.path), $0.new) }, uniquingKeysWith: { _, last in last })
     names = Self.names(changes)
     thinned = Set(changes.filter { $0.new == nil }.flatMap { Self.folders(above: $0.path) }.map { ExactPath($0) })
   }
@@ -57,25 +62,25 @@ package final class IndexSnapshot: Snapshot {
 
   package func entries(in directory: String) throws(Unreadable) -> [FileEntry]? {
     let committed = try base.entries(in: directory)
-    guard let staged = names[ExactPath(directory)] else {
+    guard let changed = names[ExactPath(directory)] else {
       return try committed.flatMap { (entries) throws(Unreadable) in
         let left = try present(entries)
         return left.isEmpty && !entries.isEmpty && !directory.isEmpty ? nil : left
       }
     }
-    let entries = try present(Self.merge(committed ?? [], staged))
+    let entries = try present(Self.merge(committed ?? [], changed))
     return entries.isEmpty && !directory.isEmpty ? nil : entries
   }
 
-  /// The entries of a folder with staged ones in their places, in byte order of their names.
+  /// The entries of a folder with changed ones in their places, in byte order of their names.
   ///
   /// - Parameter committed: as a tree holds them, which only folders put in another order.
-  private static func merge(_ committed: [FileEntry], _ staged: [ExactPath: FileEntry?]) -> [FileEntry] {
+  private static func merge(_ committed: [FileEntry], _ changed: [ExactPath: FileEntry?]) -> [FileEntry] {
     let isOrdered = committed.allSatisfy { $0.mode != .directory }
     var kept = (isOrdered ? committed : committed.sorted { $0.path.precedes($1.path) })[...]
     var entries: [FileEntry] = []
-    entries.reserveCapacity(committed.count + staged.count)
-    for (path, entry) in staged.sorted(by: { $0.key.text.precedes($1.key.text) }) {
+    entries.reserveCapacity(committed.count + changed.count)
+    for (path, entry) in changed.sorted(by: { $0.key.text.precedes($1.key.text) }) {
       let place = kept.firstIndex { !$0.path.precedes(path.text) } ?? kept.endIndex
       entries += kept[..<place]
       kept = kept[place...]
@@ -106,7 +111,7 @@ package final class IndexSnapshot: Snapshot {
   package func entry(at path: String) throws(Unreadable) -> FileEntry? {
     let key = ExactPath(path)
     let found: FileEntry?
-    if let entry = staged[key], let entry {
+    if let entry = changed[key], let entry {
       found = entry
     } else if let entry = names[ExactPath(path.parentPath)]?[key] {
       found = entry
@@ -116,11 +121,22 @@ package final class IndexSnapshot: Snapshot {
     return try found.flatMap { (entry) throws(Unreadable) in try isThere(entry) ? asLeft(entry) : nil }
   }
 
-  package func size(of entry: FileEntry) throws(Unreadable) -> Int { try base.size(of: entry) }
-  package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] { try base.bytes(of: entry) }
+  package func size(of entry: FileEntry) throws(Unreadable) -> Int {
+    if let bytes = contents[ExactPath(entry.path)] { return bytes.count }
+    return try base.size(of: entry)
+  }
+
+  package func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8] {
+    if let bytes = contents[ExactPath(entry.path)] { return bytes }
+    return try base.bytes(of: entry)
+  }
+
   package func sha256(of bytes: [UInt8]) -> String { base.sha256(of: bytes) }
 
-  package func sha256(of entry: FileEntry) throws(Unreadable) -> String { try base.sha256(of: entry) }
+  package func sha256(of entry: FileEntry) throws(Unreadable) -> String {
+    if let bytes = contents[ExactPath(entry.path)] { return sha256(of: bytes) }
+    return try base.sha256(of: entry)
+  }
 }
 
 extension String {
@@ -138,17 +154,29 @@ extension String {
   }
 }
 
-/// Opens the tree that is about to be committed for each worker.
-package struct IndexSource: SnapshotSource {
-  private let base: TreeSource
+/// Opens a snapshot with changes laid over it for each worker.
+package struct OverlaySource<Base: SnapshotSource>: SnapshotSource {
+  private let base: Base
   private let changes: [PathChange]
+  private let contents: [ExactPath: [UInt8]]
 
-  package init(base: TreeSource, changes: [PathChange]) {
+  /// The same with what git has stored, such as staged files, in the place of others.
+  package init(base: Base, changes: [PathChange]) {
     self.base = base
     self.changes = changes
+    contents = [:]
   }
 
-  package func open() throws(Unreadable) -> IndexSnapshot {
-    IndexSnapshot(base: try base.open(), changes: changes)
+  /// The same with files as they would be if somebody wrote them.
+  package init(base: Base, writing files: [String: [UInt8]]) {
+    self.base = base
+    changes = files.keys.sorted().map { path in
+      PathChange(path: path, old: nil, new: FileEntry(path: path, mode: .file, id: nil))
+    }
+    contents = Dictionary(files.map { (ExactPath($0.key), $0.value) }, uniquingKeysWith: { _, last in last })
+  }
+
+  package func open() throws(Unreadable) -> OverlaySnapshot<Base.Opened> {
+    OverlaySnapshot(base: try base.open(), changes: changes, contents: contents)
   }
 }
