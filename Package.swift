@@ -65,12 +65,17 @@ let package = Package(
     tests("DocumentsTests", ["Documents"]),
     tests("BuiltinTests", ["Builtin"]),
     tests("DatasetTests", ["Dataset", "Documents", "Diagnostics"]),
-    tests("EngineTests", ["Engine", "Dataset", "Documents", "Schema", "Statistics"]),
+    .target(
+      name: "Fixtures", dependencies: ["Engine", "Dataset", "Documents", "Statistics"], path: "Tests/Fixtures",
+      swiftSettings: strict),
+    tests("EngineTests", ["Engine", "Dataset", "Diagnostics", "Documents", "Schema", "Statistics", "Fixtures"]),
     tests("CommandsTests", ["Commands", "Support", argumentParser], exclude: ["Snapshots"]),
     tests("ImportsTests", ["Imports", "Dataset", "Documents", "Schema", "Diagnostics"]),
     .target(name: "Support", dependencies: ["Statistics"], path: "Tests/Support", swiftSettings: strict),
     tests(
-      "ReportsTests", ["Reports", "Rules", "Engine", "Diagnostics", "Documents", "Support"], exclude: ["Snapshots"]),
+      "ReportsTests",
+      ["Reports", "Rules", "Engine", "Dataset", "Diagnostics", "Documents", "Statistics", "Support", "Fixtures"],
+      exclude: ["Snapshots"]),
     tests(
       "RulesTests",
       [

@@ -1,5 +1,6 @@
 import Dataset
 import Engine
+import Fixtures
 import Testing
 
 /// Where reviewers differ, a third person decides, and nobody else.

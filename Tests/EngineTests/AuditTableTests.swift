@@ -1,6 +1,7 @@
 import Dataset
 import Documents
 import Engine
+import Fixtures
 import Testing
 
 /// Who may do what to a batch as a whole, by docs/batches.md and docs/calibrator.md, for every state of the batch, role

@@ -1,6 +1,7 @@
 import Dataset
 import Documents
 import Engine
+import Fixtures
 import Statistics
 import Testing
 

@@ -1,6 +1,7 @@
 import Dataset
 import Documents
 import Engine
+import Fixtures
 import Schema
 import Testing
 
@@ -36,10 +37,11 @@ import Testing
     #expect(standing.decided.isEmpty && !standing.isSettled)
   }
 
-  @Test(arguments: [
-    ([1, 2, 3], 2), ([-3, 0, 1], 0), ([3, 3, 3], 3), ([-2, 1, 1], 1), ([1, 3], 1), ([-3, -1], -1), ([0, 2], 0),
-    ([-2, 0], 0), ([-3, 1, 2, 3], 1),
-  ] as [([Int], Int)])
+  @Test(
+    arguments: [
+      ([1, 2, 3], 2), ([-3, 0, 1], 0), ([3, 3, 3], 3), ([-2, 1, 1], 1), ([1, 3], 1), ([-3, -1], -1), ([0, 2], 0),
+      ([-2, 0], 0), ([-3, 1, 2, 3], 1),
+    ] as [([Int], Int)])
   func theMedianIsTheMiddle(values: [Int], median: Int) throws {
     let standing = try standing(judgements(values.map { .integer($0) }), needed: 2)
     #expect(standing.state == .consensus)
@@ -55,9 +57,11 @@ import Testing
     #expect(standing.decided.map(\.value) == [1])
   }
 
-  @Test(arguments: [
-    (["a", "a", "b"], "a"), (["a", "b", "tie"], nil), (["a", "a", "b", "b"], nil), (["tie", "tie", "tie", "a"], "tie"),
-  ] as [([String], String?)])
+  @Test(
+    arguments: [
+      (["a", "a", "b"], "a"), (["a", "b", "tie"], nil), (["a", "a", "b", "b"], nil),
+      (["tie", "tie", "tie", "a"], "tie"),
+    ] as [([String], String?)])
   func theMajorityIsMoreThanHalf(values: [String], winner: String?) throws {
     for consensus in [Consensus.majority, .median] {
       let standing = try standing(judgements(values.map { .string($0) }, "winner"), consensus, [Self.winner])

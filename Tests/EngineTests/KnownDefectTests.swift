@@ -1,5 +1,6 @@
 import Dataset
 import Engine
+import Fixtures
 import Statistics
 import Testing
 

@@ -1,5 +1,6 @@
 import Dataset
 import Engine
+import Fixtures
 import Testing
 
 /// Ratings beside those of two reviewers: judgements, findings, gold labels.

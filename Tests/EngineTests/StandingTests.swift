@@ -1,5 +1,6 @@
 import Dataset
 import Engine
+import Fixtures
 import Testing
 
 /// What an approval counts for, and what it does not.

@@ -1,5 +1,6 @@
 import Dataset
 import Engine
+import Fixtures
 import Testing
 
 /// What counts as an independent rating, and what does not.

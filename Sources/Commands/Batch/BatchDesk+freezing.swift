@@ -2,6 +2,7 @@ import Dataset
 import Diagnostics
 import Engine
 import Intake
+import Reports
 import Signatures
 
 extension BatchDesk {

@@ -103,18 +103,9 @@ extension BatchDesk {
 
 extension CommittedDataset {
   /// A batch by its name, with what was written for its audit.
-  func audited(_ text: String) throws -> BatchFiles {
-    guard let name = BatchName(text) else {
-      throw Failure("`\(text.shown())` is no batch", help: "name it as STREAM/BATCH, such as bug-fix/2026-11-a")
-    }
-    let (stream, _) = try batch(name)
-    guard let files = try BatchFiles(name, of: stream, layout, in: tree) else {
-      throw Failure("the batch.yaml of \(name) cannot be read", help: "git dataset check says why")
-    }
-    return files
+  func audited(_ text: String) throws(Failure) -> BatchFiles {
+    try orFailure { () throws(Refusal) in try state.wantedFiles(text) }
   }
 
-  func census(of files: BatchFiles) throws -> Census {
-    try Census(of: files.batch.name, files.stream, layout, in: tree) { ContentDigest.sha256($0) }
-  }
+  func census(of files: BatchFiles) throws -> Census { try state.census(of: files) { ContentDigest.sha256($0) } }
 }

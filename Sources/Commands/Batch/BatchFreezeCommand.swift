@@ -3,6 +3,7 @@ import Dataset
 import Diagnostics
 import Documents
 import Engine
+import Reports
 
 /// Freezes a batch for its audit.
 struct BatchFreezeCommand: Subcommand {

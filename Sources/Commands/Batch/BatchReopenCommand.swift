@@ -28,7 +28,7 @@ struct BatchReopenCommand: Subcommand {
     let desk = try await BatchDesk(batch, session)
     try desk.require(.reopen)
     let state = desk.files.batch.state
-    guard let attempt = desk.files.last else { throw Failure.noPlan(desk.name) }
+    guard let attempt = desk.files.last else { throw Refusal.noPlan(desk.name) }
     var files = [try desk.batchFile { edit in try edit.set(.open) }]
     if state == .frozen, attempt.result == nil { files.append(try givingUp(attempt.number, desk)) }
     let commit = try await desk.commit(.reopen(attempt: attempt.number), files, session)

@@ -21,7 +21,7 @@ struct BatchRevealCommand: Subcommand {
   func run(in session: Session) async throws -> Outcome {
     let desk = try await BatchDesk(batch, session)
     if let closed = Obstacle.state(of: desk.files.batch, to: .reveal) { throw Failure(closed) }
-    guard let attempt = desk.files.last, let plan = attempt.plan else { throw Failure.noPlan(desk.name) }
+    guard let attempt = desk.files.last, let plan = attempt.plan else { throw Refusal.noPlan(desk.name) }
     let id = desk.person.id
     guard !plan.isWhole else {
       throw Failure(
@@ -58,12 +58,5 @@ struct BatchRevealCommand: Subcommand {
       "the secret for attempt \(attempt) at \(desk.name) is not in \(file.path.shown(limit: 300))",
       help: "reveal it from the clone where it was drawn, or bring the file back from your backup; if it is lost: "
         + "git dataset batch reopen \(desk.name) --reason 'a secret is lost'")
-  }
-}
-
-extension Failure {
-  /// A frozen batch without a plan that can be read.
-  static func noPlan(_ batch: BatchName) -> Failure {
-    Failure("\(batch) has no plan that can be read", help: "git dataset check says what is wrong with it")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dataset
 import Diagnostics
 import Engine
+import Reports
 
 /// Says how far a batch has come, and what it needs next.
 struct BatchStatusCommand: Subcommand {
@@ -22,32 +23,10 @@ struct BatchStatusCommand: Subcommand {
     let width = session.console.isTerminal ? Terminal().size.width : 80
     var lines = [progress.heading]
     lines += progress.lines(width: width).map { "  \($0)" }
-    let steps = BatchSteps(progress, dataset.people).steps
+    let steps = BatchSteps(progress).steps
     if !steps.isEmpty { lines.append("Next:") }
     for step in steps { lines += step.lines }
     session.console.print(lines.map { "\($0.shown(limit: 400))\n" }.joined())
     return .clean
-  }
-}
-
-extension BatchProgress {
-  /// Where the batch stands, in one line.
-  var heading: String {
-    let batch = files.batch
-    let rubric = batch.rubric.map { "rubric \($0)" } ?? "no rubric"
-    var words = "\(batch.name): \(batch.kind.rawValue), \(batch.state.rawValue), \(rubric)"
-    if let attempt = files.last {
-      words += ", attempt \(attempt.number)\(attempt.result.map { " \($0.outcome.rawValue)" } ?? "")"
-    }
-    return words
-  }
-}
-
-extension BatchSteps.Step {
-  /// What is missing, and below it who can do it.
-  var lines: [String] {
-    let doers = who.isEmpty ? relief : who.joined(separator: ", ")
-    guard let command else { return ["  \(what)"] + (who.isEmpty ? [] : ["    \(doers)"]) }
-    return ["  \(what)", who.isEmpty ? "    \(doers)" : "    \(doers): \(command)"]
   }
 }

@@ -3,6 +3,8 @@ import Dataset
 import Diagnostics
 import Documents
 import Engine
+import Reports
+import Signatures
 import Statistics
 
 /// Prints which items of a batch are audited.
@@ -34,7 +36,9 @@ struct SampleCommand: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let dataset = try CommittedDataset(in: session)
-    let sample = try AuditSample(dataset.audited(batch), attempt: attempt, in: dataset)
+    let sample = try AuditSample(
+      dataset.audited(batch), attempt: attempt, in: dataset.state
+    ) { ContentDigest.sha256($0) }
     session.console.print(explain ? try script(sample) : text(sample))
     return .clean
   }

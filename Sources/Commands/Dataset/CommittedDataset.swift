@@ -49,23 +49,12 @@ struct CommittedDataset {
   }
 
   func stream(_ name: String) throws(Failure) -> StreamPolicy {
-    guard let stream = manifest.stream(named: name) else {
-      let known = manifest.streams.map(\.name).joined(separator: ", ")
-      throw Failure("the dataset has no stream `\(name.shown())`", help: "its streams are \(known)")
-    }
-    return stream
+    try orFailure { () throws(Refusal) in try state.wantedStream(name) }
   }
 
   /// A batch that is committed, with its stream.
-  func batch(_ name: BatchName) throws -> (stream: StreamPolicy, batch: Batch) {
-    let stream = try stream(name.stream)
-    guard let batch = try state.batch(name) else {
-      let known = try state.batches(of: stream).joined(separator: ", ")
-      throw Failure(
-        "there is no batch \(name) in the last commit",
-        help: known.isEmpty ? "the stream has none yet" : "the stream has \(known)")
-    }
-    return (stream, batch)
+  func batch(_ name: BatchName) throws(Failure) -> (stream: StreamPolicy, batch: Batch) {
+    try orFailure { () throws(Refusal) in try state.wantedBatch(name) }
   }
 
   /// A batch that is open for work, with its stream and the rubric version that it pins.
@@ -89,12 +78,8 @@ struct CommittedDataset {
   /// The seals of a batch; nil where its stream seals nothing.
   ///
   /// - Throws: ``Failure`` where somebody's cannot be read.
-  func seals(of batch: BatchName) throws -> BatchSeals? {
-    let seals = try state.seals(of: batch)
-    if let path = seals?.broken.first {
-      throw Failure("\(path) cannot be read", help: "git dataset check says why")
-    }
-    return seals
+  func seals(of batch: BatchName) throws(Failure) -> BatchSeals? {
+    try orFailure { () throws(Refusal) in try state.wantedSeals(of: batch) }
   }
 
   /// A rubric version of a stream.

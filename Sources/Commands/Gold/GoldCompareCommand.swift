@@ -2,6 +2,8 @@ import ArgumentParser
 import Dataset
 import Diagnostics
 import Documents
+import Reports
+import Signatures
 
 /// Compares the labels of an attempt with what reviewers said.
 struct GoldCompareCommand: Subcommand {
@@ -23,7 +25,9 @@ struct GoldCompareCommand: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let dataset = try CommittedDataset(in: session)
-    let comparison = try GoldComparison(dataset.audited(batch), attempt: attempt, in: dataset)
+    let comparison = try GoldComparison(
+      dataset.audited(batch), attempt: attempt, in: dataset.state
+    ) { ContentDigest.sha256($0) }
     session.console.print(
       format == .text ? comparison.text : String(decoding: comparison.value.written(as: .json), as: UTF8.self))
     return .clean

@@ -25,7 +25,7 @@ struct GoldDesk {
     }
     try desk.require(.label, try desk.census())
     self.desk = desk
-    sample = try AuditSample(desk.files, in: desk.dataset)
+    sample = try AuditSample(desk.files, in: desk.dataset.state) { ContentDigest.sha256($0) }
     let document = try desk.dataset.rubric(desk.pin, of: desk.stream)
     rubric = Rubric(document)
     sheet = ScoreSheet(document)

@@ -62,11 +62,12 @@ struct SeedDesk {
     let census = try desk.census()
     let seeded = Set(known.map(\.item.id))
     let unused = try store.entries(of: desk.stream.name).filter { $0.used.isEmpty && census[$0.id] == nil }
-    let chosen = try SeedChoice(
-      count, of: unused, by: policy, known: known.map(\.answer),
+    var random = SystemRandomNumberGenerator()
+    let choice = try SeedChoice(
+      count, of: unused.map { .init(id: $0.id, answer: $0.answer) }, by: policy, known: known.map(\.answer),
       items: census.items.count { !seeded.contains($0.id) },
-      criteria: Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream)).criterionIDs
-    ).chosen
+      criteria: Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream)).criterionIDs, &random)
+    let chosen = choice.chosen.compactMap { candidate in unused.first { $0.id == candidate.id } }
     guard !chosen.isEmpty else {
       throw Failure(
         "\(desk.name) has no item yet, or all the seeded ones that the policy asks for",

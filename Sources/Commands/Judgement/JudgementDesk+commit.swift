@@ -2,6 +2,7 @@ import Dataset
 import Diagnostics
 import Documents
 import Engine
+import Reports
 import Schema
 import Signatures
 
@@ -74,19 +75,4 @@ extension JudgementDesk {
       + "Signed and committed as \(commit.prefix(12)). Next: git push, and once enough are sealed, "
       + "git dataset review reveal \(batch)\n"
   }
-}
-
-extension JudgementStanding {
-  /// How the item stands, to go on after its name and a colon.
-  var words: String {
-    switch state {
-    case .incomplete(let have, let needed): "\(have) of \(needed) judgements"
-    case .undecided(let fields): "the judgements leave open \(fields.joined(separator: ", ").shown(limit: 200))"
-    case .consensus: decided.isEmpty ? "judged" : decided.map(\.words).joined(separator: ", ")
-    }
-  }
-}
-
-extension JudgementStanding.Decided {
-  var words: String { "\(field.shown()) \(value.inWords)" + (isAdjudicated ? ", by adjudication" : "") }
 }

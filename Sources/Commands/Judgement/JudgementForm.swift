@@ -66,13 +66,3 @@ struct JudgementForm {
     return words.wrapped(to: 100, indent: 0).split(separator: "\n").map { "# \(indent)\($0)" }
   }
 }
-
-extension Value {
-  /// A scalar as people read it.
-  var inWords: String {
-    switch self {
-    case .string(let text): text.shown(limit: 200)
-    default: String(decoding: writtenOnOneLine(), as: UTF8.self).shown(limit: 200)
-    }
-  }
-}

@@ -3,6 +3,7 @@ import Dataset
 import Diagnostics
 import Documents
 import Engine
+import Reports
 import Schema
 
 /// Decides where reviewers differ.

@@ -26,20 +26,8 @@ extension CommittedDataset {
   /// The same, and nil where the last commit has no such item.
   ///
   /// - Throws: ``Failure`` where it cannot be read, or what was sealed in its batch.
-  func itemIfCommitted(_ name: ItemName) throws -> ItemState? {
-    _ = try seals(of: name.batchName)
-    if let item = try state.item(name) { return item }
-    let folder = try stream(name.stream).batchFolder(name.batch)
-    let files = try [Format.yaml, .json].compactMap { format in
-      try tree.entry(at: folder.item(name.id, format))
-    }
-    guard let entry = files.first else { return nil }
-    guard files.count == 1 else {
-      throw Failure(
-        "\(name) has two files, and nobody can say which is meant",
-        help: "git dataset check shows both")
-    }
-    throw Failure.unreadable(entry.path)
+  func itemIfCommitted(_ name: ItemName) throws(Failure) -> ItemState? {
+    try orFailure { () throws(Refusal) in try state.wantedItem(name) }
   }
 }
 
@@ -64,12 +52,5 @@ extension CommittedDataset {
         "note: \(path.shown(limit: 300)) differs from the last commit; what counts is what is committed\n"
       )
     }
-  }
-}
-
-extension Failure {
-  fileprivate static func unreadable(_ path: String) -> Failure {
-    Failure(
-      "\(path.shown(limit: 300)) cannot be read as an item", help: "git dataset check says where")
   }
 }

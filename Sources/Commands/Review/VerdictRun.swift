@@ -1,6 +1,7 @@
 import Dataset
 import Diagnostics
 import Engine
+import Reports
 
 /// Gives one verdict on some items of one batch, and says what came of it.
 struct VerdictRun {
@@ -39,19 +40,6 @@ extension ReviewVerdict {
     case .requestChanges: "Asked for changes to"
     case .reject: "Rejected"
     case .withdraw: "Took back the verdict on"
-    }
-  }
-}
-
-extension Standing.State {
-  /// How an item stands, to go on after its name and a colon.
-  var words: String {
-    switch self {
-    case .approved: "it is approved"
-    case .waiting(let missing): "it needs \(missing) more approval\(missing == 1 ? "" : "s")"
-    case .changesRequested: "its authors are asked for changes"
-    case .disputed: "its reviewers differ, and somebody else has to decide"
-    case .rejected: "it is rejected"
     }
   }
 }

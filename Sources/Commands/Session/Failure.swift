@@ -16,7 +16,7 @@ struct Failure: Error, Hashable {
   }
 
   init(_ error: Unreadable) {
-    self.init("\(error.subject.shown(limit: 200)): \(error.reason)", help: error.help)
+    self.init(Refusal(error))
   }
 
   init(_ refusal: Refusal) {
@@ -45,6 +45,11 @@ struct Failure: Error, Hashable {
     let first = "git-dataset: \(lines.joined(separator: "\n"))\n"
     return help.isEmpty ? first : first + "  help: \(help.shown(limit: 1000))\n"
   }
+}
+
+/// Runs what throws ``Refusal``, and throws ``Failure`` in its place.
+func orFailure<Result>(_ body: () throws(Refusal) -> Result) throws(Failure) -> Result {
+  do throws(Refusal) { return try body() } catch { throw Failure(error) }
 }
 
 /// Runs what throws ``Unreadable``, and throws ``Failure`` in its place.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dataset
 import Diagnostics
 import Engine
+import Reports
 
 /// Says where the dataset and this clone stand.
 struct StatusCommand: Subcommand {
@@ -54,7 +55,7 @@ struct StatusCommand: Subcommand {
     let dataset = try CommittedDataset(in: session)
     let items = try texts.map { try dataset.item(dataset.name(of: $0, in: session)) }
     try await dataset.warn(about: items, session)
-    session.console.print(try items.map { try ItemStatus($0, in: dataset).text }.joined(separator: "\n"))
+    session.console.print(try items.map { try ItemStatus($0, in: dataset.state).text }.joined(separator: "\n"))
     return .clean
   }
 
@@ -126,7 +127,7 @@ struct StatusCommand: Subcommand {
         else {
           continue
         }
-        let steps = BatchSteps(try BatchProgress(files, in: dataset, me: me?.id), dataset.people).steps
+        let steps = BatchSteps(try BatchProgress(files, in: dataset, me: me?.id)).steps
         guard !steps.isEmpty else { continue }
         let attempt = files.last.map { " (\($0.words))" } ?? ""
         lines += ["What \(stream.name)/\(name) needs for its sign-off\(attempt):"] + steps.flatMap(\.lines)
@@ -140,7 +141,7 @@ struct StatusCommand: Subcommand {
     guard let dataset = try? CommittedDataset(in: session),
       let person = try? await dataset.people.me(session.git, in: dataset.root)
     else { return [] }
-    return try Waiting(for: person, in: dataset) { isWanted($0.stream, batch: $0.batch) }.lines
+    return try Waiting(for: person, in: dataset.state) { isWanted($0.stream, batch: $0.batch) }.lines
   }
 
   private func hooks(_ checkout: Checkout, _ session: Session) async throws -> [String] {

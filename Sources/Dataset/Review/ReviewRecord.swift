@@ -93,3 +93,12 @@ extension Node {
   /// The value of a whole number that fits the machine; nil for everything else.
   var integer: Int? { kind == .number ? Number(bytes)?.integer : nil }
 }
+
+extension [ReviewRecord] {
+  /// The last verdict of each person on a content, but for those who took theirs back; by person.
+  package func lastWords(on content: ItemContent) -> [ReviewRecord] {
+    let records = filter { $0.subject.content == content }
+    let last = Dictionary(grouping: records, by: \.person).compactMapValues { $0.max { $0.round < $1.round } }
+    return last.values.filter { $0.verdict != .withdraw }.sorted { $0.person < $1.person }
+  }
+}

@@ -1,3 +1,5 @@
+import Dataset
+
 /// What somebody types before an item: one letter, and behind some of them words.
 enum QueueCommand: Hashable {
   case next, previous, skip

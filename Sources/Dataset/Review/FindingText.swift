@@ -1,14 +1,13 @@
-import Dataset
 import Diagnostics
 
 /// A finding as reviewers type it: `CRITERION[/SEVERITY][@PLACE]: NOTE`, where a place is `12-15`, lines of the item's
 /// own file, or `PATH` or `PATH:12-15`, a file beside it.
-enum FindingText {
+package enum FindingText {
   /// How it is written, for help texts.
-  static let form = "CRITERION[/SEVERITY][@[PATH:]LINES]: NOTE"
+  package static let form = "CRITERION[/SEVERITY][@[PATH:]LINES]: NOTE"
 
   /// Reads a finding; nil where the text has another form.
-  static func read(_ text: String) -> ReviewFinding? {
+  package static func read(_ text: String) -> ReviewFinding? {
     guard let colon = text.firstRange(of: ": ") else { return nil }
     let note = text[colon.upperBound...].drop(while: \.isWhitespace)
     guard !note.isEmpty else { return nil }
@@ -50,14 +49,14 @@ enum FindingText {
   }
 
   /// The finding as it is typed.
-  static func write(_ finding: ReviewFinding) -> String {
+  package static func write(_ finding: ReviewFinding) -> String {
     let place = [finding.path, finding.lines].compactMap { $0 }.joined(separator: ":")
     return finding.criterion + (finding.severity.map { "/\($0)" } ?? "") + (place.isEmpty ? "" : "@\(place)")
       + ": \(finding.note)"
   }
 
   /// What a gold label says is wrong, in lines: its findings, then its comment.
-  static func lines(of label: GoldLabel) -> [String] {
+  package static func lines(of label: GoldLabel) -> [String] {
     label.findings.map { write($0).foldedWhitespace.shown(limit: 1000) }
       + [label.comment].compactMap { $0?.foldedWhitespace.shown(limit: 1000) }
   }

@@ -1,5 +1,5 @@
-package import Engine
 import Diagnostics
+package import Engine
 
 extension Verdict {
   /// The totals in words: `3 errors, 1 warning in 12 items`, `12 items, nothing wrong`.

@@ -1,16 +1,16 @@
-import Dataset
-import Statistics
+package import Dataset
+package import Statistics
 
 /// Both ends of a plan's operating characteristic: what a good batch and a bad one have to expect of it.
-struct Characteristic {
+package struct Characteristic {
   /// How many defective items a good batch has: about one in a hundred.
-  let good: Int
+  package let good: Int
   /// The least number of defective items that is above the tolerance.
-  let bad: Int
+  package let bad: Int
   private let plan: AttemptPlan
   private let sampling: SamplingPlan
 
-  init(of plan: AttemptPlan) {
+  package init(of plan: AttemptPlan) {
     self.plan = plan
     good = max(1, plan.items / 100 + (plan.items % 100 + 50) / 100)
     sampling = SamplingPlan(
@@ -19,10 +19,10 @@ struct Characteristic {
   }
 
   /// The probability that a batch with so many defective items is accepted.
-  func acceptance(defective: Int) -> Double { sampling.acceptance(defective: defective) }
+  package func acceptance(defective: Int) -> Double { sampling.acceptance(defective: defective) }
 
   /// In lines, each with its end.
-  var text: String {
+  package var text: String {
     if plan.isWhole {
       return "Every item is audited, so that nothing is drawn: at most \(plan.accept) may be defective.\n"
     }
@@ -40,7 +40,7 @@ struct Characteristic {
 
 extension AttemptPlan {
   /// What is audited, in one line.
-  var summary: String {
+  package var summary: String {
     let annotators = minimumPerAnnotator > 0 ? ", of each annotator \(minimumPerAnnotator) at least" : ""
     let gone = withdrawn.isEmpty ? "" : ", \(withdrawn.count) of them withdrawn, each a defect"
     return isWhole
@@ -50,11 +50,12 @@ extension AttemptPlan {
 }
 
 /// Shares as people read them.
-enum Percent {
-  static func of(_ count: Int, _ total: Int) -> String { of(total == 0 ? 0 : Double(count) / Double(total)) }
+package enum Percent {
+  /// The share that so many are of a total; nothing of nothing is nothing.
+  package static func of(_ count: Int, _ total: Int) -> String { of(total == 0 ? 0 : Double(count) / Double(total)) }
 
   /// With one digit behind the point; a share that is neither nothing nor all is never shown as such.
-  static func of(_ share: Double) -> String {
+  package static func of(_ share: Double) -> String {
     // Nothing is a million times as much as the whole of it, except in a file that was written by hand.
     let tenths = Int((max(-1e6, min(1e6, share)) * 1000).rounded())
     if tenths == 0, share > 0 { return "less than 0.1 %" }
@@ -63,7 +64,7 @@ enum Percent {
   }
 
   /// From the lower end of an interval to the upper one.
-  static func of(_ interval: Interval) -> String {
+  package static func of(_ interval: Interval) -> String {
     guard let low = interval.low, let high = interval.high else { return "nothing to go by" }
     return "\(of(low)) to \(of(high))"
   }

@@ -1,9 +1,10 @@
 import Dataset
-import Documents
-import Engine
+package import Diagnostics
+package import Documents
+package import Engine
 
 /// What reviewers said about the seeded items of a batch, held against the answers that were known.
-struct SeedScores {
+package struct SeedScores {
   /// What one person said about one item.
   private struct Answer {
     let person: String
@@ -20,11 +21,13 @@ struct SeedScores {
   private let rows: [Row]
   private var reviewers: [String: Tally] = [:]
 
-  init(_ files: BatchFiles, in dataset: CommittedDataset) throws {
+  package init(_ files: BatchFiles, in state: DatasetState) throws(Refusal) {
     let seeds = files.attempts.first?.seeds ?? [:]
-    rows = try seeds.sorted { $0.key < $1.key }.map { id, seed in
+    rows = try seeds.sorted { $0.key < $1.key }.map { (id, seed) throws(Refusal) in
       let item = ItemName(stream: files.batch.name.stream, batch: files.batch.name.batch, id: id)
-      let known = try ReviewReading(dataset.tree).reviews(of: item, in: files.folder, dataset.layout).records
+      let known = try orRefusal { () throws(Unreadable) in
+        try ReviewReading(state.tree).reviews(of: item, in: files.folder, state.layout).records
+      }
       return Row(seed: seed, answers: known.lastWords(on: seed.content).map { Self.answer($0, seed.answer) })
     }
     for row in rows {
@@ -43,7 +46,7 @@ struct SeedScores {
   }
 
   /// What is printed; nothing where no item was seeded.
-  var lines: [String] {
+  package var lines: [String] {
     guard !rows.isEmpty else { return [] }
     var lines = ["Seeded items"]
     for row in rows {
@@ -62,7 +65,7 @@ struct SeedScores {
   }
 
   /// The same for programs.
-  var value: Value? {
+  package var value: Value? {
     guard !rows.isEmpty else { return nil }
     let items = rows.map { row -> Value in
       let reviews = row.answers.map { answer -> Value in
@@ -77,14 +80,5 @@ struct SeedScores {
       ]
     }
     return ["items": .list(items), "reviewers": Tally.value(reviewers)]
-  }
-}
-
-extension [ReviewRecord] {
-  /// The last verdict of each person on a content, but for those who took theirs back; by person.
-  func lastWords(on content: ItemContent) -> [ReviewRecord] {
-    let records = filter { $0.subject.content == content }
-    let last = Dictionary(grouping: records, by: \.person).compactMapValues { $0.max { $0.round < $1.round } }
-    return last.values.filter { $0.verdict != .withdraw }.sorted { $0.person < $1.person }
   }
 }

@@ -18,24 +18,21 @@ struct JudgementPage {
   private let thirds: [String]
 
   /// - Returns: nil where the stream wants no judgements.
-  init?(_ item: ItemState, in dataset: CommittedDataset, _ stream: StreamPolicy, _ pin: Version)
-    throws
-  {
-    guard let standing = try dataset.state.judgementStanding(of: item, under: pin) else {
-      return nil
-    }
+  init?(_ item: ItemState, in state: DatasetState, _ stream: StreamPolicy, _ pin: Version) throws(Refusal) {
+    let found = try orRefusal { () throws(Unreadable) in try state.judgementStanding(of: item, under: pin) }
+    guard let standing = found else { return nil }
     self.item = item
     self.stream = stream
     self.standing = standing
     let counting = Set(standing.counting.map(\.person))
     let sealed = stream.sealsJudgements ? item.sealed.judges.subtracting(counting) : []
     self.sealed = sealed.sorted()
-    let batch = try dataset.batch(item.name.batchName).batch
-    able = try dataset.state.people(ableTo: .judge(item), in: batch).filter { id in
+    let batch = try state.wantedBatch(item.name.batchName).batch
+    able = try orRefusal { () throws(Unreadable) in try state.people(ableTo: .judge(item), in: batch) }.filter { id in
       !counting.contains(id) && !sealed.contains(id)
     }
     isClosed = stream.sealsJudgements && item.judgements.contains { $0.subject.content == item.content }
-    thirds = try dataset.state.people(ableTo: .adjudicate(item), in: batch)
+    thirds = try orRefusal { () throws(Unreadable) in try state.people(ableTo: .adjudicate(item), in: batch) }
   }
 
   var lines: [String] {

@@ -1,11 +1,11 @@
 import Dataset
-import Diagnostics
-import Documents
-import Engine
-import Statistics
+package import Diagnostics
+package import Documents
+package import Engine
+package import Statistics
 
 /// The labels of one attempt beside what reviewers said about the same content, and whose items they are.
-struct GoldComparison {
+package struct GoldComparison {
   /// One audited item that was looked at.
   fileprivate struct Row {
     let label: GoldLabel
@@ -23,26 +23,29 @@ struct GoldComparison {
   private var reviewers: [String: Tally] = [:]
   private var annotators: [String: Tally] = [:]
 
-  /// - Throws: ``Failure`` where there is no result yet: nobody sees a comparison before.
-  init(_ files: BatchFiles, attempt number: Int?, in dataset: CommittedDataset) throws {
+  /// - Parameter digest: SHA-256.
+  /// - Throws: ``Refusal`` where there is no result yet: nobody sees a comparison before.
+  package init(
+    _ files: BatchFiles, attempt number: Int?, in state: DatasetState, _ digest: Digest
+  ) throws(Refusal) {
     let name = files.batch.name
     let known = files.attempts.filter { ($0.result?.outcome ?? .abandoned) != .abandoned }
     guard let attempt = number.map({ wanted in known.first { $0.number == wanted } }) ?? known.last,
       let result = attempt.result
     else {
       let which = number.map { "attempt \($0) at \(name)" } ?? "\(name)"
-      throw Failure(
+      throw Refusal(
         "\(which) has no result yet, and nothing is compared before all labels are committed",
         help: "git dataset batch status \(name) says what comes next")
     }
     self.result = result
     var rows: [Row] = []
-    for entry in try AuditSample(files, attempt: attempt.number, in: dataset).all {
+    for entry in try AuditSample(files, attempt: attempt.number, in: state, digest).all {
       guard let label = entry.label else { continue }
-      rows.append(try Self.row(label, in: dataset))
+      rows.append(try Self.row(label, in: state))
     }
     self.rows = rows
-    seeds = try SeedScores(files, in: dataset)
+    seeds = try SeedScores(files, in: state)
     for row in rows {
       for (person, verdict) in row.verdicts {
         reviewers[person, default: Tally()].add((verdict == .approve) != row.isDefective)
@@ -51,8 +54,8 @@ struct GoldComparison {
     }
   }
 
-  private static func row(_ label: GoldLabel, in dataset: CommittedDataset) throws -> Row {
-    let item = try dataset.itemIfCommitted(label.subject.item)
+  private static func row(_ label: GoldLabel, in state: DatasetState) throws(Refusal) -> Row {
+    let item = try state.wantedItem(label.subject.item)
     let said = item?.reviews.records.lastWords(on: label.subject.content) ?? []
     return Row(
       label: label,
@@ -62,7 +65,7 @@ struct GoldComparison {
 }
 
 extension GoldComparison {
-  var text: String {
+  package var text: String {
     let outcome = "\(result.batch), attempt \(result.attempt): \(result.outcome.rawValue)"
     var lines = ["\(outcome), \(result.found) of \(result.sample.count) drawn items defective"]
     lines.append("Items")
@@ -79,7 +82,7 @@ extension GoldComparison {
   }
 
   /// What is printed for programs.
-  var value: Value {
+  package var value: Value {
     .record([
       ("batch", .string(result.batch.description)), ("attempt", .integer(result.attempt)),
       ("outcome", .string(result.outcome.rawValue)),

@@ -1,18 +1,18 @@
-import Dataset
+package import Dataset
 import Documents
-import Engine
+package import Engine
 import Statistics
 
 /// A batch `notes/b1` of items by Ada, as a tree in memory; Grace, Alan and Barbara judge, Edsger calibrates.
-struct RatedBatch {
-  var tree = MemoryTree()
+package struct RatedBatch {
+  package var tree = MemoryTree()
   /// What stands in the manifest about the stream, beside its rubric.
-  var policy = "review: {approvals: 2}"
-  var people = Panel().people
+  package var policy = "review: {approvals: 2}"
+  package var people = Panel().people
 
-  static let folder = "streams/notes/batches/b1"
+  package static let folder = "streams/notes/batches/b1"
 
-  init() {
+  package init() {
     tree["streams/notes/rubrics/1.1.0.yaml"] = """
       version: 1.1.0
       scale: {name: quality, levels: [{value: 0}, {value: 1}, {value: 2}, {value: 3}]}
@@ -23,18 +23,18 @@ struct RatedBatch {
     item("n-1")
   }
 
-  mutating func item(_ id: String, authors: String = "[ada]", text: String = "one") {
+  package mutating func item(_ id: String, authors: String = "[ada]", text: String = "one") {
     tree["\(Self.folder)/items/\(id).yaml"] = "id: \(id)\nauthors: \(authors)\ntext: \(text)\n"
   }
 
   /// What names an item's content now.
-  func content(_ id: String) -> ItemContent {
+  package func content(_ id: String) -> ItemContent {
     let text = tree["\(Self.folder)/items/\(id).yaml"] ?? ""
     return ItemContent(blob: String(MemoryTree.digest(text).prefix(40)), sha256: MemoryTree.digest(text))
   }
 
   /// A look at an item as a record: what is said on top of what every record says.
-  mutating func review(
+  package mutating func review(
     _ person: String, _ scores: [String: Int], of id: String = "n-1", round: Int = 1, rubric: String = "1.1.0",
     dataset: String = Panel.dataset, named: String? = nil, key: String? = nil, verdict: String = "approve",
     findings: String = "[]", salt: String? = nil, at content: ItemContent? = nil
@@ -58,7 +58,7 @@ struct RatedBatch {
   }
 
   /// Seals what lies in a person's file, or another digest.
-  mutating func seal(_ person: String, _ file: String, item: String = "n-1", digest: String? = nil) {
+  package mutating func seal(_ person: String, _ file: String, item: String = "n-1", digest: String? = nil) {
     let digest = digest ?? MemoryTree.digest(tree["\(Self.folder)/\(file)"] ?? "")
     let path = "\(Self.folder)/seals/\(person).yaml"
     let before = tree[path] ?? "dataset: \(Panel.dataset)\nbatch: notes/b1\nseals:\n"
@@ -66,7 +66,8 @@ struct RatedBatch {
     tree[path] = before + "  - \(item) \(content(item).blob) \(digest)\(kind)\n"
   }
 
-  mutating func judgement(_ person: String, _ numbers: [String: Int], of id: String = "n-1", more: String = "") {
+  package mutating func judgement(_ person: String, _ numbers: [String: Int], of id: String = "n-1", more: String = "")
+  {
     let content = content(id)
     tree["\(Self.folder)/judgements/\(id)/\(person).yaml"] = """
       dataset: \(Panel.dataset)
@@ -81,7 +82,7 @@ struct RatedBatch {
       """
   }
 
-  mutating func label(
+  package mutating func label(
     _ scores: [String: Int], of id: String = "n-1", attempt: Int = 1, by person: String = "edsger",
     defective: Bool = false, rubric: String = "1.1.0"
   ) {
@@ -101,7 +102,7 @@ struct RatedBatch {
       """
   }
 
-  static func key(of person: String) -> String {
+  package static func key(of person: String) -> String {
     ["grace": "SHA256:KG", "alan": "SHA256:KT"][person] ?? "SHA256:K\(person.prefix(1).uppercased())"
   }
 
@@ -111,9 +112,11 @@ struct RatedBatch {
 }
 
 extension RatedBatch {
-  struct NotReadable: Error {}
+  package struct NotReadable: Error {
+    package init() {}
+  }
 
-  var manifest: Manifest {
+  package var manifest: Manifest {
     get throws {
       let text = "format: 1\nid: \(Panel.dataset)\nname: notes\nstreams:\n  notes:\n    rubric: 1.1.0\n    \(policy)\n"
       guard let document = Document.read(Array(text.utf8), as: .yaml).document else { throw NotReadable() }
@@ -121,9 +124,9 @@ extension RatedBatch {
     }
   }
 
-  static let name = BatchName(stream: "notes", batch: "b1")
+  package static let name = BatchName(stream: "notes", batch: "b1")
 
-  func files() throws -> BatchFiles {
+  package func files() throws -> BatchFiles {
     let manifest = try manifest
     guard let stream = manifest.stream(named: "notes"),
       let files = try BatchFiles(Self.name, of: stream, manifest.layout, in: tree)
@@ -131,20 +134,20 @@ extension RatedBatch {
     return files
   }
 
-  func census() throws -> Census {
+  package func census() throws -> Census {
     try Census(of: Self.name, try files().stream, try manifest.layout, in: tree) {
       MemoryTree.digest(String(decoding: $0, as: UTF8.self))
     }
   }
 
-  func lot() throws -> RatedLot {
+  package func lot() throws -> RatedLot {
     let (manifest, files) = (try manifest, try files())
     guard let people = Document.read(Array(people.utf8), as: .yaml).document else { throw NotReadable() }
     let keys = SigningKeys(People(people, path: "people.yaml"), Panel.reading)
     return try AgreementSurvey(tree, manifest, keys).lot(of: files, labels: files.labels)
   }
 
-  func agreement() throws -> Agreement {
+  package func agreement() throws -> Agreement {
     try Agreement(
       of: try lot(), scope: "notes/b1", dataset: Panel.dataset, policy: try manifest.stream(named: "notes")?.agreement
     ) { MemoryTree.digest(String(decoding: $0, as: UTF8.self)) }
@@ -153,10 +156,10 @@ extension RatedBatch {
 
 extension RatedLot {
   /// The values of a criterion, each as `grace 2`, in order; of the item itself or of one of its files.
-  func values(_ criterion: String, of id: String = "n-1", file: String? = nil) -> [String] {
+  package func values(_ criterion: String, of id: String = "n-1", file: String? = nil) -> [String] {
     ratings.filter { $0.key.item.id == id && $0.key.criterion == criterion && $0.key.file == file }
       .flatMap { $0.value.map { "\($0.key) \($0.value)" } }.sorted()
   }
 
-  func why(_ person: String) -> [Discount] { leftOut.filter { $0.person == person }.map(\.why) }
+  package func why(_ person: String) -> [Discount] { leftOut.filter { $0.person == person }.map(\.why) }
 }

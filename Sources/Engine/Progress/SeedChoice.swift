@@ -1,10 +1,22 @@
-import Dataset
-import Diagnostics
+package import Dataset
+package import Diagnostics
 
 /// Which of the unused items with known answers go into a batch.
-struct SeedChoice {
-  private(set) var chosen: [GoldRepository.Entry] = []
-  private var left: [GoldRepository.Entry]
+package struct SeedChoice {
+  /// An item with a known answer.
+  package struct Candidate: Hashable, Sendable {
+    package let id: String
+    package let answer: GoldAnswer
+
+    package init(id: String, answer: GoldAnswer) {
+      self.id = id
+      self.answer = answer
+    }
+  }
+
+  /// In the order of their ids.
+  package private(set) var chosen: [Candidate] = []
+  private var left: [Candidate]
   private let count: Int?
 
   /// Chooses in an order that nobody knows: first what the policy lacks, and then from each difficulty in turn.
@@ -15,21 +27,22 @@ struct SeedChoice {
   ///   - policy: what a batch has to hold; nil where only the count matters.
   ///   - known: the answers of what the batch holds already.
   ///   - items: how many others it holds.
-  /// - Throws: ``Failure`` where there are not enough.
-  init(
-    _ count: Int?, of entries: [GoldRepository.Entry], by policy: SeedPolicy?, known: [GoldAnswer], items: Int,
-    criteria: [String]
-  ) throws(Failure) {
+  ///   - random: what the order comes from.
+  /// - Throws: ``Refusal`` where there are not enough.
+  package init(
+    _ count: Int?, of entries: [Candidate], by policy: SeedPolicy?, known: [GoldAnswer], items: Int,
+    criteria: [String], _ random: inout some RandomNumberGenerator
+  ) throws(Refusal) {
     self.count = count
-    left = entries.shuffled()
-    let lacks = { (chosen: [GoldRepository.Entry]) in
+    left = entries.shuffled(using: &random)
+    let lacks = { (chosen: [Candidate]) in
       policy?.lacks(known + chosen.map(\.answer), items: items, criteria: criteria) ?? []
     }
     while !isFull, let lack = lacks(chosen).first(where: \.isParticular) { try meet(lack) }
     var wanted = count ?? chosen.count
     if count == nil, case .items(let more) = lacks(chosen).first { wanted += more }
     guard left.count >= wanted - chosen.count else {
-      throw Failure(
+      throw Refusal(
         "items to seed: \(wanted), and of those with known answers \(entries.count) are unused",
         help: "add some to the private repository, or seed fewer with --count")
     }
@@ -39,9 +52,9 @@ struct SeedChoice {
 
   private var isFull: Bool { count.map { chosen.count >= $0 } ?? false }
 
-  private mutating func meet(_ lack: SeedPolicy.Lack) throws(Failure) {
+  private mutating func meet(_ lack: SeedPolicy.Lack) throws(Refusal) {
     guard let index = left.firstIndex(where: { lack.isLess(by: $0.answer) }) else {
-      throw Failure(
+      throw Refusal(
         "the batch lacks seeded items: \(lack.words), and no unused one with a known answer is of that kind",
         help: "add some to the private repository")
     }

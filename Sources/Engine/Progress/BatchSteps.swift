@@ -1,41 +1,39 @@
 import Dataset
-import Engine
 
 /// What a batch still needs before it can be signed off, and who can do it.
-struct BatchSteps {
+package struct BatchSteps {
   /// One thing that is missing.
-  struct Step {
-    let what: String
+  package struct Step {
+    package let what: String
     /// Who can do it, by id; empty where nobody can now.
-    let who: [String]
-    let command: String?
+    package let who: [String]
+    package let command: String?
     /// Who can change that where nobody can do it.
-    var relief = "nobody can do this now; an owner has to give roles"
+    package var relief = "nobody can do this now; an owner has to give roles"
   }
 
-  private(set) var steps: [Step] = []
-  let progress: BatchProgress
-  private let people: People
+  package private(set) var steps: [Step] = []
+  private let progress: BatchProgress
+  private var people: People { progress.state.people }
 
   private var files: BatchFiles { progress.files }
   private var name: BatchName { files.batch.name }
 
-  init(_ progress: BatchProgress, _ people: People) {
+  package init(_ progress: BatchProgress) {
     self.progress = progress
-    self.people = people
     guard files.batch.kind == .delivery else { return }
     switch files.batch.state {
     case .open:
       addOpen()
       addUnchanged()
     case .frozen: addFrozen()
-    case .failed: add("attempt \(files.last?.number ?? 0) failed", calibrators, "git dataset batch reopen \(name)")
+    case .failed: add("attempt \(files.last?.number ?? 0) failed", calibrators, run: "git dataset batch reopen \(name)")
     case .signedOff: break
     }
   }
 
   /// - Parameter role: the role in the stream that the step takes, where it is one that an owner can give anybody.
-  mutating func add(_ what: String, _ who: [String] = [], _ command: String? = nil, role: Role? = nil) {
+  private mutating func add(_ what: String, _ who: [String] = [], run command: String? = nil, role: Role? = nil) {
     let owners = people.owners.map(\.id).joined(separator: ", ")
     let giving = role.map { ": git dataset people add ID --role \(name.stream):\($0.rawValue)" } ?? ""
     let relief = "nobody can do this now; owners (\(owners)) can give somebody the role\(giving)"
@@ -43,7 +41,7 @@ struct BatchSteps {
   }
 
   private mutating func addOpen() {
-    if progress.census.items.isEmpty { add("there is no item yet", able(to: .write), "git dataset new \(name)") }
+    if progress.census.items.isEmpty { add("there is no item yet", able(to: .write), run: "git dataset new \(name)") }
     addItems()
     if let old = files.batch.movedFrom, let pin = files.batch.rubric { addMove(from: old, to: pin) }
     guard let gold = files.stream.gold else {
@@ -57,7 +55,7 @@ struct BatchSteps {
   }
 
   private mutating func addFreeze(_ gold: GoldPolicy) {
-    var (what, command) = ("everything is approved", "git dataset batch freeze \(name)")
+    var (what, run:command) = ("everything is approved", run: "git dataset batch freeze \(name)")
     let attempt = (files.last?.number ?? 0) + 1
     let drawing = files.batch.commitments.people(drawing: attempt, withWitness: gold.wantsWitness)
     if let part = progress.participants.first(of: drawing) {
@@ -67,35 +65,37 @@ struct BatchSteps {
     // Which items are seeded is secret, and so is whether they have landed.
     let isSeeded = files.last == nil && !(files.seeded?.digests.isEmpty ?? true)
     if isSeeded { what += "; freeze it once the seeded items have landed" }
-    add(what, calibrators, command, role: .calibrator)
+    add(what, calibrators, run: command, role: .calibrator)
   }
 
   private mutating func addItems() {
     if let path = progress.census.unreadable.first { add("\(path) cannot be read as an item") }
     addReviews()
     if let items = progress.standings[.changesRequested] {
-      add(Self.items(items.count, "for changes by the authors"), Self.authors(of: items), "git dataset status \(name)")
+      add(
+        Self.items(items.count, "for changes by the authors"), Self.authors(of: items),
+        run: "git dataset status \(name)")
     }
     addDisputes()
     if let items = progress.standings[.rejected] {
       add(
         Self.items(items.count, "to be deleted after a rejection"), Self.authors(of: items),
-        "git dataset status \(name)")
+        run: "git dataset status \(name)")
     }
   }
 
   private mutating func addMove(from old: Version, to pin: Version) {
     let command = "git dataset batch move \(name) --to \(pin)"
     guard !progress.stale.isEmpty else {
-      return add("no item is stale any more after the move from rubric \(old)", calibrators, command)
+      return add("no item is stale any more after the move from rubric \(old)", calibrators, run: command)
     }
     let items = progress.stale.count == 1 ? "1 item is" : "\(progress.stale.count) items are"
-    add("\(items) stale since the move from rubric \(old)", Self.authors(of: progress.stale), command)
+    add("\(items) stale since the move from rubric \(old)", Self.authors(of: progress.stale), run: command)
   }
 
   private static func authors(of items: [Census.Entry]) -> [String] { Set(items.flatMap(\.authors)).sorted() }
 
-  static func items(_ count: Int, _ what: String) -> String {
+  private static func items(_ count: Int, _ what: String) -> String {
     count == 1 ? "1 item waits \(what)" : "\(count) items wait \(what)"
   }
 
@@ -108,7 +108,7 @@ struct BatchSteps {
     add(
       missing == 1
         ? "1 item with a known answer is to be seeded" : "\(missing) items with known answers are to be seeded",
-      calibrators, "git dataset gold seed \(name)")
+      calibrators, run: "git dataset gold seed \(name)")
   }
 
   private mutating func addSecrets(_ gold: GoldPolicy) {
@@ -117,13 +117,13 @@ struct BatchSteps {
     let lacksWitness = (gold.wantsWitness || known.witness != nil) && known.witness?.digest(ofAttempt: attempt) == nil
     guard files.last == nil else {
       if lacksCalibrator || lacksWitness {
-        add("no secrets are left for attempt \(attempt)", calibrators, "git dataset batch freeze \(name) --whole")
+        add("no secrets are left for attempt \(attempt)", calibrators, run: "git dataset batch freeze \(name) --whole")
       }
       return
     }
     let command = "git dataset batch witness \(name)"
-    if lacksCalibrator { add("no calibrator has committed to secrets", calibrators, command) }
-    if lacksWitness { add("no witness has committed to secrets", witnesses, command) }
+    if lacksCalibrator { add("no calibrator has committed to secrets", calibrators, run: command) }
+    if lacksWitness { add("no witness has committed to secrets", witnesses, run: command) }
   }
 
   /// What an attempt found defective and nobody has changed, before anything else: frozen as it is, it may fail the
@@ -143,19 +143,20 @@ struct BatchSteps {
   private mutating func addFrozen() {
     guard let attempt = files.last, let plan = attempt.plan else { return add("the plan cannot be read") }
     if let result = attempt.result {
-      if result.outcome == .passed { add("it passed its audit", calibrators, "git dataset sign-off \(name)") }
+      if result.outcome == .passed { add("it passed its audit", calibrators, run: "git dataset sign-off \(name)") }
       return
     }
     let missing = plan.seeds.filter { attempt.secrets[$0] == nil }
     guard missing.isEmpty else {
-      return add("secrets are not revealed yet", missing, "git dataset batch reveal \(name)")
+      return add("secrets are not revealed yet", missing, run: "git dataset batch reveal \(name)")
     }
     let left = progress.audited - progress.labelled
     guard left > 0 else {
-      return add("the labels are not committed yet", calibrators, "git dataset gold label \(name) --finish")
+      return add("the labels are not committed yet", calibrators, run: "git dataset gold label \(name) --finish")
     }
     add(
-      left == 1 ? "1 item has no label" : "\(left) items have no label", calibrators, "git dataset gold label \(name)")
+      left == 1 ? "1 item has no label" : "\(left) items have no label", calibrators,
+      run: "git dataset gold label \(name)")
   }
 
   /// The calibrators of the stream with no part in the batch, who do what comes next.
@@ -175,4 +176,32 @@ struct BatchSteps {
   }
 
   private func able(to act: Act) -> [String] { (try? progress.state.people(ableTo: act, in: files.batch)) ?? [] }
+}
+
+extension BatchSteps {
+  /// What items need of reviewers.
+  private mutating func addReviews() {
+    let name = files.batch.name
+    add(.approve, "for approvals", run: "git dataset review \(name)")
+    add(.reveal, "for sealed verdicts to be shown", run: "git dataset review reveal \(name)")
+  }
+
+  /// What disputed items need.
+  private mutating func addDisputes() {
+    add(.adjudicate, "for somebody who decides between reviewers", run: "git dataset adjudicate ITEM")
+  }
+
+  /// Those for whom nobody is left are told apart: others being able to act elsewhere does not help them.
+  private mutating func add(_ deed: NextSteps.Deed, _ what: String, run command: String) {
+    let items = progress.open.filter { $0.steps.deed == deed }
+    let (stuck, able) = (items.filter(\.steps.people.isEmpty), items.filter { !$0.steps.people.isEmpty })
+    for (items, isStuck) in [(able, false), (stuck, true)] {
+      guard let first = items.first else { continue }
+      let people = Set(items.flatMap(\.steps.people)).sorted()
+      let name = items.count == 1 ? first.name.description : "ITEM"
+      add(
+        Self.items(items.count, what) + (isStuck ? ": \(items.count == 1 ? name : "\(first.name), …")" : ""), people,
+        run: command.replacing("ITEM", with: name), role: .reviewer)
+    }
+  }
 }

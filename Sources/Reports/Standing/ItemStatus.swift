@@ -1,12 +1,12 @@
 import Dataset
-import Diagnostics
+package import Diagnostics
 import Documents
-import Engine
+package import Engine
 
 /// How one item stands with its reviewers, and why, as a page for a terminal.
-struct ItemStatus {
-  let dataset: CommittedDataset
-  let item: ItemState
+package struct ItemStatus {
+  private let state: DatasetState
+  private let item: ItemState
   private let stream: StreamPolicy
   private let batch: Batch
   private let standing: Standing
@@ -19,23 +19,27 @@ struct ItemStatus {
   /// How the item stands with those who judge it; nil where nobody is asked to.
   private let judgements: JudgementPage?
 
-  init(_ item: ItemState, in dataset: CommittedDataset) throws {
-    self.dataset = dataset
+  /// - Throws: ``Refusal`` where its batch cannot be read, or pins no rubric.
+  package init(_ item: ItemState, in state: DatasetState) throws(Refusal) {
+    self.state = state
     self.item = item
-    (stream, batch) = try dataset.batch(item.name.batchName)
+    (stream, batch) = try state.wantedBatch(item.name.batchName)
     guard let pin = batch.rubric else {
-      throw Failure("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
+      throw Refusal("the batch \(batch.name) pins no rubric", help: "git dataset check says what is wrong with it")
     }
-    let standing = dataset.state.standing(of: item, under: pin)
+    let standing = state.standing(of: item, under: pin)
+    let (stream, batch) = (stream, batch)
     sealed = item.hidden(by: stream.review)
-    steps = try NextSteps(for: item, standing, in: batch, dataset.state)
+    steps = try orRefusal { () throws(Unreadable) in try NextSteps(for: item, standing, in: batch, state) }
     self.standing = standing
-    let attempts = try BatchFiles(batch.name, of: stream, dataset.layout, in: dataset.tree)?.attempts ?? []
-    defect = attempts.compactMap { $0.labels[item.name.id] }.last { $0.isDefective }
-    judgements = try JudgementPage(item, in: dataset, stream, pin)
+    let files = try orRefusal { () throws(Unreadable) in
+      try BatchFiles(batch.name, of: stream, state.layout, in: state.tree)
+    }
+    defect = (files?.attempts ?? []).compactMap { $0.labels[item.name.id] }.last { $0.isDefective }
+    judgements = try JudgementPage(item, in: state, stream, pin)
   }
 
-  var text: String {
+  package var text: String {
     var lines = ["\(item.name): \(standing.state.words)"]
     let people = item.people.isEmpty ? "nobody" : item.people.sorted().joined(separator: ", ")
     lines.append("  by \(people.shown(limit: 200)); its content is \(blob)")
@@ -115,7 +119,7 @@ struct ItemStatus {
 
   /// What its authors have to do before an approval counts.
   private var owning: [String]? {
-    let ownership = dataset.state.ownership(of: item)
+    let ownership = state.ownership(of: item)
     guard ownership != .settled else { return nil }
     let wait = "No approval counts yet: \(ownership.words)."
     guard !ownership.people.isEmpty else {
