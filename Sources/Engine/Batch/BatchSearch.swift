@@ -1,5 +1,6 @@
 import Dataset
 import Documents
+import Statistics
 
 /// Finds what commits change in batches. A commit that only adds items or records to a batch costs no more than the
 /// batch's own file, which is read once, however many commits find it so.
@@ -19,152 +20,160 @@ struct BatchSearch {
   /// The batches that a commit changes, in the order of their names.
   ///
   /// - Parameters:
-  ///   - policy: the policy in force.
-  ///   - tree: the commit's own tree.
-  ///   - before: the tree whose batches judge the commit.
+  ///   - before: the state whose batches judge the commit.
+  ///   - after: the one that the commit leaves behind.
   mutating func changes(
-    in commit: CommitChange, _ policy: Policy, _ tree: any Snapshot, before: (any Snapshot)?
+    in commit: CommitChange, from before: DatasetState?, to after: DatasetState
   ) throws(Unreadable) -> [BatchChange] {
     var files: [BatchName: [BatchChange.File]] = [:]
     for change in commit.changes {
-      guard case .batch(let name, let place) = policy.layout.place(of: change.path) else { continue }
+      guard case .batch(let name, let place) = after.layout.place(of: change.path) else { continue }
       files[name, default: []].append(BatchChange.File(change: change, place: place))
     }
     var found: [BatchChange] = []
     for (name, files) in files.sorted(by: { $0.key < $1.key }) {
-      guard let stream = policy.manifest.stream(named: name.stream) else { continue }
-      found.append(try self.change(of: name, stream, files, in: commit, under: policy, tree: tree, before: before))
+      guard let stream = after.manifest.stream(named: name.stream) else { continue }
+      found.append(
+        try change(
+          by: Step(
+            name: name, stream: stream, files: files, isOnChain: commit.isOnChain, before: before, after: after)))
     }
     return found
   }
 
   /// The calibrations that a commit adds or changes.
   func calibrations(
-    in commit: CommitChange, _ policy: Policy, _ tree: any Snapshot, by signer: Signer?
+    in commit: CommitChange, of state: DatasetState, by signer: Signer?
   ) throws(Unreadable) -> [ChangedCalibration] {
     var found: [ChangedCalibration] = []
     for change in commit.changes {
-      guard case .stream(_, .calibration) = policy.layout.place(of: change.path) else { continue }
-      let keys = policy.keys.signing
-      let changed = try ChangedCalibration(change, policy, tree, keys, by: signer, judge.digest)
-      found += [changed].compactMap { $0 }
+      guard case .stream(_, .calibration) = state.layout.place(of: change.path) else { continue }
+      found += [try ChangedCalibration(change, in: state, by: signer, judge.digest)].compactMap { $0 }
     }
     return found
   }
 
-  private mutating func change(
-    of name: BatchName, _ stream: StreamPolicy, _ files: [BatchChange.File], in commit: CommitChange,
-    under policy: Policy, tree: any Snapshot, before: (any Snapshot)?
-  ) throws(Unreadable) -> BatchChange {
-    let path = stream.batchFolder(name.batch).manifest
-    let judging = try condition(of: name, try before?.entry(at: path), tree)
+  /// What a commit does in one batch.
+  private struct Step {
+    let name: BatchName
+    let stream: StreamPolicy
+    let files: [BatchChange.File]
+    let isOnChain: Bool
+    let before: DatasetState?
+    let after: DatasetState
+    var deeds: [BatchDeed] = []
+
+    var folder: BatchFolder { stream.batchFolder(name.batch) }
+    /// Whether the batch's own file changes.
+    var manifest: PathChange? { files.first { $0.place == .manifest }?.change }
+
+    func batchFiles(in state: DatasetState) throws(Unreadable) -> BatchFiles? {
+      try BatchFiles(name, of: stream, state.layout, in: state.tree)
+    }
+
+    func census(in state: DatasetState, _ digest: @escaping Digest) throws(Unreadable) -> Census {
+      try Census(of: name, stream, state.layout, in: state.tree, digest)
+    }
+
+    func parts(in state: DatasetState, _ census: Census) throws(Unreadable) -> [Part] {
+      try Part.all(in: folder, census, state.layout, tree: state.tree)
+    }
+  }
+
+  private mutating func change(by step: Step) throws(Unreadable) -> BatchChange {
+    let (path, before, tree) = (step.folder.manifest, step.before, step.after.tree)
+    var step = step
+    let judging = try condition(of: step.name, try before?.tree.entry(at: path), tree)
     var (old, new) = (judging, judging)
-    if let manifest = files.first(where: { $0.place == .manifest })?.change {
-      old = commit.isOnChain ? judging : try condition(of: name, manifest.old, tree)
-      new = try condition(of: name, try tree.entry(at: path), tree)
+    if let manifest = step.manifest {
+      old = step.isOnChain ? judging : try condition(of: step.name, manifest.old, tree)
+      new = try condition(of: step.name, try tree.entry(at: path), tree)
     }
-    let isAct = files.contains { $0.place.isOfWholeBatch }
-    let after = isAct ? try BatchFiles(name, of: stream, policy.layout, in: tree) : nil
-    let deeds = isAct ? BatchChange.deeds(files, from: old, to: new, after) : []
     var evidence: BatchEvidence?
-    if isAct {
-      let earlier = try before.flatMap { (tree) throws(Unreadable) in
-        try BatchFiles(name, of: stream, policy.layout, in: tree)
-      }
-      // On a side people may have got a part meanwhile.
-      let base = deeds.contains(.witness) && !commit.isOnChain ? before : nil
-      evidence = try self.evidence(
-        of: name, stream, deeds, under: policy, in: tree, base: base, before: earlier, after: after
-      ) {
-        (census) throws(Unreadable) in
-        guard deeds.contains(.freeze) else { return nil }
-        let search = CopySearch(of: name, stream, policy.layout, in: tree, judge.digest)
-        return try SeedSearch(search: search, manifest: policy.manifest).reveal(in: files, before: before, census)
-      }
+    if step.files.contains(where: \.place.isOfWholeBatch) {
+      let files = try step.batchFiles(in: step.after)
+      step.deeds = BatchChange.deeds(step.files, from: old, to: new, files)
+      evidence = try self.evidence(of: step, after: files)
     }
-    let isAside = !commit.isOnChain && !files.contains { $0.place == .manifest }
-    let own = isAside ? try condition(of: name, try tree.entry(at: path), tree) : new
+    let isAside = !step.isOnChain && step.manifest == nil
+    let own = isAside ? try condition(of: step.name, try tree.entry(at: path), tree) : new
     let committed = [judging, own].flatMap { $0.batch?.commitments.all ?? [] }.map(\.person)
-    let folder = stream.batchFolder(name.batch)
     return BatchChange(
-      name: name, stream: stream, files: files, before: judging, old: old, new: new, deeds: deeds, evidence: evidence,
+      name: step.name, stream: step.stream, files: step.files, before: judging, old: old, new: new, deeds: step.deeds,
+      evidence: evidence,
       calibrationGap: try new.pinForDelivery(after: old).flatMap { (pin) throws(Unreadable) in
-        try CalibrationGap.find(under: pin, of: stream, policy.layout, in: before)
+        try CalibrationGap.find(under: pin, of: step.stream, step.after.layout, in: before?.tree)
       },
-      committed: Set(committed),
-      auditors: try auditors(in: folder, policy.layout, before).people,
-      hasAttempts: try before?.entry(at: folder.attempts) != nil,
-      repeated: try repeated(in: name, deeds, evidence?.census, under: policy, tree: tree))
+      committed: Set(committed), auditors: try auditors(in: step.folder, step.after.layout, before?.tree).people,
+      hasAttempts: try before?.tree.entry(at: step.folder.attempts) != nil,
+      repeated: try repeated(by: step, evidence?.census))
   }
 
   /// The items of a batch that is being frozen that say the same as others.
-  private mutating func repeated(
-    in name: BatchName, _ deeds: [BatchDeed], _ census: Census?, under policy: Policy, tree: any Snapshot
-  ) throws(Unreadable) -> [RepeatedItem] {
-    guard let census, deeds.contains(.freeze) else { return [] }
-    var search = RepeatSearch(of: name, policy.manifest, in: tree, knowing: gists)
+  private mutating func repeated(by step: Step, _ census: Census?) throws(Unreadable) -> [RepeatedItem] {
+    guard let census, step.deeds.contains(.freeze) else { return [] }
+    var search = RepeatSearch(of: step.name, step.after.manifest, in: step.after.tree, knowing: gists)
     defer { gists = search.memory }
     return try search.items(census)
   }
 
-  private func evidence(
-    of name: BatchName, _ stream: StreamPolicy, _ deeds: [BatchDeed], under policy: Policy, in tree: any Snapshot,
-    base: (any Snapshot)?, before: BatchFiles?, after: BatchFiles?, seeds: (Census) throws(Unreadable) -> SeedReveal?
-  ) throws(Unreadable) -> BatchEvidence {
+  /// - Parameter after: the batch as the commit leaves it.
+  private func evidence(of step: Step, after: BatchFiles?) throws(Unreadable) -> BatchEvidence {
+    let (state, deeds) = (step.after, step.deeds)
+    let before = try step.before.flatMap { (state) throws(Unreadable) in try step.batchFiles(in: state) }
     guard deeds.contains(where: \.needsCensus) else {
       return BatchEvidence(
-        before: before, after: after, census: nil, parts: [], standings: [], rubric: nil, agreement: nil,
-        seeds: nil, digest: judge.digest)
+        before: before, after: after, census: nil, parts: [], standings: [], rubric: nil, agreement: nil, seeds: nil,
+        digest: judge.digest)
     }
-    let census = try Census(of: name, stream, policy.layout, in: tree, judge.digest)
-    let folder = stream.batchFolder(name.batch)
-    var parts = try Part.all(in: folder, census, policy.layout, tree: tree)
-    if let base {
-      parts += try Part.all(
-        in: folder, Census(of: name, stream, policy.layout, in: base, judge.digest), policy.layout, tree: base)
+    let census = try step.census(in: state, judge.digest)
+    var parts = try step.parts(in: state, census)
+    // On a side people may have got a part meanwhile.
+    if let base = step.before, deeds.contains(.witness), !step.isOnChain {
+      parts += try step.parts(in: base, step.census(in: base, judge.digest))
     }
-    // A key may have been found compromised since the freeze.
-    let asksReviews = deeds.contains(.freeze) || deeds.contains(.signOff)
-    let standings =
-      asksReviews
-      ? try self.standings(
-        of: census, stream, under: after?.batch.rubric, by: policy, in: tree,
-        // What was frozen was its authors' then.
-        asksAuthors: deeds.contains(.freeze) && policy.manifest.asksAuthors) : []
     var rubric: Rubric?
     if deeds.contains(.label) || deeds.contains(.freeze), let pin = after?.batch.rubric,
-      let entry = try tree.entry(at: stream.files.rubric(pin))
+      let entry = try state.tree.entry(at: step.stream.files.rubric(pin))
     {
-      rubric = try ReviewReading(tree).document(entry).map { Rubric($0) }
+      rubric = try ReviewReading(state.tree).document(entry).map { Rubric($0) }
     }
-    let agreement = try deeds.contains(.signOff) ? self.agreement(on: after, census, policy, in: tree) : nil
     return BatchEvidence(
-      before: before, after: after, census: census, parts: parts, standings: standings, rubric: rubric,
-      agreement: agreement, seeds: try seeds(census), digest: judge.digest)
+      before: before, after: after, census: census, parts: parts,
+      standings: try standings(of: census, after: step, under: after?.batch.rubric), rubric: rubric,
+      agreement: try deeds.contains(.signOff) ? agreement(on: after, census, in: state) : nil,
+      seeds: try seeds(revealedBy: step, census), digest: judge.digest)
+  }
+
+  private func seeds(revealedBy step: Step, _ census: Census) throws(Unreadable) -> SeedReveal? {
+    guard step.deeds.contains(.freeze) else { return nil }
+    let search = CopySearch(of: step.name, step.stream, step.after.layout, in: step.after.tree, judge.digest)
+    return try SeedSearch(search: search, manifest: step.after.manifest)
+      .reveal(in: step.files, before: step.before?.tree, census)
   }
 
   private func agreement(
-    on files: BatchFiles?, _ census: Census, _ policy: Policy, in tree: any Snapshot
+    on files: BatchFiles?, _ census: Census, in state: DatasetState
   ) throws(Unreadable) -> AgreementClaim? {
     guard let files else { return nil }
-    let keys = policy.keys.signing
     // What is measured and asked for is said by the policy in force, not by what the commit brings along.
-    return try AgreementClaim(on: files, census, in: tree, policy.manifest, keys, judge.digest)
+    return try AgreementClaim(on: files, census, in: state.tree, state.manifest, state.keys, judge.digest)
   }
 
+  /// How the items stand with their reviewers; none where nobody asks.
   private func standings(
-    of census: Census, _ stream: StreamPolicy, under pin: Version?, by policy: Policy, in tree: any Snapshot,
-    asksAuthors: Bool
+    of census: Census, after step: Step, under pin: Version?
   ) throws(Unreadable) -> [BatchEvidence.ItemStanding] {
-    guard let pin else { return [] }
-    let state = DatasetState(tree, policy)
-    let terms = ReviewTerms(review: stream.review, asksAuthors: asksAuthors)
+    // A key may have been found compromised since the freeze.
+    guard let pin, step.deeds.contains(.freeze) || step.deeds.contains(.signOff) else { return [] }
+    // What was frozen was its authors' then.
+    let asksAuthors = step.deeds.contains(.freeze) && step.after.manifest.asksAuthors
+    let terms = ReviewTerms(review: step.stream.review, asksAuthors: asksAuthors)
     return try census.items.map { (entry) throws(Unreadable) in
-      let item = try state.item(entry.item, entry.content, of: stream)
+      let item = try step.after.item(entry.item, entry.content, of: step.stream)
       return BatchEvidence.ItemStanding(
-        item: item.name, path: entry.entry.path,
-        standing: state.standing(of: item, under: pin, by: terms),
-        judgements: try state.judgementStanding(of: item, under: pin))
+        item: item.name, path: entry.entry.path, standing: step.after.standing(of: item, under: pin, by: terms),
+        judgements: try step.after.judgementStanding(of: item, under: pin))
     }
   }
 

@@ -16,10 +16,10 @@ package struct ChangedCalibration: Sendable {
 
   /// - Returns: nil where the place is no calibration, or the file claims nothing about a batch.
   init?(
-    _ change: PathChange, _ policy: Policy, _ tree: any Snapshot, _ keys: SigningKeys, by signer: Signer?,
-    _ digest: Digest
+    _ change: PathChange, in state: DatasetState, by signer: Signer?, _ digest: @escaping Digest
   ) throws(Unreadable) {
-    guard case .stream(let stream, .calibration(let version)) = policy.layout.place(of: change.path),
+    let (tree, layout, manifest) = (state.tree, state.layout, state.manifest)
+    guard case .stream(let stream, .calibration(let version)) = layout.place(of: change.path),
       let entry = change.new, entry.isFile,
       let calibration = try ReviewReading(tree).document(entry).flatMap({ Calibration($0) })
     else { return nil }
@@ -28,8 +28,8 @@ package struct ChangedCalibration: Sendable {
     self.version = version
     self.calibration = calibration
     let name = calibration.batch
-    let files = try policy.manifest.stream(named: name.stream).flatMap { (stream) throws(Unreadable) in
-      try BatchFiles(name, of: stream, policy.layout, in: tree)
+    let files = try manifest.stream(named: name.stream).flatMap { (stream) throws(Unreadable) in
+      try BatchFiles(name, of: stream, layout, in: tree)
     }
     batch = files?.batch
     guard let files, let signer, files.batch.kind == .calibration, name.stream == stream else {
@@ -37,7 +37,7 @@ package struct ChangedCalibration: Sendable {
       return
     }
     right = try Calibration.computed(
-      from: files, calibration.word, in: tree, policy.manifest, keys: keys, by: (signer.person.id, signer.key),
+      from: files, calibration.word, in: tree, manifest, keys: state.keys, by: (signer.person.id, signer.key),
       digest: digest)
   }
 }

@@ -12,6 +12,8 @@ struct CommitWorker {
   private var search: RecordSearch
   private var batches: BatchSearch
   private var kept: KeptFiles
+  /// What trees have shown, so that none is read twice.
+  private let memory = StateMemory()
   private(set) var findings = Findings()
 
   private var judge: Judge { work.judge }
@@ -63,15 +65,18 @@ struct CommitWorker {
   ) throws(Unreadable) -> JudgedCommit? {
     guard commit.isJudged, let authority, let tree = commit.tree else { return nil }
     let change = commit.change
-    let before = try change.governing.map { (source) throws(Unreadable) in try snapshot.opening(source) }
-    let items = ChangedItems(manifest: authority.manifest, layout: commit.layout, tree: tree, base: before)
+    let after = DatasetState(tree, authority, knowing: memory)
+    let before = try change.governing.map { (source) throws(Unreadable) in
+      DatasetState(try snapshot.opening(source), authority, knowing: memory)
+    }
+    let items = ChangedItems(manifest: authority.manifest, layout: commit.layout, tree: tree, base: before?.tree)
     let signer = authority.signer(of: change.signature)
     return JudgedCommit(
-      new: commit, inForce: inForce, authority: authority, tree: tree, before: before, signer: signer,
+      new: commit, inForce: inForce, authority: authority, after: after, before: before, signer: signer,
       items: try items.all(in: change, work.people),
-      reviews: try search.changes(in: change, by: authority, tree, before: before),
-      batches: try batches.changes(in: change, authority, tree, before: before),
-      calibrations: try batches.calibrations(in: change, authority, tree, by: signer),
+      reviews: try search.changes(in: change, from: before, to: after),
+      batches: try batches.changes(in: change, from: before, to: after),
+      calibrations: try batches.calibrations(in: change, of: after, by: signer),
       range: work.commits)
   }
 

@@ -47,7 +47,7 @@ struct KeptFiles {
     switch file {
     case .judgement:
       try judgements.inspect(
-        entry, of: stream, by: authority, in: commit.before ?? commit.tree, snapshot: newest, &findings)
+        entry, of: stream, by: authority, in: (commit.before ?? commit.after).tree, snapshot: newest, &findings)
     case .withdrawal:
       guard let bytes = try bytes(of: entry) else { return }
       _ = reading(authority).ownFile(.withdrawal, bytes: bytes, at: entry.path, stream: stream.name, &findings)

@@ -9,7 +9,6 @@ struct RecordSearch {
   private var batches: [String: Batch?] = [:]
   private var sheets: [String: ScoreSheet?] = [:]
   private var proofs: [String: Proof?] = [:]
-  private let memory = StateMemory()
 
   init(judge: Judge) {
     self.judge = judge
@@ -18,15 +17,12 @@ struct RecordSearch {
   /// The records that a commit changes, with the items, batches and rubrics that they are about.
   ///
   /// - Parameters:
-  ///   - policy: the policy in force, which says where things lie.
-  ///   - tree: the commit's own tree.
-  ///   - before: the tree whose batches judge the commit.
+  ///   - before: the state whose batches judge the commit.
+  ///   - state: the one that the commit leaves behind.
   mutating func changes(
-    in commit: CommitChange, by policy: Policy, _ tree: any Snapshot,
-    before: (any Snapshot)?
+    in commit: CommitChange, from before: DatasetState?, to state: DatasetState
   ) throws(Unreadable) -> ReviewChanges {
-    func state(_ tree: any Snapshot) -> DatasetState { DatasetState(tree, policy, knowing: memory) }
-    let (manifest, state, earlier) = (policy.manifest, state(tree), before.map(state))
+    let (manifest, tree) = (state.manifest, state.tree)
     var records: [ChangedRecord] = []
     var judgements: [ChangedJudgement] = []
     var changedSeals: [ChangedSeals] = []
@@ -52,8 +48,8 @@ struct RecordSearch {
     var seals: [BatchName: BatchSeals] = [:]
     for (item, version) in subjects {
       let name = item.batchName
-      if batches[name] == nil { batches[name] = try batch(name, manifest, before: before, in: tree) }
-      if items[item] == nil { items[item] = try reviewed(item, state, before: earlier) }
+      if batches[name] == nil { batches[name] = try batch(name, manifest, before: before?.tree, in: tree) }
+      if items[item] == nil { items[item] = try reviewed(item, state, before: before) }
       if seals[name] == nil { seals[name] = try state.seals(of: name) }
       guard let version else { continue }
       let rubric = RubricReference(stream: name.stream, version: version)
@@ -61,7 +57,7 @@ struct RecordSearch {
     }
     return ReviewChanges(
       records: records, judgements: judgements, batches: batches, items: items, sheets: sheets,
-      scales: try scales(of: records, earlier ?? state), proofs: proofs, changedSeals: changedSeals,
+      scales: try scales(of: records, before ?? state), proofs: proofs, changedSeals: changedSeals,
       seals: seals)
   }
 

@@ -8,10 +8,10 @@ package struct JudgedCommit {
   package let inForce: Policy?
   /// The policy by which the commit is judged: the one in force, or, for the first commit, its own.
   package let authority: Policy
-  /// The commit's own tree.
-  package let tree: any Snapshot
-  /// The tree whose policy, batches and records judge the commit; nil for the first.
-  package let before: (any Snapshot)?
+  /// The state that the commit leaves behind, by the policy that judges it.
+  package let after: DatasetState
+  /// The state whose batches and records judge the commit; nil for the first.
+  package let before: DatasetState?
   /// Who signed, with a key that counts; nil where nobody did, which is for the rules about signatures to say.
   package let signer: Signer?
   /// The items that the commit changes.
@@ -26,6 +26,8 @@ package struct JudgedCommit {
   package let range: [CommitChange]
 
   package var change: CommitChange { new.change }
+  /// The commit's own tree.
+  package var tree: any Snapshot { after.tree }
   /// The paths that the commit changes.
   package var changes: [PathChange] { new.change.changes }
   /// What its paths mean.
