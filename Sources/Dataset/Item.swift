@@ -61,7 +61,7 @@ extension Item {
   package static func substance(of root: Node) -> [UInt8] {
     guard case .mapping(let entries) = Value(root) else { return [] }
     let own = entries.filter { !circumstances.contains($0.key) }
-    return Value.mapping(own.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).written(as: .json)
+    return Value.mapping(own.sorted { $0.key.precedes($1.key) }).written(as: .json)
   }
 }
 

@@ -27,7 +27,7 @@ package struct ItemGist: Hashable, Sendable {
       fields.append((name, sum.hasher.finalize()))
       size += sum.size
     }
-    fields.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    fields.sort { $0.name.precedes($1.name) }
     (names, hashes, self.size) = (fields.map(\.name), fields.map(\.hash), size)
   }
 
@@ -73,7 +73,7 @@ package struct ItemGist: Hashable, Sendable {
         // A file beside the item is what its digest says, under whatever name.
         let isFile = entries.contains { $0.0 == "sha256" } && entries.contains { $0.0 == "path" }
         let before = size
-        for (name, value) in entries.sorted(by: { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) })
+        for (name, value) in entries.sorted(by: { $0.0.precedes($1.0) })
         where !ItemGist.nestedCircumstances.contains(name) && !(isFile && name == "path") {
           add(name)
           add(value)

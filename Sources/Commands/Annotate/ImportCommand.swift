@@ -81,7 +81,7 @@ struct ImportCommand: Subcommand {
 
   private func summary(_ verdict: Verdict, _ importer: Importer, in folder: String) -> String {
     let done = dryRun ? "would be written to" : "written to"
-    let items = verdict.items == 1 ? "1 item" : "\(verdict.items) items"
+    let items = counted(verdict.items, "item")
     var text = "\(items) \(done) \(folder)\n"
     let unset = importer.unset
     if !unset.isEmpty { text += "not set, so what the source does not know is left out:\n" }

@@ -58,7 +58,7 @@ struct LandCommand: Subcommand {
 
   private static func leftOut(_ paths: [String], _ landing: Landing) -> String {
     let shown = paths.prefix(5).map { $0.shown(limit: 120) }.joined(separator: ", ")
-    let more = paths.count > 5 ? " and \(paths.count - 5) more" : ""
+    let more = andMore(paths.count - 5)
     return "Policy stays that of \(landing.target); left out: \(shown)\(more).\n"
   }
 }

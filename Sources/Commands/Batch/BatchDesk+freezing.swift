@@ -58,7 +58,7 @@ extension BatchDesk {
     }
     guard !open.isEmpty else { return }
     let rest = open.count > 10 ? "\n  and \(open.count - 10) more" : ""
-    let what = open.count == 1 ? "1 item of \(name) is not" : "\(open.count) items of \(name) are not"
+    let what = counted(open.count, "item of \(name) is not", many: "items of \(name) are not")
     throw Failure(
       "\(what) finished:\n\(open.prefix(10).joined(separator: "\n"))\(rest)",
       help: "git dataset status ITEM says who can approve or judge it")
@@ -70,7 +70,7 @@ extension BatchDesk {
     let repeated = try search.items(census)
     guard !repeated.isEmpty else { return }
     let rest = repeated.count > 10 ? "\n  and \(repeated.count - 10) more" : ""
-    let what = repeated.count == 1 ? "1 item of \(name) is a copy" : "\(repeated.count) items of \(name) are copies"
+    let what = counted(repeated.count, "item of \(name) is a copy", many: "items of \(name) are copies")
     throw Failure(
       "\(what) (batch/repeated):\n\(repeated.prefix(10).map { "  \($0.words)" }.joined(separator: "\n"))\(rest)",
       help: RepeatedItem.remedy(files.last != nil))

@@ -81,7 +81,7 @@ struct BatchMoveCommand: Subcommand {
 
   private func text(about items: [ItemSummary], _ stale: [ItemSummary], _ pin: Pin, _ stream: String) -> String {
     let valid = items.count - stale.count
-    var lines = ["\(batch) pins \(pin.version): \(valid) item\(valid == 1 ? "" : "s") valid, \(stale.count) stale"]
+    var lines = ["\(batch) pins \(pin.version): \(counted(valid, "item")) valid, \(stale.count) stale"]
     guard let old = pin.old, !stale.isEmpty else { return lines[0] + "\n" }
     lines += stale.map { item in
       "\(item.path.shown(limit: 400))  \(item.rubric)  \(item.authors.joined(separator: ", ").shown(limit: 200))"
@@ -98,7 +98,7 @@ struct BatchMoveCommand: Subcommand {
     for kind in RecordSummary.Kind.allCases {
       let records = records.filter { $0.kind == kind }
       guard !records.isEmpty else { continue }
-      lines.append("\(records.count) \(kind.rawValue)\(records.count == 1 ? "" : "s") stale, to be given again:")
+      lines.append("\(counted(records.count, kind.rawValue)) stale, to be given again:")
       lines += records.map {
         "\($0.path.shown(limit: 400))  \($0.rubric)  \(($0.person ?? "").shown(limit: 80))"
       }

@@ -34,7 +34,7 @@ struct BatchWitnessCommand: Subcommand {
     let known = part.known?.digests.count ?? 0
     guard known == 0 || attempts != nil else {
       throw Failure(
-        "\(id) has committed to secrets for \(known == 1 ? "1 attempt" : "\(known) attempts") at \(desk.name) already",
+        "\(id) has committed to secrets for \(counted(known, "attempt")) at \(desk.name) already",
         help: "to add some: --attempts NUMBER")
     }
     let count = attempts ?? 3
@@ -46,7 +46,7 @@ struct BatchWitnessCommand: Subcommand {
     let changed = try desk.batchFile { edit in try edit.commit(drawn.digests, of: id, as: part.key) }
     let commit = try await desk.commit(.witness, [changed], session) { try? file.takeBack(drawn) }
     session.console.print(
-      "Committed to \(count == 1 ? "1 secret" : "\(count) secrets") as \(part.key) of \(desk.name), as \(commit).\n"
+      "Committed to \(counted(count, "secret")) as \(part.key) of \(desk.name), as \(commit).\n"
         + file.advice(on: known + count) + "Next: git push\n")
     return .clean
   }

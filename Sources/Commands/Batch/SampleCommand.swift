@@ -59,7 +59,7 @@ struct SampleCommand: Subcommand {
     let notes = "# The root is the one of the plan: compare it with `root:` in \(file).\n"
     let added = sample.added.count
     guard added > 0 else { return notes }
-    return notes + "# \(added == 1 ? "1 item is" : "\(added) items are") audited on top of these, so that there are "
+    return notes + "# \(counted(added, "item is", many: "items are")) audited on top of these, so that there are "
       + "\(plan.minimumPerAnnotator) of each annotator; not drawn from all, they are outside the bound.\n"
   }
 

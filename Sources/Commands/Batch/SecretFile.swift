@@ -53,7 +53,7 @@ struct SecretFile {
   /// What whoever has drawn secrets must know.
   func advice(on count: Int) -> String {
     """
-    Your secrets for \(count == 1 ? "1 attempt" : "\(count) attempts") lie in \(path.shown(limit: 300)), readable by \
+    Your secrets for \(counted(count, "attempt")) lie in \(path.shown(limit: 300)), readable by \
     you alone.
     Back the file up: without its secret an attempt draws no sample, and the whole batch has to be audited.
 

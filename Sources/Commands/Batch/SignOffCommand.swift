@@ -83,7 +83,7 @@ struct SignOffCommand: Subcommand {
     switch shortfall {
     case .units(let units):
       return Failure(
-        "of \(batch), \(units) score\(units == 1 ? "" : "s") came from two people, and it takes \(claim.neededUnits)",
+        "of \(batch), \(counted(units, "score")) came from two people, and it takes \(claim.neededUnits)",
         help: help)
     case .bound(let evidence):
       let low = evidence.measure.low.map(\.description) ?? "unknown"

@@ -33,7 +33,7 @@ struct SchemaTestCommand: Subcommand {
       for group in file.groups { try run.hold(group, of: file) }
     }
     let verdict = Verdict(findings: run.findings, items: run.cases)
-    let summary = "\(run.passed) of \(run.cases) \(run.cases == 1 ? "case passes" : "cases pass")"
+    let summary = "\(run.passed) of \(counted(run.cases, "case passes", many: "cases pass"))"
     session.console.print(output.render(verdict, session.console, summary: summary))
     return verdict.passes && run.passed == run.cases ? .clean : .findings
   }

@@ -34,7 +34,7 @@ extension Checkout {
       newest[name] = record
     }
     return newest.values.filter { pin.standing(of: $0.rubric) == .stale }.sorted {
-      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+      $0.path.precedes($1.path)
     }
   }
 

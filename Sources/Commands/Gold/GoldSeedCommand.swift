@@ -32,7 +32,7 @@ struct GoldSeedCommand: Subcommand {
     var planted: [SeedDesk.Planted] = []
     for entry in try desk.choose(count) { planted.append(try desk.plant(entry)) }
     let commit = try await desk.commit(planted, out: out, session)
-    let what = planted.count == 1 ? "1 item" : "\(planted.count) items"
+    let what = counted(planted.count, "item")
     session.console.print(
       """
       Committed to \(what) with known answers as \(commit).

@@ -67,7 +67,7 @@ struct SeedOpening {
   /// What is printed about it.
   var text: String {
     guard revealed > 0 else { return "" }
-    return "Revealed \(revealed == 1 ? "1 seeded item" : "\(revealed) seeded items"), and took them out.\n"
+    return "Revealed \(counted(revealed, "seeded item")), and took them out.\n"
   }
 
   private static func files(in folder: String, _ tree: any Snapshot) throws -> [String] {

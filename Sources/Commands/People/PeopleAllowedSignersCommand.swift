@@ -29,7 +29,7 @@ struct PeopleAllowedSignersCommand: Subcommand {
     else { throw Failure("git does not say where the clone's own files are") }
     let path = "\(folder)/dataset/allowed_signers"
     try FileSystem.write(Array(signers.text.utf8), to: path)
-    var lines = ["Wrote \(signers.count) key\(signers.count == 1 ? "" : "s") to \(path)."]
+    var lines = ["Wrote \(counted(signers.count, "key")) to \(path)."]
     let before = try await git.line(["config", "--type=path", "--get", Self.setting], in: checkout.root)
     if before != path {
       try await git.run(["config", "--local", Self.setting, path], in: checkout.root)

@@ -93,7 +93,7 @@ struct RubricCalibrateCommand: Subcommand {
   }
 
   private func text(about calibration: Calibration, _ desk: BatchDesk, _ commit: String) -> String {
-    let items = "\(calibration.items) item\(calibration.items == 1 ? "" : "s")"
+    let items = "\(counted(calibration.items, "item"))"
     var lines = [
       "Calibrated \(desk.stream.name)@\(desk.pin) as \(commit.prefix(12)): \(items) rated by "
         + "\(calibration.people.joined(separator: ", ").shown(limit: 400))"

@@ -1,4 +1,5 @@
 import Dataset
+import Documents
 import Engine
 import Intake
 import Processes
@@ -27,7 +28,7 @@ struct ProtectedPolicy {
   func paths(otherwiseIn tree: String, _ session: Session) throws -> [String] {
     guard let other = try session.intake.tree(tree).source?.open() else { return [] }
     let changes = try PolicyDifference(layout, from: snapshot, to: other).changes()
-    return changes.map(\.path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return changes.map(\.path).sorted { $0.precedes($1) }
   }
 }
 

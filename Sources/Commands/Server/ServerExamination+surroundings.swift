@@ -74,6 +74,6 @@ extension ServerExamination {
 
   private static func listed(_ names: [String]) -> String {
     let more = names.count - listLength
-    return names.prefix(listLength).map { $0.shown() }.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    return names.prefix(listLength).map { $0.shown() }.joined(separator: ", ") + andMore(more)
   }
 }

@@ -154,7 +154,7 @@ struct ServerInitCommand: Subcommand {
     lines.append("Protected: \(root.protected.joined(separator: ", "))")
     lines += kept.map { "The \($0) hook that was there runs first, as \($0)\(HookInstallation.suffix)." }
     if recovered > 0 {
-      lines.append("Kept what its branches say against items: \(recovered) verdict\(recovered == 1 ? "" : "s").")
+      lines.append("Kept what its branches say against items: \(counted(recovered, "verdict")).")
     }
     if let unseen {
       lines.append("Nobody judged what \(unseen) holds already: look at it with git dataset check REVISION in a clone.")

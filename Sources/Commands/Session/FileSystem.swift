@@ -1,4 +1,5 @@
 import Diagnostics
+import Documents
 import Glibc
 import Processes
 
@@ -102,7 +103,7 @@ enum FileSystem {
   /// The names in a folder, in byte order.
   static func names(in path: String) throws(Failure) -> [String] {
     guard let names = FolderTree.names(in: path) else { throw .system("cannot list", path) }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.precedes($1) }
   }
 
   /// A new folder for what need not last.

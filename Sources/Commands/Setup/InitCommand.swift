@@ -130,7 +130,7 @@ struct InitCommand: Subcommand {
   }
 
   private func report(_ root: String, _ dataset: NewDataset, _ owner: OwnerIdentity, _ installed: [String]) -> String {
-    let streams = dataset.types.count == 1 ? "1 stream" : "\(dataset.types.count) streams"
+    let streams = counted(dataset.types.count, "stream")
     var lines = ["The dataset \(dataset.name) is in \(root): \(streams), owner \(owner.id)."]
     lines += installed
     if owner.key.isEmpty {

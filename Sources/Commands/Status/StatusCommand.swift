@@ -32,7 +32,7 @@ struct StatusCommand: Subcommand {
     for name in names {
       if name.contains("/") { _ = try checkout.batch(name) } else { _ = try checkout.stream(name) }
     }
-    var lines = ["\(checkout.manifest.name): \(count(checkout.manifest.streams.count, "stream"))"]
+    var lines = ["\(checkout.manifest.name): \(counted(checkout.manifest.streams.count, "stream"))"]
     for stream in checkout.manifest.streams where isWanted(stream.name) { lines += try describe(stream, checkout) }
     lines += try await missing(session)
     lines += try await changes(checkout, session)
@@ -77,18 +77,17 @@ struct StatusCommand: Subcommand {
         $0.hasSuffix(".yaml") || $0.hasSuffix(".json")
       }
       guard FileSystem.exists(folder.manifest) else {
-        lines.append("  \(name)  \(count(items, "item")), no batch.yaml")
+        lines.append("  \(name)  \(counted(items, "item")), no batch.yaml")
         continue
       }
       let batch = Batch(
         try Checkout.document(folder.manifest), name: BatchName(stream: stream.name, batch: name))
       let pin = (batch.rubric.map { "\($0)" } ?? "?") + (batch.movedFrom.map { ", moving from \($0)" } ?? "")
-      lines.append("  \(name)  \(batch.kind.rawValue), \(batch.state.rawValue), \(count(items, "item")), rubric \(pin)")
+      lines.append(
+        "  \(name)  \(batch.kind.rawValue), \(batch.state.rawValue), \(counted(items, "item")), rubric \(pin)")
     }
     return lines
   }
-
-  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   /// Items that are new or changed and not committed, by what git says.
   private func changes(_ checkout: Checkout, _ session: Session) async throws -> [String] {

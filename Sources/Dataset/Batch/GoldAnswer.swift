@@ -14,7 +14,7 @@ package struct GoldAnswer: Hashable, Sendable {
 
   /// The criteria that the item fails, each once, in byte order.
   package var criteria: [String] {
-    Set(findings.map(\.criterion)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    Set(findings.map(\.criterion)).sorted { $0.precedes($1) }
   }
 
   /// Reads an answer; nil where something is missing or has another form.

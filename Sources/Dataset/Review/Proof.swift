@@ -1,3 +1,5 @@
+import Documents
+
 /// A detached signature over records, `proofs/<person>-<n>.sig`, which proves them whatever commit carries them.
 ///
 /// The file holds the text that was signed, and below it the armoured signature:
@@ -35,7 +37,7 @@ package struct Proof: Hashable, Sendable {
 
   package init(dataset: String, lines: [Line]) {
     self.dataset = dataset
-    self.lines = lines.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.lines = lines.sorted { $0.path.precedes($1.path) }
   }
 
   /// The text that is signed, in UTF-8, with a line feed behind every line.
@@ -48,7 +50,7 @@ package struct Proof: Hashable, Sendable {
     var (low, high) = (0, lines.count)
     while low < high {
       let middle = (low + high) / 2
-      if lines[middle].path.utf8.lexicographicallyPrecedes(line.path.utf8) { low = middle + 1 } else { high = middle }
+      if lines[middle].path.precedes(line.path) { low = middle + 1 } else { high = middle }
     }
     return low < lines.count && lines[low] == line
   }

@@ -43,7 +43,7 @@ extension ItemContent {
   ///   - sha256: that of the item's file.
   ///   - pointers: by their paths in the item's own folder.
   package static func text(of sha256: String, with pointers: [String: LFSPointer]) -> String {
-    let lines = pointers.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let lines = pointers.sorted { $0.key.precedes($1.key) }
       .map { "\($0.value.sha256) \($0.value.size) \($0.key)\n" }
     return "git-dataset/content/1\n\(sha256)\n\(lines.joined())"
   }

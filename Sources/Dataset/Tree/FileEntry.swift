@@ -56,4 +56,15 @@ extension String {
     guard let stroke = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return String(self[..<stroke])
   }
+
+  /// The folders that hold what lies at this path, the innermost first; without the root.
+  package var foldersAbove: [String] {
+    var folders: [String] = []
+    var folder = parentPath
+    while !folder.isEmpty {
+      folders.append(folder)
+      folder = folder.parentPath
+    }
+    return folders
+  }
 }

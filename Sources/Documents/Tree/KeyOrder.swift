@@ -42,7 +42,7 @@ extension Value {
     case .null, .boolean, .number, .string: return self
     case .list(let elements): return .list(elements.map(\.withoutOrder))
     case .mapping(let entries):
-      let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      let sorted = entries.sorted { $0.key.precedes($1.key) }
       return .mapping(sorted.map { Entry($0.key, $0.value.withoutOrder) })
     }
   }

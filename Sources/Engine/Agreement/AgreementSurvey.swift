@@ -112,7 +112,7 @@ extension AgreementSurvey {
   ) throws(Unreadable) {
     let folders = try tree.entries(in: folder) ?? []
     let ids = Set(folders.filter { $0.mode == .directory }.map { String($0.name) }).union(others)
-    for id in ids.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    for id in ids.sorted(by: { $0.precedes($1) }) {
       let item = ItemName(stream: files.batch.name.stream, batch: files.batch.name.batch, id: id)
       guard let (entry, format) = try reading.file(of: item, in: files.folder),
         case .listed(let authors) = try ChangedItem.People.of(entry, format, in: tree)

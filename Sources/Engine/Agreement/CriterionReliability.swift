@@ -1,4 +1,5 @@
 package import Dataset
+import Diagnostics
 import Statistics
 
 /// How far people agree on one criterion of a rubric, held against the least that a stream asks of each.
@@ -30,8 +31,8 @@ package struct CriterionReliability: Hashable, Sendable {
     let bounds =
       if let low = measure.low, let high = measure.high { "(95 % from \(low) to \(high))" } else { "without bounds" }
     let value = measure.value.map(\.description) ?? "undefined"
-    return "\(measure.coefficient.rawValue) is \(value) \(bounds) over \(sharedUnits) "
-      + "unit\(sharedUnits == 1 ? "" : "s"), and the lower bound has to reach \(policy.minimumText)"
+    return "\(measure.coefficient.rawValue) is \(value) \(bounds) over "
+      + "\(counted(sharedUnits, "unit")), and the lower bound has to reach \(policy.minimumText)"
   }
 }
 

@@ -1,4 +1,5 @@
 package import Dataset
+import Documents
 package import Statistics
 
 extension AttemptResult {
@@ -41,7 +42,7 @@ extension AttemptResult {
     return AttemptResult(
       dataset: plan.dataset, batch: plan.batch, attempt: attempt.number,
       outcome: found <= plan.accept ? .passed : .failed, seed: drawing.seed, sample: drawing.drawn,
-      added: drawing.added, defective: defective.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, found: found,
+      added: drawing.added, defective: defective.sorted { $0.precedes($1) }, found: found,
       by: by, key: key)
   }
 }

@@ -26,7 +26,7 @@ package enum BatchCondition: Sendable {
     guard case .usable(_, let document) = self, case .usable(_, let later) = other else { return [] }
     let (old, new) = (Value(document.root), Value(later.root))
     let keys = Set((document.root.entries.map(\.key.text)) + later.root.entries.map(\.key.text))
-    return keys.filter { old[$0] != new[$0] }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return keys.filter { old[$0] != new[$0] }.sorted { $0.precedes($1) }
   }
 }
 

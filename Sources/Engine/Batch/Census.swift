@@ -58,7 +58,7 @@ package struct Census: Sendable {
         name: ItemName(stream: name.stream, batch: name.batch, id: id), path: file.path, format: format, document: root)
       items.append(Entry(item: item, entry: file, content: content))
     }
-    self.items = items.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    self.items = items.sorted { $0.id.precedes($1.id) }
     self.unreadable = unreadable
     tree = try snapshot.entry(at: folder.items).flatMap { $0.mode == .directory ? $0.id : nil }
     root = try Self.root(of: folder.items, in: snapshot, digest)
@@ -94,7 +94,7 @@ package struct Census: Sendable {
     var (low, high) = (0, items.count)
     while low < high {
       let middle = (low + high) / 2
-      if items[middle].id.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
+      if items[middle].id.precedes(id) { low = middle + 1 } else { high = middle }
     }
     return low < items.count && items[low].id == id ? items[low] : nil
   }

@@ -1,4 +1,5 @@
 package import Dataset
+import Documents
 package import Statistics
 
 /// The sample of one attempt: which items are audited.
@@ -24,7 +25,7 @@ package struct Drawing: Hashable, Sendable {
     var candidates = census.items.map { Sample.Candidate(id: $0.id, annotators: $0.authors) }
     candidates += plan.withdrawn.map { Sample.Candidate(id: $0, annotators: []) }
     guard !plan.isWhole else {
-      (seed, drawn, added) = (nil, candidates.map(\.id).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, [])
+      (seed, drawn, added) = (nil, candidates.map(\.id).sorted { $0.precedes($1) }, [])
       return
     }
     guard !plan.seeds.isEmpty, let secrets = attempt.revealed else { return nil }

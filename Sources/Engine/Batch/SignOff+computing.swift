@@ -38,7 +38,7 @@ extension SignOff {
       dataset: plan.dataset, batch: plan.batch, attempt: attempt.number, rubric: plan.rubric, root: plan.root,
       tree: plan.tree, items: plan.items, sample: plan.sample, accept: plan.accept, found: result.found,
       bound: Bound(defective: most, risk: "\(risk.value)"), agreement: agreement,
-      excluded: defective.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+      excluded: defective.sorted { $0.precedes($1) },
       minutes: census.reportedItems == 0 ? nil : Int(census.minutes.rounded()), by: by, key: key)
   }
 }

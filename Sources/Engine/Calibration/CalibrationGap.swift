@@ -151,11 +151,11 @@ extension CalibrationGap {
     switch self {
     case .missing: "pins \(pin), which nobody has calibrated"
     case .tooSmall(let version, let items, let minimum):
-      "pins \(pin), and the calibration of \(version) is too small: \(items) item\(items == 1 ? "" : "s") rated twice, "
+      "pins \(pin), and the calibration of \(version) is too small: \(counted(items, "item")) rated twice, "
         + "and the stream asks for \(minimum)"
     case .expired(let version, let items, let limit):
-      "pins \(pin), and the calibration of \(version) has expired: it holds for \(limit) "
-        + "item\(limit == 1 ? "" : "s"), and there are \(items)"
+      "pins \(pin), and the calibration of \(version) has expired: it holds for "
+        + "\(counted(limit, "item")), and there are \(items)"
     case .otherCoefficient(let version, let measured, let wanted):
       "pins \(pin), and the calibration of \(version) measures \(measured.shown()), and the stream asks for \(wanted)"
     case .disagreeing(let version, let low, let minimum):

@@ -48,7 +48,7 @@ package struct RepeatSearch {
       return RepeatedItem(
         item: entry.item.name, path: entry.entry.path, other: match.path, isOfOneBatch: frozen[number] == nil,
         attempt: match.attempt)
-    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }.sorted { $0.path.precedes($1.path) }
   }
 
   /// The fields that the stream's schema marks.

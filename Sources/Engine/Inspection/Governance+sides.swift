@@ -1,4 +1,5 @@
 import Dataset
+import Documents
 
 extension Governance {
   /// Commits with what they change as far as it counts, where it is asked who made each of them.
@@ -28,7 +29,7 @@ extension Governance {
       ).changes()
       guard !moved.isEmpty else { continue }
       commits[index].changes = (commits[index].changes + moved).sorted {
-        $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        $0.path.precedes($1.path)
       }
     }
     return commits

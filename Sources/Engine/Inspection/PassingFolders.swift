@@ -16,7 +16,7 @@ struct PassingFolders {
       if try snapshot.entry(at: change.path) == nil { gone.insert(ExactPath(change.path)) }
     }
     for change in commits.flatMap(\.everyChange) where change.new == nil {
-      for folder in Self.folders(above: change.path) { thinned.insert(ExactPath(folder)) }
+      for folder in change.path.foldersAbove + [""] { thinned.insert(ExactPath(folder)) }
     }
   }
 
@@ -26,17 +26,10 @@ struct PassingFolders {
     var folders: Set<String> = []
     for change in commit.everyChange where change.new != nil && change.old == nil {
       let isGone = gone.contains(ExactPath(change.path))
-      for folder in Self.folders(above: change.path) where isGone || thinned.contains(ExactPath(folder)) {
+      for folder in change.path.foldersAbove + [""] where isGone || thinned.contains(ExactPath(folder)) {
         folders.insert(folder)
       }
     }
-    return folders
-  }
-
-  /// The folder of a path and those above it, up to the root.
-  private static func folders(above path: String) -> [String] {
-    var folders = [path.parentPath]
-    while let last = folders.last, !last.isEmpty { folders.append(last.parentPath) }
     return folders
   }
 }

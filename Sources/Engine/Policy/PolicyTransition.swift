@@ -1,4 +1,5 @@
 package import Dataset
+import Documents
 
 /// A change of policy as owners sign it: every path of policy that changes, with the SHA-256 of what it held before and
 /// of what it holds then.
@@ -34,7 +35,7 @@ package struct PolicyTransition: Sendable {
       lines.append("\(digests[0]) \(digests[1]) \(change.path)")
     }
     guard !lines.isEmpty else { return nil }
-    lines.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    lines.sort { $0.precedes($1) }
     text = (["git-dataset/policy/1", manifest.id] + lines).map { $0 + "\n" }.joined()
   }
 }

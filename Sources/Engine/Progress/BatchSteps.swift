@@ -1,4 +1,5 @@
 import Dataset
+import Diagnostics
 
 /// What a batch still needs before it can be signed off, and who can do it.
 package struct BatchSteps {
@@ -89,14 +90,14 @@ package struct BatchSteps {
     guard !progress.stale.isEmpty else {
       return add("no item is stale any more after the move from rubric \(old)", calibrators, run: command)
     }
-    let items = progress.stale.count == 1 ? "1 item is" : "\(progress.stale.count) items are"
+    let items = counted(progress.stale.count, "item is", many: "items are")
     add("\(items) stale since the move from rubric \(old)", Self.authors(of: progress.stale), run: command)
   }
 
   private static func authors(of items: [Census.Entry]) -> [String] { Set(items.flatMap(\.authors)).sorted() }
 
   private static func items(_ count: Int, _ what: String) -> String {
-    count == 1 ? "1 item waits \(what)" : "\(count) items wait \(what)"
+    counted(count, "item waits \(what)", many: "items wait \(what)")
   }
 
   /// Which of the items are seeded is not public, so that this is what is missing at least.
@@ -106,8 +107,7 @@ package struct BatchSteps {
     let missing = policy.count(for: max(0, progress.census.items.count - seeded)) - seeded
     guard missing > 0 else { return }
     add(
-      missing == 1
-        ? "1 item with a known answer is to be seeded" : "\(missing) items with known answers are to be seeded",
+      counted(missing, "item with a known answer is to be seeded", many: "items with known answers are to be seeded"),
       calibrators, run: "git dataset gold seed \(name)")
   }
 
@@ -131,7 +131,7 @@ package struct BatchSteps {
   private mutating func addUnchanged() {
     let found = Dictionary(grouping: files.knownDefects(in: progress.census)) { $0.label.attempt }
     let unchanged = found.sorted { $0.key < $1.key }.map { attempt, defects in
-      let items = defects.count == 1 ? "1 item" : "\(defects.count) items"
+      let items = counted(defects.count, "item")
       return Step(
         what: "\(items) labelled defective in attempt \(attempt) \(defects.count == 1 ? "is" : "are") unchanged",
         who: Set(defects.flatMap(\.item.authors)).sorted(),
@@ -155,7 +155,7 @@ package struct BatchSteps {
       return add("the labels are not committed yet", calibrators, run: "git dataset gold label \(name) --finish")
     }
     add(
-      left == 1 ? "1 item has no label" : "\(left) items have no label", calibrators,
+      counted(left, "item has no label", many: "items have no label"), calibrators,
       run: "git dataset gold label \(name)")
   }
 

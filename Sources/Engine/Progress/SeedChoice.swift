@@ -1,5 +1,6 @@
 package import Dataset
 package import Diagnostics
+import Documents
 
 /// Which of the unused items with known answers go into a batch.
 package struct SeedChoice {
@@ -47,7 +48,7 @@ package struct SeedChoice {
         help: "add some to the private repository, or seed fewer with --count")
     }
     fill(to: wanted)
-    chosen.sort { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    chosen.sort { $0.id.precedes($1.id) }
   }
 
   private var isFull: Bool { count.map { chosen.count >= $0 } ?? false }

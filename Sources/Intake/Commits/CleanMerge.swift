@@ -1,4 +1,5 @@
 import Dataset
+import Documents
 import Engine
 import Git
 
@@ -65,7 +66,7 @@ struct CleanMerge {
       }
     }
     guard looked <= most else { return nil }
-    changes.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    changes.sort { $0.path.precedes($1.path) }
     return Look(own: changes, looked: looked, contents: contents)
   }
 

@@ -24,7 +24,7 @@ package final class OverlaySnapshot<Base: Snapshot>: Snapshot {
     self.contents = contents
     changed = Dictionary(changes.map { (ExactPath($0.path), $0.new) }, uniquingKeysWith: { _, last in last })
     names = Self.names(changes)
-    thinned = Set(changes.filter { $0.new == nil }.flatMap { Self.folders(above: $0.path) }.map { ExactPath($0) })
+    thinned = Set(changes.filter { $0.new == nil }.flatMap { $0.path.foldersAbove }.map { ExactPath($0) })
   }
 
   private static func names(_ changes: [PathChange]) -> [ExactPath: [ExactPath: FileEntry?]] {
@@ -36,22 +36,12 @@ package final class OverlaySnapshot<Base: Snapshot>: Snapshot {
         names[folder, default: [:]].updateValue(change.new, forKey: ExactPath(change.path))
       }
       guard change.new != nil else { continue }
-      for folder in folders(above: change.path) {
+      for folder in change.path.foldersAbove {
         let entry = FileEntry(path: folder, mode: .directory, id: nil)
         names[ExactPath(folder.parentPath), default: [:]].updateValue(entry, forKey: ExactPath(folder))
       }
     }
     return names
-  }
-
-  private static func folders(above path: String) -> [String] {
-    var folders: [String] = []
-    var folder = path.parentPath
-    while !folder.isEmpty {
-      folders.append(folder)
-      folder = folder.parentPath
-    }
-    return folders
   }
 
   package func opening(_ source: any SnapshotSource) throws(Unreadable) -> any Snapshot {
@@ -77,11 +67,11 @@ package final class OverlaySnapshot<Base: Snapshot>: Snapshot {
   /// - Parameter committed: as a tree holds them, which only folders put in another order.
   private static func merge(_ committed: [FileEntry], _ changed: [ExactPath: FileEntry?]) -> [FileEntry] {
     let isOrdered = committed.allSatisfy { $0.mode != .directory }
-    var kept = (isOrdered ? committed : committed.sorted { $0.path.precedes($1.path) })[...]
+    var kept = (isOrdered ? committed : committed.sorted { $0.path.comesBefore($1.path) })[...]
     var entries: [FileEntry] = []
     entries.reserveCapacity(committed.count + changed.count)
-    for (path, entry) in changed.sorted(by: { $0.key.text.precedes($1.key.text) }) {
-      let place = kept.firstIndex { !$0.path.precedes(path.text) } ?? kept.endIndex
+    for (path, entry) in changed.sorted(by: { $0.key.text.comesBefore($1.key.text) }) {
+      let place = kept.firstIndex { !$0.path.comesBefore(path.text) } ?? kept.endIndex
       entries += kept[..<place]
       kept = kept[place...]
       if let next = kept.first, ExactPath(next.path) == path { kept.removeFirst() }
@@ -141,7 +131,7 @@ package final class OverlaySnapshot<Base: Snapshot>: Snapshot {
 
 extension String {
   /// Whether the text comes before another one byte by byte.
-  fileprivate func precedes(_ other: String) -> Bool {
+  fileprivate func comesBefore(_ other: String) -> Bool {
     // Most strings lie in one piece, and are compared as one.
     let order = utf8.withContiguousStorageIfAvailable { left in
       other.utf8.withContiguousStorageIfAvailable { right in

@@ -1,4 +1,5 @@
 package import Dataset
+import Documents
 package import Engine
 import Git
 import Glibc
@@ -39,7 +40,7 @@ package final class WorkTreeSnapshot: Snapshot {
   private static func unique(_ entries: [FileEntry]) -> [FileEntry] {
     var seen: Set<FileEntry> = []
     return entries.filter { seen.insert($0).inserted }
-      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      .sorted { $0.path.precedes($1.path) }
   }
 
   package func opening(tree id: String) throws(Unreadable) -> (any Snapshot)? { try objects()?.opening(tree: id) }
@@ -125,7 +126,7 @@ package struct WorkTreeSource: SnapshotSource {
       guard found == 0 else { continue }
       entries.append(FileEntry(path: path, mode: .init(status), id: nil, hasValidName: valid != nil))
     }
-    self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.entries = entries.sorted { $0.path.precedes($1.path) }
   }
 
   /// The lines that `git ls-files -z -t` prints: a letter that says what the file is, a space, the rest.

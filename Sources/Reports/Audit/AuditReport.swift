@@ -15,7 +15,7 @@ extension Audit {
   /// What the text says below the findings: a line for each batch that a compromised key had a part in.
   var text: String {
     tainted.map { entry in
-      let count = entry.commits.count == 1 ? "1 commit" : "\(entry.commits.count) commits"
+      let count = counted(entry.commits.count, "commit")
       let key = "\(entry.key.shown()) of \(entry.person.shown())"
       return "tainted: \(entry.batch), \(count) with the compromised key \(key)\n"
     }.joined()

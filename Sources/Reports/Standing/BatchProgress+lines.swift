@@ -1,4 +1,5 @@
 import Dataset
+import Diagnostics
 package import Engine
 
 extension BatchProgress {
@@ -18,7 +19,7 @@ extension BatchProgress {
   /// - Parameter width: how wide a line may be.
   package func lines(width: Int) -> [String] {
     let total = census.items.count
-    var lines = ["written   \(total == 1 ? "1 item" : "\(total) items")"]
+    var lines = ["written   \(counted(total, "item"))"]
     let bar = { (name: String, count: Int, of: Int) in
       let label = name + String(repeating: " ", count: max(0, 10 - name.count))
       return label + Self.bar(count, of, width: width - 28) + "\(count) of \(of)"

@@ -7,7 +7,7 @@ extension Standing.State {
   package var words: String {
     switch self {
     case .approved: "it is approved"
-    case .waiting(let missing): "it needs \(missing) more approval\(missing == 1 ? "" : "s")"
+    case .waiting(let missing): "it needs \(counted(missing, "more approval"))"
     case .changesRequested: "its authors are asked for changes"
     case .disputed: "its reviewers differ, and somebody else has to decide"
     case .rejected: "it is rejected"

@@ -1,8 +1,9 @@
+import Diagnostics
 package import Engine
 
 extension Waiting.Task {
   fileprivate func words(_ number: Int) -> String {
-    let items = number == 1 ? "1 item" : "\(number) items"
+    let items = counted(number, "item")
     return switch self {
     case .own: "No approval counts before you have signed \(items) as an author, by git dataset own:"
     case .refresh: "The rubric has moved to another major; look again at \(items) of yours, and write it in:"

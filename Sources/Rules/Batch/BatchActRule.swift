@@ -168,7 +168,7 @@ extension CommitFault {
   }
 
   fileprivate static func more(_ deed: BatchDeed, _ path: String, count: Int) -> CommitFault {
-    let more = count > 1 ? " and \(count - 1) more" : ""
+    let more = andMore(count - 1)
     return CommitFault(
       "the commit \(deed.words), and changes \(path.shown(limit: 120))\(more) beside that",
       mend: "make two commits: \(.undo), and commit the other changes by themselves")

@@ -68,7 +68,7 @@ extension CommitFault {
   fileprivate static func closed(
     _ batch: BatchChange, _ path: String, count: Int
   ) -> CommitFault {
-    let what = "\(path.shown(limit: 120))\(count > 1 ? " and \(count - 1) more" : "")"
+    let what = path.shown(limit: 120) + andMore(count - 1)
     guard let state = batch.before.state else {
       let why = batch.before.isThere ? "has no batch.yaml that can be used" : "is not there yet"
       return CommitFault(

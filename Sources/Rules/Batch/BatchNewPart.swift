@@ -55,7 +55,7 @@ extension JudgedCommit {
 extension CommitFault {
   fileprivate static func taken(_ part: Part, _ count: Int, of batch: BatchChange) -> CommitFault {
     let draws = batch.committed.contains(part.person)
-    let items = (part.item ?? "an item") + (count > 1 ? " and \(count - 1) more" : "")
+    let items = (part.item ?? "an item") + andMore(count - 1)
     let way = part.kind == .author ? "put it into another batch" : "leave it to somebody else"
     let what = draws ? "whose secrets draw the sample of" : "who has labelled items of"
     return CommitFault(

@@ -31,7 +31,7 @@ extension CommitFault {
     let state =
       switch first.standing.state {
       case .approved: first.judgements?.words ?? "is approved"
-      case .waiting(let missing): "lacks \(missing) approval\(missing == 1 ? "" : "s")"
+      case .waiting(let missing): "lacks \(counted(missing, "approval"))"
       case .changesRequested: "needs changes"
       case .disputed: "is disputed"
       case .rejected: "is rejected"

@@ -108,7 +108,7 @@ extension CommitFault {
 
   fileprivate static func unrevealed(_ count: Int, _ batch: BatchName) -> CommitFault {
     CommitFault(
-      "the commit freezes \(batch) and does not reveal \(count == 1 ? "1 seeded item" : "\(count) seeded items")",
+      "the commit freezes \(batch) and does not reveal \(counted(count, "seeded item"))",
       mend: "\(.repeating(.freeze, batch))")
   }
 }

@@ -125,7 +125,7 @@ extension CommitFault {
   }
 
   fileprivate static func notListed(_ person: Person, _ item: ItemName, count: Int, isRebased: Bool) -> CommitFault {
-    let more = count > 1 ? " and \(count - 1) more" : ""
+    let more = andMore(count - 1)
     return CommitFault(
       "\(person.id) has a part in the commit, but is no author of \(item)\(more)",
       mend: "add \(person.id) to the `authors`, or let one of them make the change"

@@ -29,7 +29,7 @@ struct JudgementAlone: StatementRule {
 
 extension CommitFault {
   fileprivate static func more(_ path: String, _ count: Int) -> CommitFault {
-    let more = count > 1 ? " and \(count - 1) more" : ""
+    let more = andMore(count - 1)
     return CommitFault(
       "the commit brings judgements, and changes \(path.shown(limit: 120))\(more) beside them",
       mend: "make two commits: \(.undo), and commit the judgements by themselves")

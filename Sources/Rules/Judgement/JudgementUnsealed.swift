@@ -51,7 +51,7 @@ extension CommitFault {
     "the judgement has no salt, so its seal could be guessed", mend: "let git dataset judge write it")
 
   fileprivate static func tooEarly(_ change: ChangedJudgement, _ count: Int, needed: Int) -> CommitFault {
-    let have = count == 1 ? "1 person has" : "\(count) people have"
+    let have = counted(count, "person has", many: "people have")
     return CommitFault(
       "\(have) sealed a judgement of \(change.item), and it takes \(needed) before one is shown",
       mend: "\(.undo), and wait for the others: git dataset status \(change.item)")

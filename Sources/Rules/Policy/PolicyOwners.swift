@@ -38,7 +38,7 @@ extension Finding.Message {
   fileprivate static func tooFew(_ threshold: Int, _ able: [String]) -> Finding.Message {
     let count = able.isEmpty ? "nobody has" : able.count == 1 ? "only \(able[0]) has" : "only \(able.count) have"
     return Finding.Message(
-      "a change of policy needs \(threshold) owner\(threshold == 1 ? "" : "s") with an active key, and \(count) one",
+      "a change of policy needs \(counted(threshold, "owner")) with an active key, and \(count) one",
       help: "give owners keys, make more people owners, or lower `owners_threshold` in dataset.yaml")
   }
 }

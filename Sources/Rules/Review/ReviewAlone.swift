@@ -34,7 +34,7 @@ struct ReviewAlone: StatementRule {
 
 extension CommitFault {
   fileprivate static func more(_ path: String, _ count: Int) -> CommitFault {
-    let more = count > 1 ? " and \(count - 1) more" : ""
+    let more = andMore(count - 1)
     return CommitFault(
       "the commit states verdicts, and changes \(path.shown(limit: 120))\(more) beside their records",
       mend: "make two commits: \(.undo), and commit the verdicts by themselves")

@@ -33,7 +33,7 @@ extension Finding.Message {
     case .approved: Finding.Message("the item is approved")
     case .waiting(let missing):
       Finding.Message(
-        "the item lacks \(missing) approval\(missing == 1 ? "" : "s")\(why(standing))",
+        "the item lacks \(counted(missing, "approval"))\(why(standing))",
         help: wayOut(of: item, standing))
     case .changesRequested:
       Finding.Message("a reviewer asks for changes", help: "mend the item, and ask for another look")

@@ -80,7 +80,7 @@ extension CommitFault {
     "the record has no salt, so its seal could be guessed", mend: "let git dataset review seal write the record")
 
   fileprivate static func tooEarly(_ item: ItemName, _ count: Int, needed: Int) -> CommitFault {
-    let have = count == 1 ? "1 person has" : "\(count) people have"
+    let have = counted(count, "person has", many: "people have")
     return CommitFault(
       "\(have) sealed a verdict on \(item), and it takes \(needed) before one is shown",
       mend: "\(.undo), and wait for the others: git dataset status \(item)")

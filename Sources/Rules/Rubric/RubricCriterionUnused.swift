@@ -27,8 +27,8 @@ struct RubricCriterionUnused: RatedRubricRule {
 extension Finding.Message {
   fileprivate static func unused(_ criterion: String, _ rubric: RatedRubric) -> Finding.Message {
     Finding.Message(
-      "nobody has scored `\(criterion.shown())`, or cited it, in \(rubric.items) reviewed "
-        + "item\(rubric.items == 1 ? "" : "s")",
+      "nobody has scored `\(criterion.shown())`, or cited it, in "
+        + counted(rubric.items, "reviewed item"),
       help: "ask reviewers to score it, or take it out: git dataset rubric new \(rubric.stream) --bump major")
   }
 }

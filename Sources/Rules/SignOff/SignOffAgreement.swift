@@ -30,7 +30,7 @@ extension CommitFault {
     let mend: Mend = "\(.undo), and see where people differ: git dataset agreement \(batch)"
     switch shortfall {
     case .units(let units):
-      let rated = units == 1 ? "1 score was" : "\(units) scores were"
+      let rated = counted(units, "score was", many: "scores were")
       return CommitFault(
         "\(rated) given by two people, and it takes \(needed) to say how far they agree on \(batch)", mend: mend)
     case .bound(let evidence):

@@ -21,13 +21,13 @@ extension ReviewDesk: QueueDesk {
 
   func question(decided: Int, of total: Int) -> String? {
     guard decided > 0 else { return nil }
-    return "Sign and commit \(decided == 1 ? "1 verdict" : "\(decided) verdicts")?"
+    return "Sign and commit \(counted(decided, "verdict"))?"
   }
 
   func kept() -> String {
     let count = drafts.items.count
     guard count > 0 else { return "" }
-    return "\(count) draft\(count == 1 ? " is" : "s are") kept here; git dataset review \(batch) goes on.\n"
+    return "\(counted(count, "draft is", many: "drafts are")) kept here; git dataset review \(batch) goes on.\n"
   }
 
   func finish(_ session: Session) async throws -> Outcome {
@@ -61,7 +61,7 @@ extension ReviewDesk {
     guard stale > 0 else {
       return Failure("nothing in \(batch) waits for your verdict", help: "to look at items again: --all")
     }
-    let items = stale == 1 ? "1 item waits for another look of its authors" : "\(stale) items wait for their authors"
+    let items = counted(stale, "item waits for another look of its authors", many: "items wait for their authors")
     return Failure(
       "nothing in \(batch) waits for your verdict: \(items) since the batch has moved to rubric \(pin)",
       help: "to look at them all the same: --all")
