@@ -42,3 +42,34 @@ package struct CommitObject: Hashable, Sendable {
     Trailers.read(message)
   }
 }
+
+/// A commit's signature, and the bytes that it was made over.
+package struct CommitSignature: Hashable, Sendable {
+  /// The armoured signature, unfolded: the value of `gpgsig` without the spaces that continue it.
+  package let armour: [UInt8]
+  /// The commit's raw bytes without the field `gpgsig`: what git hands to the program that signs.
+  package let payload: [UInt8]
+
+  /// The kinds of block that git takes for a signature of its own.
+  private static let kinds = ["SSH SIGNATURE", "PGP SIGNATURE", "SIGNED MESSAGE"]
+
+  /// Why lines are no signature that every reader takes for the same one; nil where they are.
+  ///
+  /// git hands all lines of the field to a program that passes over what stands behind the end, so that a commit would
+  /// have as many ids as there are texts to put there.
+  static func fault(_ lines: [Slice<UnsafeRawBufferPointer>]) -> String? {
+    var lines = lines[...]
+    let kind = kinds.first { lines.first?.elementsEqual("-----BEGIN \($0)-----".utf8) ?? false }
+    guard let kind else { return "the signature does not begin with its armour" }
+    // GitHub ends the OpenPGP signatures that it makes itself with an empty line more.
+    if kind == "PGP SIGNATURE", lines.last?.isEmpty ?? false { lines.removeLast() }
+    guard lines.count > 2, lines.last?.elementsEqual("-----END \(kind)-----".utf8) ?? false else {
+      return "the signature does not end with its armour"
+    }
+    guard !lines.dropFirst().dropLast().contains(where: { $0.starts(with: "-----".utf8) }) else {
+      return "there is more than one signature in the field"
+    }
+    let isText = lines.allSatisfy { $0.allSatisfy { (0x20..<0x7F).contains($0) } }
+    return isText ? nil : "the signature holds something else than text"
+  }
+}

@@ -29,3 +29,40 @@ package struct Schema: Sendable {
     return Schema(program: program, documents: compiler.documents)
   }
 }
+
+extension Schema {
+  /// The fields of a document that the schema marks by a keyword of its own, such as `x-circumstance`, with `true`.
+  package func fields(marked keyword: String) -> Set<String> {
+    Set(propertyOrder(at: []).filter { field in schemas(at: [field]).contains { $0[keyword]?.boolean == true } })
+  }
+}
+
+/// Why a document is no schema that can be used: everything that is wrong with it, in document order.
+package struct SchemaError: Error, Hashable, Sendable {
+  package let problems: [SchemaProblem]
+
+  package init(problems: [SchemaProblem]) {
+    self.problems = problems
+  }
+}
+
+/// One thing that is wrong with a schema.
+package struct SchemaProblem: Hashable, Sendable {
+  /// The URI of the document that it is wrong in; empty for the schema that was to be compiled.
+  package let source: String
+  /// The place in the schema document, a JSON Pointer (RFC 6901).
+  package let pointer: String
+  package let mark: Mark
+  /// A sentence without a full stop.
+  package let message: String
+  /// What to do, in the imperative; empty where the message says it all.
+  package let help: String
+
+  package init(source: String = "", pointer: String, mark: Mark, message: String, help: String = "") {
+    self.source = source
+    self.pointer = pointer
+    self.mark = mark
+    self.message = message
+    self.help = help
+  }
+}

@@ -2,7 +2,9 @@ import Dataset
 import Diagnostics
 import Documents
 import Engine
+import Reports
 import Signatures
+import Statistics
 
 /// A calibrator before the audited items of a batch: takes the labels, and makes the result of them.
 struct GoldDesk {
@@ -82,5 +84,108 @@ struct GoldDesk {
   func progress() throws -> String {
     let needed = sample.unlabelled.count
     return "\(needed - (try open().count)) of \(needed) labelled"
+  }
+}
+
+extension GoldDesk: QueueDesk {
+  var dataset: CommittedDataset { desk.dataset }
+
+  var reference: RubricReference { RubricReference(stream: desk.stream.name, version: desk.pin) }
+
+  var verdicts: [QueueVerdict] { [.sound, .defective] }
+
+  /// Labels are missing.
+  var unfinished: Outcome { .findings }
+
+  func check(_ draft: ItemDraft, on item: ItemState) throws(Failure) {
+    let opinion = Opinion(
+      verdict: .approve, scores: draft.scores, findings: draft.findings, comment: draft.comment)
+    try opinion.check(against: sheet, reference, item)
+    guard draft.isExplained else {
+      throw Failure(
+        "a label against \(item.name) says why", help: "add --finding 'CRITERION: WHAT IS WRONG' or --comment TEXT")
+    }
+    guard let label = label(draft, on: item), let why = label.contradiction(under: rubric) else { return }
+    throw Failure("\(item.name) cannot be sound: \(why)", help: "label it defective, or mend the finding or score")
+  }
+
+  /// Nothing is committed before every item has its label.
+  func question(decided: Int, of total: Int) -> String? {
+    guard decided == total else { return nil }
+    return "All \(total) items are labelled. Commit the labels with the result?"
+  }
+
+  func kept() throws -> String {
+    let next =
+      try open().isEmpty ? "git dataset gold label \(name) --finish commits them" : "the same command goes on"
+    return "\(try progress()), kept here; \(next).\n"
+  }
+
+  func finish(_ session: Session) async throws -> Outcome {
+    // The branch may have moved while the calibrator was reading.
+    let desk = try GoldDesk(try await BatchDesk("\(name)", session))
+    session.console.print(try await desk.commitLabels(session))
+    return .clean
+  }
+
+  /// The audited items that need a label, in the order of the sample; nil where each keeps an earlier one.
+  func queue() throws -> ItemQueue? {
+    let names = sample.unlabelled.map { ItemName(stream: name.stream, batch: name.batch, id: $0) }
+    guard !names.isEmpty else { return nil }
+    return try ItemQueue(self, names, outdated: names.filter { forgetOutdated(try dataset.item($0)) })
+  }
+}
+
+extension GoldDesk {
+  /// Commits all labels with the result that follows from them.
+  ///
+  /// - Returns: what came of the attempt, in lines.
+  func commitLabels(_ session: Session) async throws -> String {
+    let labels = try self.labels()
+    let result = try result(of: labels)
+    let files = labels.map { NewFile("\(desk.files.folder)/\($0.file)", $0.value.written(as: .yaml)) }
+    var all = files + [NewFile(desk.files.folder.attempt(attempt).result, result.value.written(as: .yaml))]
+    if result.outcome == .failed {
+      all.append(try desk.batchFile { edit in try edit.set(.failed) })
+    }
+    let commit = try await desk.commit(.label(attempt: attempt, result.outcome), all, session)
+    drafts.removeAll()
+    return result.words(by: sample.plan) + "Signed and committed as \(commit). Next: git push, then \(next(result))\n"
+  }
+
+  /// The drafts as they are signed now, in the order of the sample.
+  private func labels() throws -> [GoldLabel] {
+    let open = try open()
+    guard open.isEmpty else {
+      let names =
+        open.prefix(10).map { "\n  \($0)" }.joined() + (open.count > 10 ? "\n  and \(open.count - 10) more" : "")
+      throw Failure(
+        "\(open.count) of the audited items of \(name) \(open.count == 1 ? "has" : "have") no label yet:\(names)",
+        help: "git dataset gold label \(name) goes through them")
+    }
+    return try sample.unlabelled.compactMap { id in
+      let item = try desk.dataset.item(ItemName(stream: name.stream, batch: name.batch, id: id))
+      return draft(of: item).flatMap { label($0, on: item) }
+    }
+  }
+
+  private func result(of labels: [GoldLabel]) throws -> AttemptResult {
+    let known = sample.attempt
+    let given = Dictionary(labels.map { ($0.subject.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let files = desk.files.labelled(given)
+    guard let attempt = files.last else { throw Refusal.noPlan(name) }
+    let census = try desk.census()
+    do throws(AttemptResult.Obstacle) {
+      return try AttemptResult.computed(
+        from: files, attempt: attempt, census, by: desk.person.id, key: desk.signatory.key
+      ) { ContentDigest.sha256($0) }
+    } catch {
+      throw Failure("attempt \(known.number) at \(name) has no result yet", help: "git dataset batch status \(name)")
+    }
+  }
+
+  private func next(_ result: AttemptResult) -> String {
+    result.outcome == .passed
+      ? "git dataset gold compare \(name), and sign the batch off" : "git dataset batch reopen \(name)"
   }
 }

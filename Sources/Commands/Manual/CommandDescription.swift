@@ -1,3 +1,5 @@
+import ArgumentParser
+
 /// A command as its manual page and the shells' completions describe it: a plain value, apart from any parser.
 package struct CommandDescription: Hashable, Sendable {
   /// The words that call the command: `git`, `dataset`, `rubric`, `show`.
@@ -88,5 +90,20 @@ extension CommandDescription {
       self.defaultValue = defaultValue
       self.abstract = abstract
     }
+  }
+}
+
+extension Program {
+  /// The day of ``version``, as the manual pages say it.
+  static let date = "2026-11-24"
+
+  /// The program's commands, by the parser's own account.
+  package static func description() throws(UnknownDump) -> CommandDescription {
+    try CommandDescription(dump: GitDataset._dumpHelp())
+  }
+
+  /// The manual pages of all commands.
+  package static func manualPages() throws(UnknownDump) -> [ManualPage] {
+    ManualPage.all(of: try description(), version: version, date: date)
   }
 }

@@ -1,6 +1,7 @@
 import Dataset
 import Diagnostics
 import Documents
+import Engine
 
 extension Checkout {
   /// The version that `STREAM` or `STREAM@VERSION` names; without a version, the one that the manifest pins.
@@ -39,5 +40,16 @@ extension Failure {
   /// A stream without a rubric that could be meant.
   static func noRubric(of stream: StreamPolicy) -> Failure {
     Failure("the stream `\(stream.name)` has no rubric", help: "write \(stream.files.rubric(.first))")
+  }
+}
+
+extension StreamPolicy {
+  /// - Throws: ``Failure`` where the last commit has no such calibration as the stream asks for, of a version that a
+  ///   batch for delivery is to pin.
+  func refuseUncalibrated(_ version: Version, for batch: BatchName, _ session: Session) throws {
+    guard calibration?.isRequired ?? false else { return }
+    let dataset = try CommittedDataset(in: session)
+    guard let gap = try CalibrationGap.find(under: version, of: self, dataset.layout, in: dataset.tree) else { return }
+    throw Failure("\(batch) \(gap.words(under: version))", help: gap.help(in: name))
   }
 }

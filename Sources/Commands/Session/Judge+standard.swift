@@ -3,6 +3,7 @@ import Documents
 import Engine
 import Glibc
 import Intake
+import Reports
 import Rules
 import Schema
 import Signatures
@@ -24,5 +25,12 @@ extension OwnSchemas {
       let schema = try? Schema.compile(document)
     else { preconditionFailure("\(file.schemaPath) does not compile") }
     return schema
+  }
+}
+
+extension RuleDescription {
+  /// Every rule of the program with its explanation.
+  static var all: [RuleDescription] {
+    RuleRegistry.all.map { RuleDescription($0, explanation: Explanations.explanation(of: type(of: $0).id) ?? "") }
   }
 }

@@ -100,3 +100,43 @@ extension Value.Entry {
     hasher.combine(value)
   }
 }
+
+extension Value {
+  /// The value as a canonical text that ends in one line feed: the same value gives the same bytes, and reading them
+  /// gives the same value (in JSON, a number that only YAML allows is written with the digits that JSON asks for).
+  ///
+  /// A `number` whose text is none is written as a text.
+  package func written(as format: Format, order: KeyOrder = .asGiven) -> [UInt8] {
+    let value = arranged(by: order)
+    return switch format {
+    case .yaml: YAMLWriter.write(Draft(value))
+    case .json: JSONWriter.write(value)
+    }
+  }
+
+  /// The value as JSON without spaces and line ends: a line of JSON Lines, still without its line feed.
+  package func writtenOnOneLine() -> [UInt8] { JSONWriter.writeOnOneLine(self) }
+}
+
+extension Value: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+  package init(stringLiteral value: String) { self = .string(value) }
+}
+
+extension Value: ExpressibleByIntegerLiteral {
+  package init(integerLiteral value: Int) { self = .integer(value) }
+}
+
+extension Value: ExpressibleByBooleanLiteral {
+  package init(booleanLiteral value: Bool) { self = .boolean(value) }
+}
+
+extension Value: ExpressibleByArrayLiteral {
+  package init(arrayLiteral elements: Value...) { self = .list(elements) }
+}
+
+extension Value: ExpressibleByDictionaryLiteral {
+  /// The entries keep the order in which they are written.
+  package init(dictionaryLiteral elements: (String, Value)...) {
+    self = .mapping(elements.map { Entry($0, $1) })
+  }
+}

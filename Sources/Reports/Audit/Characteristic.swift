@@ -1,4 +1,5 @@
 package import Dataset
+import Diagnostics
 package import Statistics
 
 /// Both ends of a plan's operating characteristic: what a good batch and a bad one have to expect of it.
@@ -67,5 +68,33 @@ package enum Percent {
   package static func of(_ interval: Interval) -> String {
     guard let low = interval.low, let high = interval.high else { return "nothing to go by" }
     return "\(of(low)) to \(of(high))"
+  }
+}
+
+extension AttemptResult {
+  /// What came of an attempt, in lines, with the bound that it proves.
+  package func words(by plan: AttemptPlan) -> String {
+    let verb = outcome == .passed ? "passed" : "failed"
+    let found =
+      "\(found) of \(sample.count) \(plan.isWhole ? "items" : "sampled items") defective, \(plan.accept) allowed"
+    var lines = ["\(batch), attempt \(attempt): \(verb), \(found)"]
+    if !added.isEmpty {
+      lines.append("On top, outside the bound: \(defective.count - self.found) of \(added.count) defective")
+    }
+    if !defective.isEmpty { lines.append("Defective: \(defective.joined(separator: ", ").shown(limit: 2000))") }
+    lines.append(bound(by: plan))
+    return lines.map { "\($0)\n" }.joined()
+  }
+
+  /// The exact hypergeometric bound, with the risk that the attempt may take.
+  private func bound(by plan: AttemptPlan) -> String {
+    if plan.isWhole {
+      return "Every item was audited: \(Percent.of(found, plan.items)) are defective, which is no estimate"
+    }
+    guard let risk = Share(plan.beta)?.spent(onAttempt: attempt),
+      let most = Hypergeometric.upperBound(lot: plan.items, sample: sample.count, found: found, risk: risk)
+    else { return "" }
+    let share = "\(most) of \(plan.items) items (\(Percent.of(most, plan.items)))"
+    return "At most \(share) are defective, with a confidence of \(Percent.of(1 - risk.value))"
   }
 }

@@ -34,3 +34,102 @@ extension Finding {
     return .object(members)
   }
 }
+
+/// A JSON value to be written, its members in the order they are given.
+enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+  case null
+  case boolean(Bool)
+  case number(Int)
+  /// A number in its own digits, which must be those of JSON.
+  case decimal(String)
+  case string(String)
+  case array([JSONValue])
+  case object([(String, JSONValue)])
+
+  init(stringLiteral text: String) { self = .string(text) }
+  init(integerLiteral number: Int) { self = .number(number) }
+  init(booleanLiteral boolean: Bool) { self = .boolean(boolean) }
+
+  /// A number, or null.
+  init(_ number: Int?) {
+    self = number.map { .number($0) } ?? .null
+  }
+
+  /// A string, or null.
+  init(_ text: String?) {
+    self = text.map { .string($0) } ?? .null
+  }
+}
+
+extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
+  init(dictionaryLiteral members: (String, JSONValue)...) { self = .object(members) }
+  init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+}
+
+extension String {
+  /// Appends a value in compact form.
+  mutating func append(_ value: JSONValue) {
+    switch value {
+    case .null: self += "null"
+    case .boolean(let boolean): self += boolean ? "true" : "false"
+    case .number(let number): self += "\(number)"
+    case .decimal(let digits): self += digits
+    case .string(let text): appendQuoted(text)
+    case .array(let elements):
+      self += "["
+      for (position, element) in elements.enumerated() {
+        if position > 0 { self += "," }
+        append(element)
+      }
+      self += "]"
+    case .object(let members):
+      self += "{"
+      for (position, member) in members.enumerated() {
+        if position > 0 { self += "," }
+        appendQuoted(member.0)
+        self += ":"
+        append(member.1)
+      }
+      self += "}"
+    }
+  }
+
+  /// Appends an array with one element on each line, so that two reports differ in the lines that differ.
+  mutating func appendLines(_ elements: some Sequence<JSONValue>) {
+    self += "["
+    var isFirst = true
+    for element in elements {
+      self += isFirst ? "\n" : ",\n"
+      append(element)
+      isFirst = false
+    }
+    self += isFirst ? "]" : "\n]"
+  }
+
+  /// Appends a JSON string (RFC 8259); what may not be shown raw is escaped beyond what JSON asks for.
+  private mutating func appendQuoted(_ text: String) {
+    self += "\""
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      self += text
+    } else {
+      for scalar in text.unicodeScalars { appendEscaped(scalar) }
+    }
+    self += "\""
+  }
+
+  private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": self += "\\\""
+    case "\\": self += "\\\\"
+    case "\n": self += "\\n"
+    case "\r": self += "\\r"
+    case "\t": self += "\\t"
+    case _ where scalar.mustBeEscaped:
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        self += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+    default: unicodeScalars.append(scalar)
+    }
+  }
+}

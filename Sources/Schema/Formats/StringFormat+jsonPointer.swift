@@ -9,3 +9,19 @@ extension ByteScan {
     return true
   }
 }
+
+extension ByteScan {
+  /// `relative-json-pointer`: draft-bhutton-relative-json-pointer-00: how far up, a step aside, and a pointer or `#`.
+  mutating func relativeJSONPointer() -> Bool {
+    guard wholeNumber() else { return false }
+    if take(either: "+", "-") {
+      guard next != UInt8(ascii: "0"), wholeNumber() else { return false }
+    }
+    return take("#") || jsonPointer()
+  }
+
+  /// A number without leading zeros.
+  private mutating func wholeNumber() -> Bool {
+    take("0") || takeAll(where: \.isDigit) > 0
+  }
+}
