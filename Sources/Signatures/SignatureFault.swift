@@ -49,7 +49,7 @@ package enum SignatureFault: Error, Hashable, Sendable {
       "let an owner add the key, or renew its file where it is a new subkey of one that is listed: "
         + "git dataset people add ID --key FINGERPRINT"
     case .ending: "take default-sig-expire out of gpg.conf, and sign it anew: git commit --amend --no-edit -S"
-    case .revoked: "sign with another key, and let an owner mark this one: git dataset people compromise-key"
+    case .revoked: "sign with another key, and let an owner mark this one: git dataset people end-key ID --compromised"
     }
   }
 }

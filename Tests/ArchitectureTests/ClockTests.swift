@@ -16,8 +16,8 @@ import Testing
   /// What commands ask the first of them for: a date in a text that they write, or how long a sitting is.
   private static let writers: Set = [
     "Sources/Commands/Judgement/JudgementText.swift", "Sources/Commands/Review/Queue/QueueSitting.swift",
-    "Sources/Commands/Annotate/ImportCommand.swift", "Sources/Commands/Annotate/NewCommand.swift",
-    "Sources/Commands/People/PeopleAddCommand.swift", "Sources/Commands/People/PeopleRetireKeyCommand.swift",
+    "Sources/Commands/Annotate/ImportRun.swift", "Sources/Commands/Annotate/NewItem.swift",
+    "Sources/Commands/People/PersonAddition.swift", "Sources/Commands/People/PeopleEndKeyCommand.swift",
     "Sources/Commands/Rubric/RubricNewCommand.swift",
   ]
   /// Where a process is ended by a clock, which only ever refuses.

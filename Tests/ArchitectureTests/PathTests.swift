@@ -7,7 +7,7 @@ import Testing
   /// Folders of the clone and of the gold repository, which are laid out by those who keep them.
   private static let others = [
     "Sources/Commands/Review/Queue/ItemDraft.swift", "Sources/Commands/Judgement/JudgementDesk.swift",
-    "Sources/Commands/Batch/SecretFile.swift", "Sources/Commands/Gold/GoldRepository.swift",
+    "Sources/Commands/Batch/Audit/SecretFile.swift", "Sources/Commands/Gold/GoldRepository.swift",
   ]
 
   private static let folders =

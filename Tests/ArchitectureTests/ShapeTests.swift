@@ -77,6 +77,17 @@ import Testing
     return parameters
   }
 
+  /// A subcommand is wiring: its words, its options, and a call of what does the work.
+  @Test func commandsAreWiring() {
+    let commands = SourceTree.sources.filter {
+      $0.path.hasSuffix("Command.swift") && $0.lines.contains { $0.contains(": Subcommand {") }
+    }
+    #expect(commands.count > 40)
+    for file in commands {
+      #expect(file.lines.count <= 81, "\(file.path) has \(file.lines.count - 1) lines, and 80 is the most")
+    }
+  }
+
   /// A folder is a room: what lies in it belongs together, and is seen at a glance.
   @Test func roomsAreSmall() {
     let folders = Dictionary(grouping: SourceTree.sources) { file in

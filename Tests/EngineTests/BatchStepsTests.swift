@@ -80,12 +80,12 @@ import Testing
     batch.review("grace", ["clear": 3])
     #expect(
       try steps(batch) == [
-        "no calibrator has committed to secrets | edsger | git dataset batch witness notes/b1",
-        "no witness has committed to secrets | donald | git dataset batch witness notes/b1",
+        "no calibrator has committed to secrets | edsger | git dataset batch secrets notes/b1",
+        "no witness has committed to secrets | donald | git dataset batch secrets notes/b1",
       ])
     batch.manifest(more: RatedBatch.commitments("edsger", nil))
     #expect(
-      try steps(batch) == ["no witness has committed to secrets | donald | git dataset batch witness notes/b1"])
+      try steps(batch) == ["no witness has committed to secrets | donald | git dataset batch secrets notes/b1"])
   }
 
   /// Without a key that counts nobody can sign anything.
@@ -120,13 +120,13 @@ import Testing
     batch.review("grace", ["clear": 3])
     batch.manifest(more: RatedBatch.commitments("edsger", nil))
     #expect(
-      try steps(batch) == ["1 item with a known answer is to be seeded | edsger | git dataset gold seed notes/b1"])
+      try steps(batch) == ["1 item with a known answer is to be seeded | edsger | git dataset gold plant notes/b1"])
     for number in 2...4 {
       batch.item("n-\(number)", text: "\(number)")
       batch.review("grace", ["clear": 3], of: "n-\(number)")
     }
     #expect(
-      try steps(batch) == ["2 items with known answers are to be seeded | edsger | git dataset gold seed notes/b1"])
+      try steps(batch) == ["2 items with known answers are to be seeded | edsger | git dataset gold plant notes/b1"])
   }
 
   @Test(arguments: ["calibration", "example"]) func otherKindsAreSignedOffByNobody(kind: String) throws {
@@ -147,7 +147,7 @@ import Testing
 
   @Test func secretsAreRevealedFirst() throws {
     var batch = try frozen()
-    #expect(try steps(batch) == ["secrets are not revealed yet | edsger | git dataset batch reveal notes/b1"])
+    #expect(try steps(batch) == ["secrets are not revealed yet | edsger | git dataset reveal notes/b1"])
     batch.reveal("edsger")
     #expect(try steps(batch) == ["2 items have no label | edsger | git dataset gold label notes/b1"])
   }

@@ -30,7 +30,7 @@ import Testing
     #expect(found.map(\.criterion) == ["short"] && found.map(\.sharedUnits) == [30])
     #expect(found.first?.measure.coefficient == .ordinalAlpha)
     #expect(found.first?.policy == .standard)
-    // It is the very measure that `git dataset agreement` prints.
+    // It is the very measure that `git dataset batch agreement` prints.
     #expect(try found.first?.measure == batch(30).agreement().criteria[1].measure(.ordinalAlpha))
   }
 

@@ -53,32 +53,32 @@ NAMED = ["0", "00", "-1", "+1", "9999", "10000", "2147483648", "9223372036854775
 # The words of a command, and who runs it; BATCH, ITEM and REF are filled in.
 COMMANDS = [
     ("ada", "check"), ("ada", "check --format sarif"), ("ada", "check HEAD~1..HEAD"), ("ada", "status"),
-    ("alan", "status ITEM"), ("grace", "batch status BATCH"), ("grace", "sample BATCH"),
-    ("grace", "sample BATCH --explain"), ("grace", "sample BATCH --format json"), ("grace", "agreement BATCH"),
-    ("grace", "agreement BATCH --format json"), ("grace", "agreement snippet@1.0.0"), ("grace", "batch freeze BATCH"),
-    ("grace", "batch freeze BATCH --whole"), ("grace", "batch reveal BATCH"), ("ada", "batch witness BATCH"),
+    ("alan", "status ITEM"), ("grace", "status BATCH"), ("grace", "batch sample BATCH"),
+    ("grace", "batch sample BATCH --explain"), ("grace", "batch sample BATCH --format json"), ("grace", "batch agreement BATCH"),
+    ("grace", "batch agreement BATCH --format json"), ("grace", "batch agreement snippet@1.0.0"), ("grace", "batch freeze BATCH"),
+    ("grace", "batch freeze BATCH --whole"), ("grace", "reveal BATCH"), ("ada", "batch secrets BATCH"),
     ("grace", "gold label ITEM --sound"), ("grace", "gold label BATCH --finish"), ("grace", "gold compare BATCH"),
-    ("grace", "sign-off BATCH"), ("grace", "batch reopen BATCH --reason Again"), ("ada", "rubric show snippet"),
-    ("ada", "rubric lint snippet"), ("ada", "rubric diff snippet 1.0.0 1.1.0-rc.1"),
+    ("grace", "sign-off BATCH"), ("grace", "batch reopen BATCH --comment Again"), ("ada", "rubric show snippet"),
+    ("ada", "check --advice snippet"), ("ada", "rubric diff snippet 1.0.0 1.1.0-rc.1"),
     ("ada", "rubric new snippet --bump major"), ("grace", "rubric calibrate snippet/cal"),
     ("grace", "batch move BATCH --to 1.1.0-rc.1"), ("grace", "batch open snippet/next"), ("alan", "new snippet/lot"),
     ("barbara", "approve ITEM --score runs=1 --minutes 3"), ("barbara", "review BATCH"),
-    ("barbara", "review reveal BATCH"), ("alan", "withdraw ITEM"), ("ada", "people list"), ("ada", "people check"),
+    ("barbara", "reveal BATCH"), ("alan", "withdraw ITEM"), ("ada", "people list"), ("ada", "check --advice people"),
     ("ada", "people add zoe --name Zoe --email zoe@example.com --role snippet:annotator"),
-    ("ada", "schema check streams/snippet/schema.yaml"), ("alan", "judge snippet/judged/one --set grade=3"),
-    ("grace", "agreement snippet/judged"), ("ada", "fmt --check ."),
+    ("ada", "check --advice streams/snippet/schema.yaml"), ("alan", "judge snippet/judged/one --set grade=3"),
+    ("grace", "batch agreement snippet/judged"), ("ada", "fmt --check ."),
     ("ada", "import snippet/lot records.jsonl --map own"),
-    ("ada", "policy sign"), ("ada", "verify --root ROOT REF"), ("ada", "adjudicate ITEM --verdict approve --reason So"),
+    ("ada", "policy sign"), ("ada", "verify --root ROOT REF"), ("ada", "adjudicate ITEM --verdict approve --comment So"),
 ]
 # Options that take a number.
 OPTIONS = [
-    ("grace", "sample BATCH --attempt", ""), ("grace", "gold compare BATCH --attempt", ""),
-    ("ada", "batch witness BATCH --attempts", ""), ("grace", "batch open snippet/next --attempts", ""),
-    ("grace", "batch reopen BATCH --attempts", " --reason Again"), ("barbara", "approve ITEM --minutes", ""),
+    ("grace", "batch sample BATCH --attempt", ""), ("grace", "gold compare BATCH --attempt", ""),
+    ("ada", "batch secrets BATCH --attempts", ""), ("grace", "batch open snippet/next --attempts", ""),
+    ("grace", "batch reopen BATCH --attempts", " --comment Again"), ("barbara", "approve ITEM --minutes", ""),
     ("barbara", "approve ITEM --score runs=", ""), ("grace", "gold label ITEM --sound --minutes", ""),
     ("grace", "rubric calibrate snippet/cal --flips", " --against 1.0.0"),
     ("grace", "rubric calibrate snippet/cal --expires-after", ""),
-    ("grace", "gold seed BATCH --author alan --out o --count", ""),
+    ("grace", "gold plant BATCH --author alan --out o --count", ""),
     ("ada", "server init ../other.git --owner KEY --threshold", ""), ("ada", "batch move BATCH --to", ""),
     ("ada", "rubric show snippet", ""),
 ]
@@ -325,12 +325,12 @@ class Fuzz:
             echo 'defective: true' >../gold/snippet/alan-7.answer.yaml
             echo 'difficulty: easy' >>../gold/snippet/alan-7.answer.yaml
             echo 'findings: [{{criterion: runs, note: It stops.}}]' >>../gold/snippet/alan-7.answer.yaml
-            git dataset gold seed snippet/lot --author alan --out ../out
+            git dataset gold plant snippet/lot --author alan --out ../out
             be alan && cp -R ../out/. {LOT}/items && git add . && git commit --quiet -m 'Add more' -m 'Rubric: snippet@1.0.0'
             be barbara && git dataset approve snippet/lot/alan-7 --score runs=1
             be grace && git dataset batch freeze snippet/lot && git push --quiet --no-verify
-            git dataset batch reveal snippet/lot && be ada && git dataset batch reveal snippet/lot && be grace
-            for id in $(git dataset sample snippet/lot | grep -o '\\(alan\\|barbara\\)-[0-9]*' | sort -u); do
+            git dataset reveal snippet/lot && be ada && git dataset reveal snippet/lot && be grace
+            for id in $(git dataset batch sample snippet/lot | grep -o '\\(alan\\|barbara\\)-[0-9]*' | sort -u); do
               git dataset gold label snippet/lot/$id --sound --score runs=1 --minutes 2
             done
             git dataset gold label snippet/lot --finish && git dataset sign-off snippet/lot && git push --quiet --no-verify

@@ -86,7 +86,7 @@ import Testing
     let batch = try batch()
     let refusal = Refusal(
       "attempt 3 at notes/b1 has no result yet, and nothing is compared before all labels are committed",
-      help: "git dataset batch status notes/b1 says what comes next")
+      help: "git dataset status notes/b1 says what comes next")
     #expect(throws: refusal) { _ = try comparison(batch, 3) }
   }
 

@@ -79,7 +79,7 @@ import Testing
     #expect(lines.contains("Sealed, and not shown yet: grace") && lines.contains("Who can approve it: alan, barbara"))
     batch.seal("alan", "reviews/n-1/alan.1.yaml")
     lines = try status(batch)
-    #expect(lines.last == "Next: they reveal their verdicts, git dataset review reveal notes/b1")
+    #expect(lines.last == "Next: they reveal their verdicts, git dataset reveal notes/b1")
   }
 
   @Test func aDefectIsSaidUntilItIsMended() throws {

@@ -28,7 +28,7 @@ import Foundation
 ///   `stale`, `no-commit`, `beyond-root`, `like=REF`;
 /// - `trust` lists the keys that the server was set up with, and `root=ID` the first commit that a clone trusts;
 /// - `kept` is what the server has seen said against items of a batch, as a file of its own;
-/// - `lint STREAM@VERSION` asks about a rubric by what people said under it, as `git dataset rubric lint` does;
+/// - `lint STREAM@VERSION` asks about a rubric by what people said under it, as `git dataset check --advice` does;
 /// - `history` asks about everything as about a whole history;
 /// - `findings` is what must be found, no more and no less; `everything` what a check of all files finds, where that is
 ///   something else than a check of the change.

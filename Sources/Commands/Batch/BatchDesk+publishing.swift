@@ -41,7 +41,7 @@ extension BatchDesk {
   /// was revealed there.
   func refuseToReveal(beside plan: AttemptPlan, _ session: Session) async throws {
     guard let rival = try await rival(of: plan, session), rival.people.contains(person.id) else { return }
-    let here = "git dataset batch reopen \(name) --reason 'it is audited on \(rival.ref)'"
+    let here = "git dataset batch reopen \(name) --comment 'it is audited on \(rival.ref)'"
     guard !rival.revealed.contains(person.id) else {
       throw Failure(
         "your secret was revealed for another sample of \(name) on \(rival.ref), in attempt \(rival.attempt), so what "

@@ -11,17 +11,17 @@ struct BatchReopenCommand: Subcommand {
     discussion: """
       For a calibrator of the stream. A batch that failed its audit is open for rework again, and is frozen again with \
       the next secrets and a stricter risk. A frozen batch without a result, because a secret is lost or the freeze \
-      was a mistake, gives its attempt up: that needs a reason, and the attempt counts as spent. So does one that \
+      was a mistake, gives its attempt up: that needs a comment, and the attempt counts as spent. So does one that \
       passed, where the batch cannot be signed off because people agree too little or a reviewer's key ended.
 
       Exit status: 0 the batch is open, 1 the server would refuse that, 2 it cannot be; then it is as it was.
       """)
 
   @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
-  @Option(help: ArgumentHelp("Why the attempt is given up.", valueName: "text")) var reason: String?
+  @Option(help: ArgumentHelp("Why the attempt is given up.", valueName: "text")) var comment: String?
 
   func validate() throws {
-    if let reason, reason.foldedWhitespace.count < 3 { throw ValidationError("The reason has no words.") }
+    if let comment, comment.foldedWhitespace.count < 3 { throw ValidationError("The comment has no words.") }
   }
 
   func run(in session: Session) async throws -> Outcome {
@@ -40,13 +40,13 @@ struct BatchReopenCommand: Subcommand {
 
   /// The result of an attempt that is given up.
   private func givingUp(_ number: Int, _ desk: BatchDesk) throws(Failure) -> NewFile {
-    guard let reason else {
+    guard let comment else {
       throw Failure(
         "attempt \(number) at \(desk.name) has no result, and is given up by this",
-        help: "say why: git dataset batch reopen \(desk.name) --reason TEXT")
+        help: "say why: git dataset batch reopen \(desk.name) --comment TEXT")
     }
     let result = AttemptResult(
-      dataset: desk.dataset.manifest.id, batch: desk.name, attempt: number, outcome: .abandoned, reason: reason,
+      dataset: desk.dataset.manifest.id, batch: desk.name, attempt: number, outcome: .abandoned, reason: comment,
       by: desk.person.id, key: desk.signatory.key)
     return NewFile(desk.files.folder.attempt(number).result, result.value.written(as: .yaml))
   }

@@ -4,6 +4,6 @@ import ArgumentParser
 struct GoldCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gold",
-    abstract: "Label the audited items of a batch, seed items with known answers, and compare both with the reviews",
-    subcommands: [GoldLabelCommand.self, GoldCompareCommand.self, GoldSeedCommand.self])
+    abstract: "Label the audited items of a batch, plant items with known answers, and compare both with the reviews",
+    subcommands: [GoldLabelCommand.self, GoldCompareCommand.self, GoldPlantCommand.self])
 }

@@ -49,7 +49,8 @@ struct GoldDesk {
   /// - Throws: ``Failure`` where the item is not one to label now.
   func refuse(_ item: ItemName) throws(Failure) {
     guard let entry = sample.all.first(where: { $0.id == item.id }) else {
-      throw Failure("\(item) is not in the sample of attempt \(attempt)", help: "git dataset sample \(name) lists it")
+      throw Failure(
+        "\(item) is not in the sample of attempt \(attempt)", help: "git dataset batch sample \(name) lists it")
     }
     if entry.isWithdrawn { throw Failure("\(item) was withdrawn, and counts as a defect without a label") }
     guard let label = entry.label else { return }
@@ -180,7 +181,7 @@ extension GoldDesk {
         from: files, attempt: attempt, census, by: desk.person.id, key: desk.signatory.key
       ) { ContentDigest.sha256($0) }
     } catch {
-      throw Failure("attempt \(known.number) at \(name) has no result yet", help: "git dataset batch status \(name)")
+      throw Failure("attempt \(known.number) at \(name) has no result yet", help: "git dataset status \(name)")
     }
   }
 

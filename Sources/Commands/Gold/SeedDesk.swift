@@ -31,7 +31,7 @@ struct SeedDesk {
     guard desk.files.batch.state == .open else {
       throw Failure(
         "\(desk.name) is \(desk.files.batch.state.rawValue), and only a batch that is open can be seeded",
-        help: "git dataset batch status \(desk.name) says what comes next")
+        help: "git dataset status \(desk.name) says what comes next")
     }
     guard desk.files.last == nil else {
       throw Failure("\(desk.name) was frozen before, and items are seeded before the first freeze alone")

@@ -61,7 +61,7 @@ struct SeedOpening {
     guard !lacks.isEmpty else { return }
     throw Failure(
       "\(desk.name) lacks seeded items: \(lacks.map(\.words).joined(separator: ", "))",
-      help: "git dataset gold seed \(desk.name) --author PERSON --out FOLDER; those that never landed do not count")
+      help: "git dataset gold plant \(desk.name) --author PERSON --out FOLDER; those that never landed do not count")
   }
 
   /// What is printed about it.

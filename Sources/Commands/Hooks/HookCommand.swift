@@ -7,7 +7,7 @@ struct HookCommand: Subcommand {
     discussion: """
       The hooks are pre-commit, prepare-commit-msg, commit-msg, pre-push and pre-receive, and what git hands over to \
       them follows the name. Every status but 0 stops git.
-      """)
+      """, shouldDisplay: false)
 
   @Argument(help: "The hook's name, then what git hands over.") var arguments: [String] = []
 

@@ -12,7 +12,7 @@ struct JudgeCommand: Subcommand {
       Opens git's editor on a form with the fields of the stream's judgement.yaml; once it is filled in, the judgement \
       becomes judgements/ITEM/YOU.yaml in the batch's folder, in a signed commit of its own. Where reviews are \
       independent it is sealed first: the commit brings a digest, and the judgement stays in this clone until enough \
-      others have sealed theirs and git dataset review reveal shows it. The form is kept in the git directory until \
+      others have sealed theirs and git dataset reveal shows it. The form is kept in the git directory until \
       it is complete.
 
       Where two answers are compared, the form says in which order to look at them, drawn by lot. Without a form, \
@@ -55,9 +55,7 @@ struct JudgeCommand: Subcommand {
     }
   }
 
-  private func text(of item: ItemState, _ desk: JudgementDesk, _ session: Session) async throws
-    -> JudgementText
-  {
+  private func text(of item: ItemState, _ desk: JudgementDesk, _ session: Session) async throws -> JudgementText {
     let draft = desk.draft(of: item)
     if let file {
       let bytes = file == "-" ? try FileSystem.readStandardInput() : try FileSystem.read(session.absolute(file))

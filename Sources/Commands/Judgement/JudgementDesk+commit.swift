@@ -73,6 +73,6 @@ extension JudgementDesk {
     let rest = count < needed ? "\(count) of \(needed) are sealed" : "enough are sealed"
     return "Sealed your judgement of \(item.name): \(rest)\n"
       + "Signed and committed as \(commit.prefix(12)). Next: git push, and once enough are sealed, "
-      + "git dataset review reveal \(batch)\n"
+      + "git dataset reveal \(batch)\n"
   }
 }

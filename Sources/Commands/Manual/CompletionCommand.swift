@@ -17,7 +17,7 @@ struct CompletionCommand: Subcommand {
           git dataset completion fish | source
 
       zsh wants a file `_git-dataset` in a folder of `fpath`.
-      """)
+      """, shouldDisplay: false)
 
   @Argument(help: "The shell to print for: bash, zsh or fish.") var shell: CompletionShell?
 

@@ -12,7 +12,7 @@ struct ManualCommand: Subcommand {
           git dataset manual --directory ~/.local/share/man/man1
 
       `-h` works without any page.
-      """)
+      """, shouldDisplay: false)
 
   @Option(help: ArgumentHelp("Where the pages go, a folder man1.", valueName: "folder")) var directory: String
 

@@ -91,7 +91,7 @@ struct KeySource {
     case .key(let key, .distrusted):
       throw Failure(
         "the OpenPGP key \(key.fingerprint) is revoked as compromised, or without a reason",
-        help: "mark it where it is listed: git dataset people compromise-key \(id) \(key.fingerprint)")
+        help: "mark it where it is listed: git dataset people end-key \(id) \(key.fingerprint) --compromised")
     case .key(let key, let condition):
       if let listed = listed(key, of: id) { return try await renewal(of: listed, key, condition, of: id) }
       guard condition != .superseded else {
@@ -148,7 +148,7 @@ extension OpenPGPKey.Condition {
     case .current, .distrusted: nil
     case .expired: "the key \(key.fingerprint) has expired: what it signed counts, but gpg signs nothing more with it"
     case .superseded:
-      "the key \(key.fingerprint) is revoked: retire it, git dataset people retire-key \(id) \(key.fingerprint)"
+      "the key \(key.fingerprint) is revoked: retire it, git dataset people end-key \(id) \(key.fingerprint) --retired"
     }
   }
 }

@@ -5,7 +5,6 @@ struct PeopleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "people", abstract: "Say who may do what, and whose keys count",
     subcommands: [
-      PeopleAddCommand.self, PeopleListCommand.self, PeopleCheckCommand.self, PeopleRetireKeyCommand.self,
-      PeopleCompromiseKeyCommand.self, PeopleAllowedSignersCommand.self,
+      PeopleAddCommand.self, PeopleListCommand.self, PeopleEndKeyCommand.self, PeopleAllowedSignersCommand.self,
     ])
 }

@@ -5,6 +5,7 @@ struct GitDataset: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "git dataset",
     abstract: "Keep code training data in git, where bad items are refused at commit and at push",
+    discussion: "git dataset help --all lists every command, with those that set a machine up.",
     version: "git-dataset \(Program.version)",
     groupedSubcommands: [
       CommandGroup(
@@ -17,13 +18,12 @@ struct GitDataset: ParsableCommand {
         name: "Reviewer",
         subcommands: [
           ReviewCommand.self, ApproveCommand.self, RequestChangesCommand.self, RejectCommand.self, WithdrawCommand.self,
-          AdjudicateCommand.self, LandCommand.self,
+          AdjudicateCommand.self, RevealCommand.self, LandCommand.self,
         ]),
       CommandGroup(
         name: "Calibrator",
         subcommands: [
-          RubricCommand.self, BatchCommand.self, SampleCommand.self, GoldCommand.self, AgreementCommand.self,
-          SignOffCommand.self,
+          RubricCommand.self, BatchCommand.self, GoldCommand.self, SignOffCommand.self,
         ]),
       CommandGroup(
         name: "Owner",

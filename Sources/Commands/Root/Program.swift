@@ -20,8 +20,14 @@ package enum Program {
       Session.current().console.complain(GitDataset.helpMessage() + "\n")
       exit(wrongUsage)
     }
+    let spelling = OldSpelling(in: arguments)
+    for note in spelling.notes { Session.current().console.complain(note) }
     do {
-      var command = try GitDataset.parseAsRoot(arguments)
+      if CommandListing.isAsked(for: spelling.arguments) {
+        Session.current().console.print(try CommandListing().text)
+        exit(Outcome.clean.rawValue)
+      }
+      var command = try GitDataset.parseAsRoot(spelling.arguments)
       guard let subcommand = command as? any Subcommand else {
         try command.run()
         exit(Outcome.clean.rawValue)

@@ -3,9 +3,8 @@ import ArgumentParser
 /// The commands about rubrics.
 struct RubricCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rubric", abstract: "Read, check, compare and renew rubrics",
+    commandName: "rubric", abstract: "Read, compare, renew and calibrate rubrics",
     subcommands: [
-      RubricShowCommand.self, RubricLintCommand.self, RubricDiffCommand.self, RubricNewCommand.self,
-      RubricCalibrateCommand.self,
+      RubricShowCommand.self, RubricDiffCommand.self, RubricNewCommand.self, RubricCalibrateCommand.self,
     ])
 }

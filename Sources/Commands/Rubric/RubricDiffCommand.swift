@@ -29,62 +29,11 @@ struct RubricDiffCommand: Subcommand {
     guard let bump = after.bump(from: before) else {
       throw Failure("\(after) is not newer than \(before)", help: "name the older version first")
     }
-    let difference = RubricDifference(
-      from: try checkout.rubric(before, of: policy), to: try checkout.rubric(after, of: policy))
-    let changes = difference.changes.flatMap(describe)
-    session.console.print((changes.isEmpty ? ["nothing changed but version and changelog"] : changes).lines)
-    guard before.candidate == nil else {
-      session.console.print("\(before) is a release candidate: bumps count from published versions\n")
-      return .clean
-    }
-    let isRejudged = checkout.rejudgement(of: after, policy)?.confirms(before) ?? false
-    return judge(difference, bump, from: before, to: after, isRejudged: isRejudged, session.console)
+    let verdict = RubricComparison(
+      of: RubricDifference(
+        from: try checkout.rubric(before, of: policy), to: try checkout.rubric(after, of: policy)),
+      bump, from: before, to: after, isRejudged: checkout.rejudgement(of: after, policy)?.confirms(before) ?? false)
+    session.console.print(verdict.lines.map { "\($0)\n" }.joined())
+    return verdict.isEnough ? .clean : .findings
   }
-
-  /// Says which bump the difference asks for, and whether the version is far enough.
-  private func judge(
-    _ difference: RubricDifference, _ bump: Bump, from before: Version, to after: Version, isRejudged: Bool,
-    _ console: Console
-  ) -> Outcome {
-    let least = difference.leastBump(isRejudged: isRejudged)
-    let best = difference.leastBump(isRejudged: true)
-    let condition =
-      switch (least == best, isRejudged && best != difference.leastBump(isRejudged: false)) {
-      case (false, _): " if judging the calibration set again changes no verdict, otherwise \(least.rawValue)"
-      case (true, true): ", since judging the calibration set again changed no verdict"
-      case (true, false): ""
-      }
-    console.print("least bump: \(best.rawValue)\(condition)\n")
-    guard bump < least else { return .clean }
-    // Nobody publishes a candidate, and it is what the calibration set is judged again under.
-    if bump >= best, after.candidate != nil { return .clean }
-    let again = best < least ? Self.rejudged(bump < best ? before.next(by: best) : after, before, after) : ""
-    console.print("\(after) is only a \(bump.rawValue) version: name it \(before.next(by: least))\(again)\n")
-    return .findings
-  }
-
-  /// The other way, to go on after the version that needs nobody to judge again.
-  private static func rejudged(_ version: Version, _ before: Version, _ after: Version) -> String {
-    let words = "`rejudged: {against: \(before), flips: 0}`"
-    guard version == after else { return ", or \(version) with \(words) in calibrations/\(version).yaml" }
-    return ", or write \(words) into calibrations/\(after).yaml"
-  }
-
-  private func describe(_ change: RubricDifference.Change) -> [String] {
-    let weight =
-      switch change.weight {
-      case .breaking: "breaking"
-      case .normative: "normative"
-      case .editorial: "editorial"
-      }
-    var lines = ["\(weight)  \(change.path.joined(separator: "/").shown(limit: 200))"]
-    if let old = change.old { lines.append("  - \(old.shown(limit: 2000))") }
-    if let new = change.new { lines.append("  + \(new.shown(limit: 2000))") }
-    return lines
-  }
-}
-
-extension [String] {
-  /// The lines, each with its end.
-  fileprivate var lines: String { map { "\($0)\n" }.joined() }
 }

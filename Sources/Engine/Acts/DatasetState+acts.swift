@@ -58,7 +58,7 @@ extension DatasetState {
     if item.sealed.reviewers.contains(person) {
       return Obstacle(
         .sealed, "\(person) has sealed a verdict on \(item.name), and others can be read already",
-        remedy: "show what was sealed: git dataset review reveal \(item.name.batchName)", rule: "review/unsealed")
+        remedy: "show what was sealed: git dataset reveal \(item.name.batchName)", rule: "review/unsealed")
     }
     guard !item.isShown(by: stream.review) else { return nil }
     return Obstacle(

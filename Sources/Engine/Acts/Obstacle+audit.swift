@@ -12,13 +12,13 @@ extension Obstacle {
     case (.reopen, let state):
       return Obstacle(
         .state, state == .open ? "\(batch.name) is open already" : "\(batch.name) is \(state.rawValue), and stays so",
-        remedy: "git dataset batch status \(batch.name) says what comes next", rule: "batch/state")
+        remedy: "git dataset status \(batch.name) says what comes next", rule: "batch/state")
     }
     guard batch.state != needed else { return nil }
     return Obstacle(
       .state,
       "\(batch.name) is \(batch.state.rawValue), and only a batch that is \(needed.rawValue) can be \(deed.done)",
-      remedy: "git dataset batch status \(batch.name) says what comes next", rule: "batch/closed")
+      remedy: "git dataset status \(batch.name) says what comes next", rule: "batch/closed")
   }
 
   /// Why a person cannot witness a batch; nil where nothing is in the way.

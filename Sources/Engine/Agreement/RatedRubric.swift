@@ -15,7 +15,7 @@ package struct RatedRubric: Sendable {
   /// The criteria on which people agree too little.
   package let unreliable: [CriterionReliability]
 
-  /// Counts what was said, the same as `git dataset agreement STREAM` does.
+  /// Counts what was said, the same as `git dataset batch agreement STREAM` does.
   ///
   /// - Parameters:
   ///   - tree: where batches and records are read.

@@ -175,8 +175,8 @@ extension CalibrationGap {
     case .tooSmall: "have more items of the calibration batch judged by two people, and calibrate again: \(command)"
     case .otherCoefficient: "calibrate again, so that agreement is measured as the stream asks now: \(command)"
     case .disagreeing:
-      "see where people differ (git dataset agreement), talk it over or make the rubric clearer, and calibrate again: "
-        + command
+      "see where people differ (git dataset batch agreement), talk it over or make the rubric clearer, and calibrate "
+        + "again: \(command)"
     }
   }
 }

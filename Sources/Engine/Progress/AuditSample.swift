@@ -32,7 +32,7 @@ package struct AuditSample {
   ) throws(Refusal) {
     let name = files.batch.name
     guard let last = files.last else {
-      throw Refusal("\(name) was never frozen, so nothing is drawn", help: "git dataset batch status \(name)")
+      throw Refusal("\(name) was never frozen, so nothing is drawn", help: "git dataset status \(name)")
     }
     guard let attempt = number.map({ wanted in files.attempts.first { $0.number == wanted } }) ?? last else {
       throw Refusal("\(name) has no attempt \(number ?? 0)", help: "the last one is \(last.number)")
@@ -65,7 +65,7 @@ package struct AuditSample {
       let missing = plan.seeds.filter { attempt.secrets[$0] == nil }.joined(separator: ", ")
       throw Refusal(
         "nothing is drawn from \(name) yet: \(missing) has not revealed a secret",
-        help: "ask for git dataset batch reveal \(name)")
+        help: "ask for git dataset reveal \(name)")
     }
     let kept = { (id: String) in
       census[id].flatMap { files.label(of: id, $0.content, upTo: attempt.number) }

@@ -108,7 +108,7 @@ package struct BatchSteps {
     guard missing > 0 else { return }
     add(
       counted(missing, "item with a known answer is to be seeded", many: "items with known answers are to be seeded"),
-      calibrators, run: "git dataset gold seed \(name)")
+      calibrators, run: "git dataset gold plant \(name)")
   }
 
   private mutating func addSecrets(_ gold: GoldPolicy) {
@@ -121,7 +121,7 @@ package struct BatchSteps {
       }
       return
     }
-    let command = "git dataset batch witness \(name)"
+    let command = "git dataset batch secrets \(name)"
     if lacksCalibrator { add("no calibrator has committed to secrets", calibrators, run: command) }
     if lacksWitness { add("no witness has committed to secrets", witnesses, run: command) }
   }
@@ -148,7 +148,7 @@ package struct BatchSteps {
     }
     let missing = plan.seeds.filter { attempt.secrets[$0] == nil }
     guard missing.isEmpty else {
-      return add("secrets are not revealed yet", missing, run: "git dataset batch reveal \(name)")
+      return add("secrets are not revealed yet", missing, run: "git dataset reveal \(name)")
     }
     let left = progress.audited - progress.labelled
     guard left > 0 else {
@@ -183,7 +183,7 @@ extension BatchSteps {
   private mutating func addReviews() {
     let name = files.batch.name
     add(.approve, "for approvals", run: "git dataset review \(name)")
-    add(.reveal, "for sealed verdicts to be shown", run: "git dataset review reveal \(name)")
+    add(.reveal, "for sealed verdicts to be shown", run: "git dataset reveal \(name)")
   }
 
   /// What disputed items need.

@@ -76,7 +76,7 @@ package protocol PolicyRule: Rule {
 /// wherever it stands, and about what is staged.
 package protocol StepRule: PolicyRule {}
 
-/// A policy rule about the people file, which `git dataset people check` asks too.
+/// A policy rule about the people file, which `git dataset check --advice people` asks too.
 package protocol PeopleRule: PolicyRule {}
 
 /// Looks at one rubric that has the shape its schema describes.
@@ -87,7 +87,7 @@ package protocol RubricRule: Rule {
   func inspect(_ rubric: Rubric, at path: String, _ findings: inout Findings)
 }
 
-/// Looks at one rubric with what people said under it: only `git dataset rubric lint` asks, since what others say later
+/// Looks at one rubric with what people said under it: only `git dataset check --advice` asks, since what others say
 /// must not make a commit wrong.
 package protocol RatedRubricRule: Rule {
   func inspect(_ rubric: RatedRubric, _ findings: inout Findings)

@@ -36,7 +36,7 @@ package struct GoldComparison {
       let which = number.map { "attempt \($0) at \(name)" } ?? "\(name)"
       throw Refusal(
         "\(which) has no result yet, and nothing is compared before all labels are committed",
-        help: "git dataset batch status \(name) says what comes next")
+        help: "git dataset status \(name) says what comes next")
     }
     self.result = result
     var rows: [Row] = []

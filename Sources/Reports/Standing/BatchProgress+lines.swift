@@ -6,7 +6,8 @@ extension BatchProgress {
   /// Where the batch stands, in one line.
   package var heading: String {
     let batch = files.batch
-    let rubric = batch.rubric.map { "rubric \($0)" } ?? "no rubric"
+    let rubric =
+      (batch.rubric.map { "rubric \($0)" } ?? "no rubric") + (batch.movedFrom.map { ", moving from \($0)" } ?? "")
     var words = "\(batch.name): \(batch.kind.rawValue), \(batch.state.rawValue), \(rubric)"
     if let attempt = files.last {
       words += ", attempt \(attempt.number)\(attempt.result.map { " \($0.outcome.rawValue)" } ?? "")"

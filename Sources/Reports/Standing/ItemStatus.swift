@@ -111,7 +111,7 @@ package struct ItemStatus {
       guard let steps, !steps.people.isEmpty else { return [stream.review.nobodyDecides] }
       return [
         "Who can decide: \(steps.people.joined(separator: ", "))",
-        "  git dataset adjudicate \(item.name) --verdict VERDICT --reason WHY",
+        "  git dataset adjudicate \(item.name) --verdict VERDICT --comment WHY",
       ]
     case .rejected: return ["Next: delete it, with the files beside it."]
     }
@@ -131,7 +131,7 @@ package struct ItemStatus {
 
   /// What somebody can do about an item that lacks approvals.
   private func next(_ missing: Int) -> [String] {
-    let reveal = "git dataset review reveal \(batch.name)"
+    let reveal = "git dataset reveal \(batch.name)"
     guard sealed.count < missing else { return ["Next: they reveal their verdicts, \(reveal)"] }
     let able = steps?.people ?? []
     guard able.count + sealed.count >= missing else {

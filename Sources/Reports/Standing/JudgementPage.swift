@@ -72,15 +72,15 @@ struct JudgementPage {
       guard !thirds.isEmpty else { return [stream.review.nobodyDecides] }
       return [
         "Who can decide: \(thirds.joined(separator: ", "))",
-        "  git dataset adjudicate \(item.name) --decide \(fields[0].shown())=VALUE --reason WHY",
+        "  git dataset adjudicate \(item.name) --decide \(fields[0].shown())=VALUE --comment WHY",
       ]
     case .incomplete(let have, let needed):
       guard have + sealed.count < needed else {
-        return ["Next: they reveal their judgements, git dataset review reveal \(item.name.batchName)"]
+        return ["Next: they reveal their judgements, git dataset reveal \(item.name.batchName)"]
       }
       guard !isClosed else {
         guard sealed.isEmpty else {
-          return ["Next: they reveal their judgements, git dataset review reveal \(item.name.batchName)"]
+          return ["Next: they reveal their judgements, git dataset reveal \(item.name.batchName)"]
         }
         return [
           "Judgements can be read, so nobody can seal an independent one any more: an author has to change the item."

@@ -11,7 +11,7 @@ extension Waiting.Task {
     case .delete: "\(items) of yours \(number == 1 ? "was" : "were") rejected; delete \(number == 1 ? "it" : "them"):"
     case .decide: "Judges leave something open about \(items), and you can decide:"
     case .judge: "\(items) \(number == 1 ? "waits" : "wait") for your judgement:"
-    case .reveal: "You can reveal what you sealed on \(items), by git dataset review reveal:"
+    case .reveal: "You can reveal what you sealed on \(items), by git dataset reveal:"
     case .adjudicate: "Reviewers differ about \(items), and you can decide:"
     case .review: "You can review \(items):"
     }

@@ -8,7 +8,7 @@ import Engine
 /// Why: whoever could choose a secret later could choose the sample. And every further attempt makes it likelier that a
 /// bad batch passes, so how many there can be is fixed before anybody knows how the first one ends.
 ///
-/// Fix: bring `commitments` back as they were; `git dataset batch open` and `git dataset batch witness` write them.
+/// Fix: bring `commitments` back as they were; `git dataset batch open` and `git dataset batch secrets` write them.
 struct BatchCommitment: StatementRule {
   static let id: RuleID = "batch/commitment"
   static let isSafety = true
@@ -69,7 +69,7 @@ extension CommitFault {
   fileprivate static func changed(_ role: String, _ batch: BatchName) -> CommitFault {
     CommitFault(
       "the commit changes or takes away secrets that the \(role) of \(batch) committed to",
-      mend: "\(.undo); further ones are added behind: git dataset batch witness \(batch)")
+      mend: "\(.undo); further ones are added behind: git dataset batch secrets \(batch)")
   }
 
   fileprivate static func repeated(_ batch: BatchName) -> CommitFault {

@@ -24,9 +24,9 @@ extension BatchDeed {
   func command(_ batch: BatchName) -> String {
     switch self {
     case .open: "git dataset batch open \(batch)"
-    case .witness: "git dataset batch witness \(batch)"
+    case .witness: "git dataset batch secrets \(batch)"
     case .freeze: "git dataset batch freeze \(batch)"
-    case .reveal: "git dataset batch reveal \(batch)"
+    case .reveal: "git dataset reveal \(batch)"
     case .label: "git dataset gold label \(batch)"
     case .reopen: "git dataset batch reopen \(batch)"
     case .signOff: "git dataset sign-off \(batch)"

@@ -7,7 +7,7 @@ import Engine
 /// was given up before anybody revealed a secret draws nothing.
 ///
 /// The server alone knows its branches; `verify` has one history, and cannot ask this again. `git dataset batch freeze`
-/// and `batch reveal` ask it of the branches that the clone has seen.
+/// and `reveal` ask it of the branches that the clone has seen.
 ///
 /// Why: a secret that is revealed on one branch gives the sample of the other away, to whoever can still choose there
 /// what is frozen.

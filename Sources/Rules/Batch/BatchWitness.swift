@@ -8,7 +8,7 @@ import Engine
 /// Why: the calibrator and the witness draw the sample together, so that neither of them can choose it. Were they one
 /// person, or had the witness written or reviewed items, there would be no second person.
 ///
-/// Fix: ask somebody else: `git dataset batch witness STREAM/BATCH` writes what is needed.
+/// Fix: ask somebody else: `git dataset batch secrets STREAM/BATCH` writes what is needed.
 struct BatchWitness: StatementRule {
   static let id: RuleID = "batch/witness"
   static let isSafety = true

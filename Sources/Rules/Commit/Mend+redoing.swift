@@ -6,12 +6,12 @@ extension Mend.Step {
   static func repeating(_ record: ChangedRecord) -> Mend.Step {
     let command =
       switch record.action {
-      case .adjudicate: "adjudicate"
-      case .seal: "review seal"
-      case .disown: "disown"
-      default: record.verdict?.rawValue ?? "approve"
+      case .adjudicate: "adjudicate \(record.item)"
+      case .seal: "review \(record.item.batchName)"
+      case .disown: "disown \(record.item)"
+      default: "\(record.verdict?.rawValue ?? "approve") \(record.item)"
       }
-    return .redo(command: "git dataset \(command) \(record.item)")
+    return .redo(command: "git dataset \(command)")
   }
 
   /// A judgement has to be made anew.

@@ -11,7 +11,7 @@ import Engine
 /// Why: reviewers are scored by these items. A batch without them, or with easy ones alone, says nothing about whether
 /// its reviewers find what is wrong.
 ///
-/// Fix: seed more items before the first freeze with `git dataset gold seed`, and see that they are landed.
+/// Fix: seed more items before the first freeze with `git dataset gold plant`, and see that they are landed.
 struct GoldComposition: StatementRule {
   static let id: RuleID = "gold/composition"
 
@@ -35,6 +35,6 @@ extension CommitFault {
     let words = lacks.prefix(5).map(\.words) + (lacks.count > 5 ? ["and more"] : [])
     return CommitFault(
       "the commit freezes \(batch), which lacks seeded items: \(words.joined(separator: ", "))",
-      mend: "\(.undo), and seed more: git dataset gold seed \(batch)")
+      mend: "\(.undo), and seed more: git dataset gold plant \(batch)")
   }
 }

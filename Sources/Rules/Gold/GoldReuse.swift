@@ -6,7 +6,7 @@ import Engine
 ///
 /// Why: what was revealed once is known to everybody who reads the repository.
 ///
-/// Fix: seed another item; `git dataset gold seed` takes none that was used.
+/// Fix: seed another item; `git dataset gold plant` takes none that was used.
 struct GoldReuse: StatementRule {
   static let id: RuleID = "gold/reuse"
   static let severity: Severity = .warning

@@ -10,7 +10,7 @@ import Engine
 /// Why: were items with known answers chosen afterwards, reviewers could be scored by any answer; and under the name of
 /// a seed a bad item could leave the batch before it is audited.
 ///
-/// Fix: take the commit back, and let `git dataset gold seed` or `git dataset batch freeze` make it.
+/// Fix: take the commit back, and let `git dataset gold plant` or `git dataset batch freeze` make it.
 struct GoldSeedRule: StatementRule {
   static let id: RuleID = "gold/seed"
   static let isSafety = true
@@ -90,7 +90,7 @@ extension CommitFault {
   fileprivate static func digests(_ words: String, _ batch: BatchName) -> CommitFault {
     CommitFault(
       "the commit \(words)",
-      mend: "\(.undo); digests are added by git dataset gold seed \(batch), before the first freeze")
+      mend: "\(.undo); digests are added by git dataset gold plant \(batch), before the first freeze")
   }
 
   fileprivate static func unknown(_ item: String, _ batch: BatchName) -> CommitFault {

@@ -5,7 +5,7 @@ import Engine
 ///
 /// Why: what is revealed at the freeze is held against it.
 ///
-/// Fix: let `git dataset gold seed` write the file; by hand, correct the key or value that the finding names.
+/// Fix: let `git dataset gold plant` write the file; by hand, correct the key or value that the finding names.
 struct GoldSeededFile: OwnFileRule {
   static let id: RuleID = "gold/seeded-file"
   static let isFixed = true

@@ -8,7 +8,7 @@ import Engine
 /// Why: whoever has read another's judgement makes none of their own; agreement between such judgements says nothing.
 ///
 /// Fix: judge with `git dataset judge ITEM`, which seals, push, wait for the others' seals, and then let
-/// `git dataset review reveal` show it.
+/// `git dataset reveal` show it.
 struct JudgementUnsealed: StatementRule {
   static let id: RuleID = "judgement/unsealed"
   static let isSafety = true
@@ -44,7 +44,7 @@ extension CommitFault {
   fileprivate static func other(_ change: ChangedJudgement) -> CommitFault {
     CommitFault(
       "the judgement of \(change.item) is not the one that was sealed",
-      mend: "\(.undo), then git dataset review reveal \(change.item.batchName)")
+      mend: "\(.undo), then git dataset reveal \(change.item.batchName)")
   }
 
   fileprivate static let unsalted = CommitFault(

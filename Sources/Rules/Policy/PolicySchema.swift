@@ -11,7 +11,7 @@ import Schema
 /// change the verdict from one machine to the next.
 ///
 /// Fix: mend the place that the finding names; copy what an outside reference points to under `$defs`. Try it with
-/// `git dataset schema check FILE`.
+/// `git dataset check --advice FILE`.
 struct PolicySchema: PolicyRule {
   static let id: RuleID = "policy/schema"
   static let isSafety = true

@@ -10,7 +10,7 @@ import Engine
 /// Why: a seal fixes a verdict that others cannot see yet. One that is changed, or made with a verdict in view, fixes
 /// nothing.
 ///
-/// Fix: let `git dataset review seal` or `git dataset judge` write the seals, before anybody reveals.
+/// Fix: let `git dataset review` or `git dataset judge` write the seals, before anybody reveals.
 struct ReviewSeal: StatementRule {
   static let id: RuleID = "review/seal"
   static let isSafety = true
@@ -43,13 +43,13 @@ extension CommitFault {
   fileprivate static func changed(_ change: PathChange) -> CommitFault {
     let what = change.new == nil ? "deletes seals" : "does something else to seals than add some at the end"
     return CommitFault(
-      "the commit \(what)", mend: "\(.undo), then git dataset review seal")
+      "the commit \(what)", mend: "\(.undo), then git dataset review")
   }
 
   fileprivate static func elsewhere(_ batch: BatchName) -> CommitFault {
     CommitFault(
       "the seals are those of another dataset or batch than \(batch)",
-      mend: "\(.undo), then git dataset review seal \(batch)")
+      mend: "\(.undo), then git dataset review \(batch)")
   }
 
   fileprivate static func noItem(_ item: ItemName) -> CommitFault {

@@ -5,7 +5,7 @@ import Engine
 ///
 /// Why: a seal fixes a verdict before anybody can see it; a line that cannot be read fixes nothing.
 ///
-/// Fix: let `git dataset review seal` write the file; by hand, correct the key or value that the finding names.
+/// Fix: let `git dataset review` write the file; by hand, correct the key or value that the finding names.
 struct ReviewSealFile: OwnFileRule {
   static let id: RuleID = "review/seal-file"
   static let isFixed = true

@@ -8,7 +8,7 @@ import Engine
 /// Why: the trailers are what people read in the log and what the signature is seen to cover; were they something else
 /// than the records, one of the two would mislead.
 ///
-/// Fix: let `git dataset approve`, `request-changes`, `reject`, `withdraw`, `adjudicate` or `review seal` make the
+/// Fix: let `git dataset approve`, `request-changes`, `reject`, `withdraw`, `adjudicate` or `review` make the
 /// commit, and do not change its message.
 struct ReviewStatement: StatementRule {
   static let id: RuleID = "review/statement"
@@ -83,14 +83,15 @@ extension CommitFault {
   }
 
   fileprivate static func noRecord(_ entry: Statement.Entry, _ stated: Statement) -> CommitFault {
+    let item = "\(stated.batch)/\(entry.item)"
     let command =
       switch stated.action {
-      case .adjudicate, .disown: stated.action == .disown ? "disown" : "adjudicate"
-      default: entry.verdict?.rawValue ?? "review seal"
+      case .adjudicate, .disown: "\(stated.action == .disown ? "disown" : "adjudicate") \(item)"
+      default: entry.verdict.map { "\($0.rawValue) \(item)" } ?? "review \(stated.batch)"
       }
     return CommitFault(
       "the trailer `\(stated.trailer(of: entry)): \(entry.item)` has no record in the commit",
-      mend: "\(.undo), then git dataset \(command) \(stated.batch)/\(entry.item)")
+      mend: "\(.undo), then git dataset \(command)")
   }
 
   fileprivate static func differs(

@@ -9,8 +9,8 @@ import Engine
 /// nothing. Once as many people as the stream wants approvals have shown what they sealed on this very content, others
 /// may look without a seal: independent verdicts are there, and these are none.
 ///
-/// Fix: seal the verdict (`git dataset review seal`), push, wait for the others' seals, and then let
-/// `git dataset review reveal` show it. Somebody who looked at an earlier content of the item needs no second seal.
+/// Fix: seal the verdict (`git dataset review`), push, wait for the others' seals, and then let
+/// `git dataset reveal` show it. Somebody who looked at an earlier content of the item needs no second seal.
 struct ReviewUnsealed: StatementRule {
   static let id: RuleID = "review/unsealed"
   static let isSafety = true
@@ -59,7 +59,7 @@ extension CommitFault {
     let next =
       others ?? false
       ? "and wait until enough people have shown theirs: git dataset status \(item)"
-      : "then git dataset review seal \(item.batchName)"
+      : "then git dataset review \(item.batchName)"
     return CommitFault(
       "\(person.shown()) shows a first verdict on \(item) without having sealed it",
       mend: "\(.undo), \(next)")
@@ -73,11 +73,11 @@ extension CommitFault {
   fileprivate static func other(_ item: ItemName) -> CommitFault {
     CommitFault(
       "the verdict on \(item) is not the one that was sealed",
-      mend: "\(.undo), then git dataset review reveal \(item.batchName)")
+      mend: "\(.undo), then git dataset reveal \(item.batchName)")
   }
 
   fileprivate static let unsalted = CommitFault(
-    "the record has no salt, so its seal could be guessed", mend: "let git dataset review seal write the record")
+    "the record has no salt, so its seal could be guessed", mend: "let git dataset review write the record")
 
   fileprivate static func tooEarly(_ item: ItemName, _ count: Int, needed: Int) -> CommitFault {
     let have = counted(count, "person has", many: "people have")

@@ -6,17 +6,17 @@ import Engine
 /// People who judge by a criterion on their own agree on it: the lower bound of their agreement reaches what the stream
 /// asks of each criterion, and no batch is signed off in which it does not.
 ///
-/// Compared is what `git dataset agreement` compares, by the stream's coefficient, and by Gwet's AC1 where that has no
-/// bound for want of variation. The manifest's `agreement` has the limits: `criterion_minimum` (0.4) holds where two
-/// people rated at least `criterion_units` (30) by the criterion. `git dataset rubric lint` looks at all batches under
-/// one major version; a sign-off rests on its own batch alone, so that later batches change no verdict, and where the
-/// manifest asks for agreement.
+/// Compared is what `git dataset batch agreement` compares, by the stream's coefficient, and by Gwet's AC1 where that
+/// has no bound for want of variation. The manifest's `agreement` has the limits: `criterion_minimum` (0.4) holds where
+/// two people rated at least `criterion_units` (30) by the criterion. `git dataset check --advice` looks at all batches
+/// under one major version; a sign-off rests on its own batch alone, so that later batches change no verdict, and where
+/// the manifest asks for agreement.
 ///
 /// Why: agreement over all criteria together hides the one that everybody reads in their own way, and what is scored by
 /// it is chance.
 ///
-/// Fix: see where people differ (`git dataset agreement STREAM --criterion ID`), say in `pass_if`, `fail_if`, examples
-/// or anchors what decides, publish the new version, and calibrate it before more is judged.
+/// Fix: see where people differ (`git dataset batch agreement STREAM --criterion ID`), say in `pass_if`, `fail_if`,
+/// examples or anchors what decides, publish the new version, and calibrate it before more is judged.
 struct RubricCriterionUnreliable: RatedRubricRule, StatementRule {
   static let id: RuleID = "rubric/criterion-unreliable"
   static let isSafety = true
@@ -54,7 +54,7 @@ extension CommitFault {
     let criterion = reliability.criterion.shown()
     return CommitFault(
       "people disagree on `\(criterion)` in \(batch): \(reliability.words)",
-      mend: "\(.undo), see where people differ (git dataset agreement \(batch) --criterion "
+      mend: "\(.undo), see where people differ (git dataset batch agreement \(batch) --criterion "
         + "\(criterion)), make the criterion clearer, and have the items judged anew")
   }
 }

@@ -8,7 +8,7 @@ import Statistics
 /// Why: where two people who judge by one rubric come to different ends, the rubric decides little, and neither verdict
 /// says much about the item.
 ///
-/// Fix: see where people differ (`git dataset agreement STREAM/BATCH`), make the rubric clearer, reopen the batch
+/// Fix: see where people differ (`git dataset batch agreement STREAM/BATCH`), make the rubric clearer, reopen the batch
 /// (`git dataset batch reopen`), and have the items judged anew.
 struct SignOffAgreement: StatementRule {
   static let id: RuleID = "sign-off/agreement"
@@ -27,7 +27,7 @@ extension CommitFault {
   fileprivate static func tooLittle(
     _ shortfall: AgreementClaim.Shortfall, _ needed: Int, of batch: BatchName
   ) -> CommitFault {
-    let mend: Mend = "\(.undo), and see where people differ: git dataset agreement \(batch)"
+    let mend: Mend = "\(.undo), and see where people differ: git dataset batch agreement \(batch)"
     switch shortfall {
     case .units(let units):
       let rated = counted(units, "score was", many: "scores were")

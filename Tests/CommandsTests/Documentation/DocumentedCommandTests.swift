@@ -28,6 +28,8 @@ import Testing
     let unknown: Substring?
 
     init?(_ text: Substring, of program: CommandDescription) {
+      // The parser's own.
+      if text.hasPrefix("help") { return nil }
       var command = program
       var rest = text
       var unknown: Substring?
@@ -55,7 +57,10 @@ import Testing
 
   @Test(arguments: pages) func everyCallCanBeMade(page: String) throws {
     let program = try Program.description()
-    for call in Self.calls(in: try #require(Self.text(page)), of: program) {
+    var text = try #require(Self.text(page))
+    // What an older version brought is told in its own words.
+    if page == "CHANGELOG.md", let older = text.firstRange(of: "\n## 0.") { text = String(text[..<older.lowerBound]) }
+    for call in Self.calls(in: text, of: program) {
       let words = call.command.words.joined(separator: " ")
       #expect(call.unknown == nil, "\(page): there is no \(words) \(call.unknown ?? "")")
       let known = Set(call.command.arguments.flatMap(\.names))
@@ -73,13 +78,8 @@ import Testing
       try documents.flatMap { page in
         Self.calls(in: try #require(Self.text(page)), of: program).map(\.command.words)
       })
-    for command in Self.leaves(of: program) where command.name != "help" {
+    for command in program.leaves where command.name != "help" {
       #expect(documented.contains(command.words), "no document mentions \(command.words.joined(separator: " "))")
     }
-  }
-
-  private static func leaves(of command: CommandDescription) -> [CommandDescription] {
-    let visible = command.subcommands.filter { !$0.isHidden }
-    return visible.isEmpty ? [command] : visible.flatMap(leaves)
   }
 }

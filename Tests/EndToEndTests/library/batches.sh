@@ -22,7 +22,7 @@ lot() { # COUNT [GOLD POLICY]
       git dataset server init "$SANDBOX/server.git" --owner "$SANDBOX/keys/ada.pub" &&
       git remote add origin "$SANDBOX/server.git" && git push --quiet -u origin main
     be grace && git dataset batch open snippet/lot && git add . && git commit --quiet -m 'Open a batch'
-    be ada && git dataset batch witness snippet/lot
+    be ada && git dataset batch secrets snippet/lot
     for name in alan barbara; do be "$name" && fill "$name" "$1"; done
     # shellcheck disable=SC2046 # several words
     be barbara && git dataset approve --score runs=1 $(names alan "$1") && be alan && git dataset approve --score runs=1 $(names barbara "$1")
@@ -49,7 +49,7 @@ names() { # PERSON COUNT
 
 # The full names of the items that the sample of the batch `lot` holds.
 sampled() {
-  git dataset sample snippet/lot -z | tr '\0' '\n' | sed 's|.*/||; s|\.yaml$||; s|^|snippet/lot/|'
+  git dataset batch sample snippet/lot -z | tr '\0' '\n' | sed 's|.*/||; s|\.yaml$||; s|^|snippet/lot/|'
 }
 
 # The root of a batch as it is in the index, computed by hand.

@@ -40,7 +40,7 @@ extension ReviewDesk {
         "Sealed your verdict on \(item.name)\(isAnew ? " in place of the one before" : ""): \(rest)\n"
     }
     return lines.joined() + "Signed and committed as \(commit.prefix(12)). Next: git push, and once "
-      + "enough are sealed, git dataset review reveal \(batch)\n"
+      + "enough are sealed, git dataset reveal \(batch)\n"
   }
 }
 

@@ -10,7 +10,7 @@ import Engine
 /// other key can do nothing.
 ///
 /// Fix: make a key with `ssh-keygen -t ed25519` and list it with `git dataset people add ID --key FILE.pub`; retire the
-/// other with `git dataset people retire-key`.
+/// other with `git dataset people end-key ID --retired`.
 struct PolicyKey: PolicyRule, PeopleRule {
   static let id: RuleID = "policy/key"
   static let isSafety = true

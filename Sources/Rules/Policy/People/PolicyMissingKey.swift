@@ -5,7 +5,7 @@ import Engine
 /// Everyone with a role has an active key.
 ///
 /// Why: without one, nothing that the person commits counts where commits must be signed. Off by default, since people
-/// may join before they have a key; `git dataset people check` says it.
+/// may join before they have a key; `git dataset check --advice people` says it.
 ///
 /// Fix: ask for the public key, and list it with `git dataset people add ID --key FILE.pub`.
 struct PolicyMissingKey: PolicyRule, PeopleRule {

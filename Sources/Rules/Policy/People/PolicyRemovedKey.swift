@@ -6,7 +6,7 @@ import Engine
 ///
 /// Why: what a key signed must stay checkable; a key that somebody else got hold of cannot be got back.
 ///
-/// Fix: bring the key back; `git dataset people retire-key` or `compromise-key` ends it.
+/// Fix: bring the key back; `git dataset people end-key` ends it.
 struct PolicyRemovedKey: PolicyRule, PeopleRule, StepRule {
   static let id: RuleID = "policy/removed-key"
   static let isSafety = true
@@ -36,7 +36,7 @@ extension Finding.Message {
   fileprivate static func removed(_ key: String, _ person: Person) -> Finding.Message {
     Finding.Message(
       "\(person.id) no longer lists the key \(key.shown())",
-      help: "bring it back, and end it with git dataset people retire-key \(person.id)")
+      help: "bring it back, and end it with git dataset people end-key \(person.id) --retired")
   }
 
   fileprivate static func revived(_ key: String, _ person: Person) -> Finding.Message {

@@ -1,24 +1,23 @@
-import ArgumentParser
 import Dataset
+import Diagnostics
+import Engine
 
-/// Shows the verdicts and judgements that were sealed.
-struct ReviewRevealCommand: Subcommand {
-  static let configuration = CommandConfiguration(
-    commandName: "reveal", abstract: "Show what you sealed on a batch, once enough others have sealed theirs",
-    discussion: """
-      Commits the records that this clone keeps, just as they were sealed, for every item on which as many people have \
-      sealed as the stream wants approvals, by the last commit; judgements, in a commit of their own, for every item \
-      of which as many have sealed as the stream wants judgements. Pull first, to have the others' seals.
+/// The verdicts and judgements that the person in this clone has sealed on a batch.
+struct SealedWords {
+  let batch: String
+  let session: Session
 
-      Exit status: 0 everything sealed is shown, 1 something stays sealed, 2 nothing could be shown.
-      """)
+  /// - Parameter batch: as STREAM/BATCH.
+  init(_ batch: String, _ session: Session) {
+    self.batch = batch
+    self.session = session
+  }
 
-  @Argument(help: ArgumentHelp("The batch, as STREAM/BATCH.", valueName: "batch")) var batch: String
-
-  func run(in session: Session) async throws -> Outcome {
-    let judged = try await revealJudgements(session)
+  /// Shows those whose time has come, each kind in a commit of its own.
+  func reveal() async throws -> Outcome {
+    let judged = try await revealJudgements()
     let isOnlyJudge = judged.map { !$0.isReviewer } ?? false
-    let reviewed = isOnlyJudge ? Count() : try await revealReviews(session)
+    let reviewed = isOnlyJudge ? Count() : try await revealReviews()
     let (shown, waiting) = (reviewed.shown + (judged?.shown ?? 0), reviewed.waiting + (judged?.waiting ?? 0))
     guard shown + waiting > 0 else {
       let what = judged == nil ? "verdict" : isOnlyJudge ? "judgement" : "verdict or judgement"
@@ -38,7 +37,7 @@ struct ReviewRevealCommand: Subcommand {
   }
 
   /// Nil where the stream seals no judgements, or the person makes none.
-  private func revealJudgements(_ session: Session) async throws -> Count? {
+  private func revealJudgements() async throws -> Count? {
     let dataset = try CommittedDataset(in: session)
     guard let name = BatchName(batch), let stream = dataset.manifest.stream(named: name.stream),
       stream.sealsJudgements
@@ -54,7 +53,7 @@ struct ReviewRevealCommand: Subcommand {
       isReviewer: stream.review.isSealed && judge.person.has(.reviewer, in: stream.name))
   }
 
-  private func revealReviews(_ session: Session) async throws -> Count {
+  private func revealReviews() async throws -> Count {
     let desk = try await ReviewDesk.open(batch, session)
     let found = try Revelation(desk, desk.seals())
     for line in found.waiting { session.console.complain("stays sealed: \(line)\n") }

@@ -4,9 +4,9 @@ import Diagnostics
 import Engine
 
 /// Commits to secrets for a batch that somebody else opened.
-struct BatchWitnessCommand: Subcommand {
+struct BatchSecretsCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "witness", abstract: "Draw your secrets for the samples of a batch, and commit to them",
+    commandName: "secrets", abstract: "Draw your secrets for the samples of a batch, and commit to them",
     discussion: """
       A sample is drawn with two secrets that were fixed before the batch was filled: the calibrator's and a \
       witness's. The witness is an owner or a calibrator of another stream, and has written and reviewed nothing in \
@@ -29,7 +29,7 @@ struct BatchWitnessCommand: Subcommand {
 
   func run(in session: Session) async throws -> Outcome {
     let desk = try await BatchDesk(batch, session)
-    let part = try part(of: desk)
+    let part = try desk.secretsPart()
     let id = desk.person.id
     let known = part.known?.digests.count ?? 0
     guard known == 0 || attempts != nil else {
@@ -49,39 +49,5 @@ struct BatchWitnessCommand: Subcommand {
       "Committed to \(counted(count, "secret")) as \(part.key) of \(desk.name), as \(commit).\n"
         + file.advice(on: known + count) + "Next: git push\n")
     return .clean
-  }
-
-  /// As what the person commits to secrets.
-  private func part(of desk: BatchDesk) throws -> (key: String, known: Commitments.Commitment?) {
-    try desk.require(.witness)
-    guard desk.files.last == nil else {
-      throw Failure(
-        "\(desk.name) was frozen before, and from then on nobody adds secrets",
-        help: "where none are left, the whole batch is audited: git dataset batch freeze \(desk.name) --whole")
-    }
-    guard desk.stream.gold != nil else { throw Failure.noGold(desk.stream) }
-    let (person, known) = (desk.person, desk.files.batch.commitments)
-    let isCalibrator = person.has(.calibrator, in: desk.stream.name)
-    if isCalibrator, known.calibrator == nil || known.calibrator?.person == person.id {
-      // Whoever has a part in the batch would draw a sample that no freeze takes.
-      let obstacle = try desk.participants(desk.census()).obstacle(
-        to: "audit", in: desk.name, by: person.id, rule: "batch/part")
-      if let obstacle { throw Failure(obstacle) }
-      return ("calibrator", known.calibrator)
-    }
-    try desk.require(.witness, try desk.census())
-    if let witness = known.witness, witness.person != person.id {
-      throw Failure("\(witness.person) witnesses \(desk.name) already", help: "one witness is enough")
-    }
-    return ("witness", known.witness)
-  }
-}
-
-extension Failure {
-  /// A stream whose batches nobody can audit.
-  static func noGold(_ stream: StreamPolicy) -> Failure {
-    Failure(
-      "dataset.yaml does not say how batches of `\(stream.name)` are audited",
-      help: "ask an owner to add `gold: {ltpd: 0.05, beta: 0.05, accept: 1}` to the stream")
   }
 }

@@ -15,7 +15,7 @@ struct BatchFreezeCommand: Subcommand {
       until the batch is opened again. How many follows from the stream's `gold` in the manifest; both ends of the \
       plan's operating characteristic are printed.
 
-      The first freeze also reveals the items that git dataset gold seed put into the batch, from the private \
+      The first freeze also reveals the items that git dataset gold plant put into the batch, from the private \
       repository that git config dataset.goldRepository names, and takes them out.
 
       An item that says the same as another of the batch, or as one of a batch of the stream that was frozen before, \
@@ -42,7 +42,7 @@ struct BatchFreezeCommand: Subcommand {
     try desk.require(.freeze, census)
     try desk.refuseRepeated(census)
     try desk.refuseUnapproved(census)
-    let plan = try plan(census, desk)
+    let plan = try desk.plan(census, isWhole: whole)
     try desk.refuseDrawing(by: plan, census)
     try await desk.refuseToFreeze(beside: plan, session)
     let verdict = try await desk.verdict(census, session)
@@ -59,25 +59,11 @@ struct BatchFreezeCommand: Subcommand {
     return .clean
   }
 
-  private func plan(_ census: Census, _ desk: BatchDesk) throws -> AttemptPlan {
-    do throws(AttemptPlan.Obstacle) {
-      return try AttemptPlan.computed(
-        from: desk.files, census, attempt: desk.nextAttempt, dataset: desk.dataset.manifest.id, isWhole: whole,
-        by: desk.person.id, key: desk.signatory.key)
-    } catch {
-      switch error {
-      case .noPolicy: throw Failure.noGold(desk.stream)
-      case .noRubric: throw Failure("the batch \(desk.name) pins no rubric", help: "git dataset check says why")
-      case .empty: throw Failure("\(desk.name) has no item", help: "there is nothing to audit yet")
-      }
-    }
-  }
-
   private func text(about plan: AttemptPlan, _ commit: String) -> String {
     let next =
       plan.isWhole
       ? "label the items: git dataset gold label \(plan.batch)"
-      : "ask \(plan.seeds.joined(separator: " and ")) for git dataset batch reveal \(plan.batch)"
+      : "ask \(plan.seeds.joined(separator: " and ")) for git dataset reveal \(plan.batch)"
     return """
       Froze \(plan.batch) as \(commit).
       \(plan.summary).

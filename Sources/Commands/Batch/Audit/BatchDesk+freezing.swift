@@ -36,7 +36,7 @@ extension BatchDesk {
     let who = missing.joined(separator: " and ")
     return Failure(
       "no secret is committed for attempt \(attempt) at \(name) by \(who)",
-      help: attempt == 1 ? "git dataset batch witness \(name), by \(who); or \(whole)" : whole)
+      help: attempt == 1 ? "git dataset batch secrets \(name), by \(who); or \(whole)" : whole)
   }
 
   /// - Throws: ``Failure`` where items are not approved; ten are named.
@@ -84,5 +84,20 @@ extension BatchDesk {
     let progress = Progress(noun: "items", console: session.console)
     defer { progress.clear() }
     return try await Judge.standard().judge(inquiry) { progress.show($0, of: $1) }
+  }
+
+  /// The plan of the attempt that comes next.
+  func plan(_ census: Census, isWhole: Bool) throws -> AttemptPlan {
+    do throws(AttemptPlan.Obstacle) {
+      return try AttemptPlan.computed(
+        from: files, census, attempt: nextAttempt, dataset: dataset.manifest.id, isWhole: isWhole,
+        by: person.id, key: signatory.key)
+    } catch {
+      switch error {
+      case .noPolicy: throw Failure.noGold(stream)
+      case .noRubric: throw Failure("the batch \(name) pins no rubric", help: "git dataset check says why")
+      case .empty: throw Failure("\(name) has no item", help: "there is nothing to audit yet")
+      }
+    }
   }
 }

@@ -3,9 +3,9 @@ import Dataset
 import Diagnostics
 
 /// Puts items with known answers into a batch.
-struct GoldSeedCommand: Subcommand {
+struct GoldPlantCommand: Subcommand {
   static let configuration = CommandConfiguration(
-    commandName: "seed", abstract: "Prepare items with known answers, which an annotator lands among the others",
+    commandName: "plant", abstract: "Prepare items with known answers, which an annotator lands among the others",
     discussion: """
       For a calibrator of the stream, in an open batch that was never frozen. Takes unused items from the private \
       repository that git config dataset.goldRepository names: STREAM/ID.yaml, with the answer in \

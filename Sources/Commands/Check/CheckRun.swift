@@ -1,0 +1,58 @@
+import Diagnostics
+import Engine
+import Intake
+import Reports
+
+/// A check of the work tree, the index, a tree-ish or a range, with or without advice.
+struct CheckRun {
+  /// A tree-ish or a range; with advice, what it is about.
+  let revision: String?
+  let paths: [String]
+  /// Whether what is staged is checked.
+  let isOfIndex: Bool
+  let asksAgain: Bool
+  let isAdvising: Bool
+  /// Whether the rules that found something are explained.
+  let isExplaining: Bool
+  let output: ReportOptions
+
+  /// Checks, and prints what was found.
+  func run(in session: Session) async throws -> Outcome {
+    let named = isAdvising ? [revision].compactMap(\.self) + paths : paths
+    let advice = isAdvising ? try await Advice(about: named, session) : nil
+    let verdict = Verdict.joined(
+      [try await verdict(on: advice?.paths ?? paths, isNeeded: advice == nil || named.isEmpty, session)]
+        + (advice.map { [Verdict(findings: $0.findings, items: 0)] } ?? []))
+    session.console.print(output.render(verdict, session.console))
+    if isExplaining { session.console.print(verdict.explanations) }
+    return verdict.passes ? .clean : .findings
+  }
+
+  /// - Parameter isNeeded: whether something is checked though no path is named.
+  private func verdict(on paths: [String], isNeeded: Bool, _ session: Session) async throws -> Verdict {
+    guard isNeeded || !paths.isEmpty else { return Verdict(findings: [], items: 0) }
+    var inquiry = try await inquiry(about: paths, in: session)
+    inquiry.asksAgain = asksAgain
+    let progress = Progress(noun: "items", console: session.console)
+    defer { progress.clear() }
+    return try await Judge.standard().judge(inquiry) { progress.show($0, of: $1) }
+  }
+
+  private func inquiry(about paths: [String], in session: Session) async throws -> Inquiry {
+    if isOfIndex { return try await session.intake.staged() }
+    if !paths.isEmpty { return try await session.intake.workTree(paths: paths) }
+    guard let revision, !isAdvising else { return try await session.intake.workTree() }
+    guard let dots = revision.firstRange(of: "..") else { return try session.intake.tree(revision) }
+    let old = String(revision[..<dots.lowerBound])
+    let new = String(revision[dots.upperBound...])
+    return try await session.intake.range(from: old.isEmpty ? "HEAD" : old, to: new.isEmpty ? "HEAD" : new)
+  }
+}
+
+extension Verdict {
+  /// What each rule that found something asks.
+  fileprivate var explanations: String {
+    let found = Set(findings.map(\.rule))
+    return RuleDescription.all.filter { found.contains($0.id) }.map { "\n\($0.explained())" }.joined()
+  }
+}
