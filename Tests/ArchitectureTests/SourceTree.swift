@@ -13,7 +13,7 @@ enum SourceTree {
 
     var description: String { path }
     var name: String { URL(filePath: path).deletingPathExtension().lastPathComponent }
-    /// The target's name: `Engine` for `Sources/Engine/Judge.swift`.
+    /// The target's name: `Engine` for `Sources/Engine/Inspector.swift`.
     var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
   }
 

@@ -34,13 +34,13 @@ import Testing
 
   private static func batchFiles(_ name: String, _ other: String, _ number: Int) -> [Place.BatchFile] {
     [
-      .manifest, .signOff, .seeded, .item(id: name, .yaml), .item(id: name, .json),
+      .manifest, .signOff, .controlDigests, .item(id: name, .yaml), .item(id: name, .json),
       .sidecar(item: name, path: other), .sidecar(item: name, path: "\(other)/\(name)/x"),
       .judgement(item: name, person: other), .review(item: name, person: other, round: number),
       .adjudication(item: name), .withdrawal(item: name), .seal(person: name), .proof(name: name),
       .authorship(item: name, person: other, sha256: digest), .disowning(item: name, person: other),
       .attempt(number, .plan), .attempt(number, .result), .attempt(number, .secret(person: name)),
-      .attempt(number, .label(item: name)), .attempt(number, .seed(item: name)),
+      .attempt(number, .label(item: name)), .attempt(number, .control(item: name)),
     ]
   }
 

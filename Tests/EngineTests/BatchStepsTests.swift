@@ -120,13 +120,13 @@ import Testing
     batch.review("grace", ["clear": 3])
     batch.manifest(more: RatedBatch.commitments("edsger", nil))
     #expect(
-      try steps(batch) == ["1 item with a known answer is to be seeded | edsger | git dataset gold plant notes/b1"])
+      try steps(batch) == ["1 item with a known answer is to be planted | edsger | git dataset gold plant notes/b1"])
     for number in 2...4 {
       batch.item("n-\(number)", text: "\(number)")
       batch.review("grace", ["clear": 3], of: "n-\(number)")
     }
     #expect(
-      try steps(batch) == ["2 items with known answers are to be seeded | edsger | git dataset gold plant notes/b1"])
+      try steps(batch) == ["2 items with known answers are to be planted | edsger | git dataset gold plant notes/b1"])
   }
 
   @Test(arguments: ["calibration", "example"]) func otherKindsAreSignedOffByNobody(kind: String) throws {

@@ -51,8 +51,8 @@ struct Judging: Sendable {
   private let verifier = Self.judge(workers: 2, fewestCommits: 1)
   private let clone = Self.judge(workers: 1, fewestCommits: 64)
 
-  private static func judge(workers: Int, fewestCommits: Int) -> Judge {
-    Judge(
+  private static func judge(workers: Int, fewestCommits: Int) -> Inspector {
+    Inspector(
       rules: RuleRegistry.set, schemas: schemas, keys: .remembered, digest: { ContentDigest.sha256($0) },
       workers: workers, fewestCommits: fewestCommits)
   }
@@ -72,7 +72,7 @@ struct Judging: Sendable {
       let push = ReceivedPush(source: world.source, root: world.trust)
       var findings: [Finding] = []
       for inquiry in try await push.inquiries(for: RefCommand.parse(commands)) {
-        findings += try await server.judge(inquiry).findings
+        findings += try await server.inspect(inquiry).findings
       }
       return .judged(findings)
     } catch {
@@ -94,12 +94,12 @@ struct Judging: Sendable {
   }
 
   private func verify(
-    _ tip: ObjectID, from root: ObjectID, in source: RepositorySource, by judge: Judge
+    _ tip: ObjectID, from root: ObjectID, in source: RepositorySource, by inspector: Inspector
   ) async -> Outcome {
     let intake = LocalIntake(source: source) { _ throws(Unreadable) in throw Unreadable("git", reason: "not here") }
     do throws(Unreadable) {
       let inquiry = try await intake.history(of: tip.description, from: root.description)
-      return .judged(try await judge.judge(inquiry).findings)
+      return .judged(try await inspector.inspect(inquiry).findings)
     } catch {
       return .unreadable(error)
     }

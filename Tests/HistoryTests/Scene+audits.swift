@@ -36,7 +36,7 @@ extension Scene {
         Array("defective: true\nfindings: [{criterion: clear-1, note: Nothing.}]\ndifficulty: easy\n".utf8), as: .yaml
       ).document.flatMap({ GoldAnswer($0.root) })
     else { return nil }
-    let seed = GoldSeed(
+    let seed = ControlItem(
       dataset: manifest.id, item: ItemName(stream: stream.name, batch: batch.name.batch, id: id),
       content: ItemContent(blob: try world.store.blob(bytes).id.description, sha256: ContentDigest.sha256(bytes)),
       substance: ContentDigest.sha256(Item.substance(document)), salt: dice.hex64(), answer: answer)
@@ -44,20 +44,20 @@ extension Scene {
     let digest = ContentDigest.sha256(record)
     world.hidden[digest] = record
     world.hidden["item \(digest)"] = bytes
-    let digests = SeededDigests(
-      dataset: manifest.id, batch: batch.name, digests: (known.seeded?.digests ?? []) + [digest], by: person, key: key)
+    let digests = ControlDigests(
+      dataset: manifest.id, batch: batch.name, digests: (known.controlDigests?.digests ?? []) + [digest], by: person, key: key)
     return draft(
-      [known.folder.seeded: try blob(digests.value)], by: person,
-      "Commit to seeds for \(batch.name)\n")
+      [known.folder.controlDigests: try blob(digests.value)], by: person,
+      "Commit to control items for \(batch.name)\n")
   }
 
-  /// An annotator lands a seeded item.
+  /// An annotator lands a control item.
   func landSeed(_ dice: inout Dice) throws -> Draft? {
     var open: [(batch: Batch, path: String, bytes: [UInt8])] = []
     for (stream, batch) in batches({ $0.state == .open }) {
-      for digest in try audited(batch, stream)?.seeded?.digests ?? [] {
+      for digest in try audited(batch, stream)?.controlDigests?.digests ?? [] {
         guard let record = world.hidden[digest], let bytes = world.hidden["item \(digest)"],
-          let seed = Document.read(record, as: .yaml).document.flatMap({ GoldSeed($0) })
+          let seed = Document.read(record, as: .yaml).document.flatMap({ ControlItem($0) })
         else { continue }
         let path = stream.batchFolder(batch.name.batch).item(seed.item.id, .yaml)
         if files[path] == nil { open.append((batch, path, bytes)) }
@@ -104,15 +104,15 @@ extension Scene {
   private func seeds(of known: BatchFiles) throws -> (removed: [String: Blob?], revealed: [String: Blob?]) {
     var (removed, revealed): ([String: Blob?], [String: Blob?]) = ([:], [:])
     guard known.last == nil else { return ([:], [:]) }
-    for digest in known.seeded?.digests ?? [] {
+    for digest in known.controlDigests?.digests ?? [] {
       guard let bytes = world.hidden[digest],
-        let seed = Document.read(bytes, as: .yaml).document.flatMap({ GoldSeed($0) })
+        let seed = Document.read(bytes, as: .yaml).document.flatMap({ ControlItem($0) })
       else { continue }
-      revealed[known.folder.attempt(GoldSeed.attempt).seed(of: seed.item.id)] = try world.store.blob(bytes)
+      revealed[known.folder.attempt(ControlItem.attempt).control(of: seed.item.id)] = try world.store.blob(bytes)
       let path = known.folder.item(seed.item.id, .yaml)
       guard files[path] != nil else { continue }
       removed[path] = .some(nil)
-      removed["\(known.folder)/withdrawn/\(seed.item.id).yaml"] = try blob(["reason": "It was seeded."])
+      removed["\(known.folder)/withdrawn/\(seed.item.id).yaml"] = try blob(["reason": "It was planted."])
     }
     return (removed, revealed)
   }
@@ -121,7 +121,7 @@ extension Scene {
     var ready: [(batch: Batch, path: String, person: String, attempt: Int, bytes: [UInt8])] = []
     for (stream, batch) in batches({ $0.state == .frozen }) {
       guard let known = try audited(batch, stream), let last = known.last, let plan = last.plan else { continue }
-      for person in plan.seeds where last.secrets[person] == nil {
+      for person in plan.drawnBy where last.secrets[person] == nil {
         guard let digest = batch.commitments.digest(of: person, attempt: last.number),
           let bytes = world.hidden[digest]
         else { continue }

@@ -22,7 +22,7 @@ final class World {
   /// The tips of local lines; the first is the one that goes to main.
   var lines: [ObjectID] = []
   var current = 0
-  /// The files that are not public yet, by their SHA-256: sealed records, secrets, answers of seeded items.
+  /// The files that are not public yet, by their SHA-256: sealed records, secrets, answers of control items.
   var hidden: [String: [UInt8]] = [:]
   /// The refs that moved while nobody protected them: what landed then shows in `verify` alone.
   private var unjudged: Set<String> = []

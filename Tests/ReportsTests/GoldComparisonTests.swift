@@ -95,10 +95,10 @@ import Testing
     batch.seed("n-2", defective: true, criteria: ["clear", "short"])
     batch.seed("n-3")
     let text = try lines(batch)
-    let start = try #require(text.firstIndex(of: "Seeded items"))
+    let start = try #require(text.firstIndex(of: "Control items"))
     #expect(
       Array(text[start...]) == [
-        "Seeded items",
+        "Control items",
         "  defective  n-2  easy  alan approve, grace request-changes",
         "  sound      n-3  easy  alan approve",
         "Reviewers: verdicts that agree with the known answers",

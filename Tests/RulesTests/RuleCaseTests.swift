@@ -63,17 +63,17 @@ import Testing
   }
 
   static func findings(_ inquiry: Inquiry) async throws -> [String] {
-    let verdict = try await judge(workers: 1).judge(inquiry)
+    let verdict = try await judge(workers: 1).inspect(inquiry)
     if verdict.items > 32 || inquiry.commits.count > 1 {
-      let again = try await judge(workers: 3).judge(inquiry)
+      let again = try await judge(workers: 3).inspect(inquiry)
       #expect(again.findings == verdict.findings, "the number of workers changes the verdict")
       #expect(again.audit == verdict.audit, "the number of workers changes the audit")
     }
     return verdict.findings.flatMap(\.lines)
   }
 
-  static func judge(workers: Int) -> Judge {
-    Judge(
+  static func judge(workers: Int) -> Inspector {
+    Inspector(
       rules: RuleRegistry.set, schemas: schemas, keys: .standard, digest: { ContentDigest.sha256($0) },
       workers: workers, fewestCommits: 1)
   }

@@ -37,7 +37,7 @@ struct LandCommand: Subcommand {
     }
     let inquiry = try await session.intake.range(
       from: landing.base, to: made.id, as: .outgoing(toProtected: true))
-    let verdict = try await Judge.standard().judge(inquiry)
+    let verdict = try await Inspector.standard().inspect(inquiry)
     guard verdict.passes else {
       session.console.print(output.render(verdict, session.console))
       session.console.complain("git-dataset: not landed; nothing was changed\n")

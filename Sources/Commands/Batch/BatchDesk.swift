@@ -94,7 +94,7 @@ extension BatchDesk {
 
   /// - Throws: ``Failure`` where somebody whose secrets draw the sample wrote or judged anything in the batch.
   func refuseDrawing(by plan: AttemptPlan, _ census: Census) throws {
-    guard let part = try participants(census).first(of: plan.seeds) else { return }
+    guard let part = try participants(census).first(of: plan.drawnBy) else { return }
     throw Failure(
       "\(part.person), whose secrets draw the sample of \(name), \(part.phrase(in: name))",
       help: "\(part.person) cannot draw it, so audit the whole batch: git dataset batch freeze \(name) --whole")

@@ -8,7 +8,7 @@ import Signatures
 /// What there is to say about people, schemas and rubrics of the work tree beside what a push is refused for.
 struct Advice {
   private let session: Session
-  private let judge = Judge.standard()
+  private let inspector = Inspector.standard()
   /// The dataset around; nil where there is none: a schema or a rubric can be looked at anywhere.
   private let checkout: Checkout?
   private(set) var findings: [Finding] = []
@@ -63,7 +63,7 @@ struct Advice {
   }
 
   private mutating func addPeople() async throws {
-    findings += try judge.findings(inPeopleOf: try await session.intake.workTree())
+    findings += try inspector.findings(inPeopleOf: try await session.intake.workTree())
   }
 
   /// Looks at one file as a rubric, a schema or the people file.
@@ -85,7 +85,7 @@ struct Advice {
       let bytes = try FileSystem.read(session.absolute(file))
       let root = Document.read(bytes, as: format, limits: .item).document?.root
       guard root?["criteria"] == nil else {
-        findings += judge.findings(inRubric: bytes, at: file)
+        findings += inspector.findings(inRubric: bytes, at: file)
         return true
       }
       guard place == nil || root.map(\.isSchema) ?? true else { return false }
@@ -97,18 +97,18 @@ struct Advice {
 
   private mutating func addSchema(_ file: String, as name: String) throws {
     guard let format = Format(fileName: file) else { return }
-    findings += judge.findings(inSchema: try FileSystem.read(session.absolute(file)), at: name, as: format)
+    findings += inspector.findings(inSchema: try FileSystem.read(session.absolute(file)), at: name, as: format)
   }
 
   /// Looks at a rubric, and at what people said under it by the last commit.
   private mutating func addRubric(_ version: Version, of stream: StreamPolicy, _ checkout: Checkout) throws {
     let path = stream.files.rubric(version)
     let bytes = try FileSystem.read("\(checkout.root)/\(path)")
-    findings += judge.findings(inRubric: bytes, at: path, of: stream.name, by: checkout.manifest)
+    findings += inspector.findings(inRubric: bytes, at: path, of: stream.name, by: checkout.manifest)
     guard let dataset = try? CommittedDataset(in: session),
       let rated = try Self.rated(bytes, at: path, of: stream.name, in: dataset)
     else { return }
-    findings += judge.findings(inRated: rated, by: checkout.manifest)
+    findings += inspector.findings(inRated: rated, by: checkout.manifest)
   }
 
   /// A rubric with what was said under it by the last commit; nil where it cannot be read, or nothing scores it.

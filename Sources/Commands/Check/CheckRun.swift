@@ -35,7 +35,7 @@ struct CheckRun {
     inquiry.asksAgain = asksAgain
     let progress = Progress(noun: "items", console: session.console)
     defer { progress.clear() }
-    return try await Judge.standard().judge(inquiry) { progress.show($0, of: $1) }
+    return try await Inspector.standard().inspect(inquiry) { progress.show($0, of: $1) }
   }
 
   private func inquiry(about paths: [String], in session: Session) async throws -> Inquiry {

@@ -13,7 +13,7 @@ struct GoldCompareCommand: Subcommand {
       After the result is committed, not before. Says of each audited item whether it is defective, why, and who \
       approved it; of each reviewer how many of the verdicts on these items agree with the label, where whoever does \
       not approve a defective item agrees; of each annotator how many of their own items are sound. Shares come with \
-      Wilson's 95 % interval. Where items with known answers were seeded, reviewers are scored by these as well, and \
+      Wilson's 95 % interval. Where items with known answers were planted, reviewers are scored by these as well, and \
       the criteria are listed that none of a reviewer's findings names. The sample is small: an interval says more \
       than its middle.
       """)

@@ -9,7 +9,7 @@ struct GoldPlantCommand: Subcommand {
     discussion: """
       For a calibrator of the stream, in an open batch that was never frozen. Takes unused items from the private \
       repository that git config dataset.goldRepository names: STREAM/ID.yaml, with the answer in \
-      STREAM/ID.answer.yaml. How many, and how many fail each criterion at least, the stream's `gold.seeded` in the \
+      STREAM/ID.answer.yaml. How many, and how many fail each criterion at least, the stream's `gold.controls` in the \
       manifest says. The items are written to a folder for their author, who lands them like any other; what reveals \
       them stays in the private repository, and only its salted digests are committed here, in a signed commit. \
       The first git dataset batch freeze reveals the items and takes them out, and git dataset gold compare scores \
@@ -28,8 +28,8 @@ struct GoldPlantCommand: Subcommand {
   }
 
   func run(in session: Session) async throws -> Outcome {
-    let desk = try await SeedDesk(try await BatchDesk(batch, session), author: author, session)
-    var planted: [SeedDesk.Planted] = []
+    let desk = try await ControlDesk(try await BatchDesk(batch, session), author: author, session)
+    var planted: [ControlDesk.Planted] = []
     for entry in try desk.choose(count) { planted.append(try desk.plant(entry)) }
     let commit = try await desk.commit(planted, out: out, session)
     let what = counted(planted.count, "item")

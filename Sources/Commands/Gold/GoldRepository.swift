@@ -8,7 +8,7 @@ import Signatures
 ///     STREAM/ID.yaml           an item, or ID.json
 ///     STREAM/ID/               the files beside it
 ///     STREAM/ID.answer.yaml    its answer, and the batches in which it was used
-///     STREAM/seeded/BATCH/     the records that reveal the seeded items of a batch
+///     STREAM/seeded/BATCH/     the records that reveal the control items of a batch
 struct GoldRepository {
   /// An item with its answer.
   struct Entry {
@@ -25,15 +25,15 @@ struct GoldRepository {
   /// The folder, without a closing `/`.
   let path: String
 
-  /// - Parameter seeder: the id of whoever seeded the batch that it is asked about, and so has the folder.
+  /// - Parameter planter: the id of whoever seeded the batch that it is asked about, and so has the folder.
   /// - Throws: ``Failure`` where no such folder is named, or it lies inside the dataset.
-  init(_ dataset: CommittedDataset, _ session: Session, seededBy seeder: String? = nil) async throws(Failure) {
+  init(_ dataset: CommittedDataset, _ session: Session, plantedBy planter: String? = nil) async throws(Failure) {
     let key = "dataset.goldRepository"
     guard let named = try await session.git.line(["config", "--type=path", key], in: dataset.root) else {
       throw Failure(
         "no private repository with known answers is named",
         help: "git config \(key) PATH, outside this repository"
-          + (seeder.map { "; \($0.shown()) seeded the batch last, and has it" } ?? ""))
+          + (planter.map { "; \($0.shown()) planted them last, and has it" } ?? ""))
     }
     let full = named.hasPrefix("/") ? named : "\(dataset.root)/\(named)"
     guard let path = FileSystem.resolved(full), FileSystem.isDirectory(path) else {
@@ -87,7 +87,7 @@ struct GoldRepository {
   func keep(_ record: [UInt8], of item: ItemName) throws(Failure) {
     let path = place(of: item)
     guard !FileSystem.exists(path) else {
-      throw Failure("\(path.shown(limit: 300)) is there already", help: "the item was seeded in this batch before")
+      throw Failure("\(path.shown(limit: 300)) is there already", help: "the item was planted in this batch before")
     }
     try FileSystem.write(record, to: path)
   }
@@ -100,13 +100,13 @@ struct GoldRepository {
   }
 
   /// The records that reveal the items of a batch, by the SHA-256 of their bytes.
-  func records(of batch: BatchName) throws(Failure) -> [String: (seed: GoldSeed, bytes: [UInt8])] {
+  func records(of batch: BatchName) throws(Failure) -> [String: (control: ControlItem, bytes: [UInt8])] {
     let folder = "\(path)/\(batch.stream)/seeded/\(batch.batch)"
     guard FileSystem.isDirectory(folder) else { return [:] }
-    var records: [String: (seed: GoldSeed, bytes: [UInt8])] = [:]
+    var records: [String: (control: ControlItem, bytes: [UInt8])] = [:]
     for name in try FileSystem.names(in: folder) where name.hasSuffix(".yaml") {
       let bytes = try FileSystem.read("\(folder)/\(name)")
-      guard let seed = Document.read(bytes, as: .yaml).document.flatMap({ GoldSeed($0) }) else { continue }
+      guard let seed = Document.read(bytes, as: .yaml).document.flatMap({ ControlItem($0) }) else { continue }
       records[ContentDigest.sha256(bytes)] = (seed, bytes)
     }
     return records

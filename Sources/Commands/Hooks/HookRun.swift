@@ -46,9 +46,9 @@ struct HookRun: Sendable {
   ///
   /// - Parameter words: what is printed above the findings, and below, where something blocks.
   func judge(_ inquiries: [Inquiry], words: RefusalWords) async throws -> Outcome {
-    let judge = Judge.standard()
+    let inspector = Inspector.standard()
     var verdicts: [Verdict] = []
-    for inquiry in inquiries { verdicts.append(try await judge.judge(inquiry)) }
+    for inquiry in inquiries { verdicts.append(try await inspector.inspect(inquiry)) }
     let verdict = Verdict.joined(verdicts)
     if !verdict.findings.isEmpty { session.console.complain(words.text(for: verdict, session.console)) }
     return verdict.passes ? .clean : .findings

@@ -10,7 +10,7 @@ extension HookRun {
   func prepareCommitMessage() async throws -> Outcome {
     let message = try CommitMessageFile(path: messagePath(), in: session)
     let inquiry = try await session.intake.pendingCommit(message: message.text, isAmendment: CallingGit.isAmending())
-    let missing = try Judge.standard().missingRubrics(of: inquiry)
+    let missing = try Inspector.standard().missingRubrics(of: inquiry)
     guard !missing.isEmpty else { return .clean }
     let trailers = missing.flatMap { ["--trailer", "Rubric: \($0)"] }
     try await session.git.run(

@@ -28,15 +28,15 @@ struct PeopleChange {
   /// - Throws: ``Failure`` with the first thing that would be wrong and is not now; nothing is written then.
   func write() async throws {
     let inquiry = try await session.intake.workTree()
-    let judge = Judge.standard()
-    let known = Set(try judge.findings(inPeopleOf: inquiry).map(\.message.text))
+    let inspector = Inspector.standard()
+    let known = Set(try inspector.findings(inPeopleOf: inquiry).map(\.message.text))
     let path = checkout.people.path
     var contents = [path: text.bytes]
     for file in files { contents[file.path] = file.bytes }
     guard let base = inquiry.source else { throw Failure("there is no work tree to judge") }
     var edited = inquiry
     edited.source = base.writing(contents)
-    let findings = try judge.findings(inPeopleOf: edited)
+    let findings = try inspector.findings(inPeopleOf: edited)
     if let finding = findings.first(where: { $0.severity == .error && !known.contains($0.message.text) }) {
       throw Failure("\(path) would be refused: \(finding.message.text)", help: finding.message.help)
     }

@@ -108,7 +108,7 @@ struct ServerPreparation {
   private func recover(_ path: String, _ root: TrustRoot) async throws -> Int {
     let store = WithdrawalStore(in: path)
     guard !store.exists else { return 0 }
-    let recovery = KeptVerdictRecovery(source: .at(path, searching: false), root: root, judge: .standard())
+    let recovery = KeptVerdictRecovery(source: .at(path, searching: false), root: root, inspector: .standard())
     try store.make(of: try await recovery.verdicts())
     return try store.count()
   }

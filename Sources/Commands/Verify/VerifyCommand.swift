@@ -30,7 +30,7 @@ struct VerifyCommand: Subcommand {
     let root = if let root { root } else { try await TrustedRoot.pinned(in: session) }
     let inquiry = try await session.intake.history(of: revision, from: root)
     let progress = Progress(noun: "items", console: session.console)
-    let verdict = try await Judge.standard().judge(inquiry) { progress.show($0, of: $1) }
+    let verdict = try await Inspector.standard().inspect(inquiry) { progress.show($0, of: $1) }
     progress.clear()
     session.console.print(output.render(verdict, session.console))
     return verdict.passes ? .clean : .findings

@@ -29,7 +29,7 @@ package struct AttemptPlan: Hashable, Sendable {
   package let accept: Int
   package let minimumPerAnnotator: Int
   /// The people whose secrets draw the sample, in the order of the seed; empty where the whole batch is audited.
-  package let seeds: [String]
+  package let drawnBy: [String]
   /// The id of the calibrator who froze the batch.
   package let by: String
   /// The name of the key that signs.
@@ -38,7 +38,7 @@ package struct AttemptPlan: Hashable, Sendable {
   package init(
     dataset: String, batch: BatchName, attempt: Int, rubric: Version, root: String, tree: String, items: Int,
     withdrawn: [String], ltpd: String, beta: String, sample: Int, accept: Int, minimumPerAnnotator: Int,
-    seeds: [String], by: String, key: String
+    drawnBy: [String], by: String, key: String
   ) {
     self.dataset = dataset
     self.batch = batch
@@ -53,7 +53,7 @@ package struct AttemptPlan: Hashable, Sendable {
     self.sample = sample
     self.accept = accept
     self.minimumPerAnnotator = minimumPerAnnotator
-    self.seeds = seeds
+    self.drawnBy = drawnBy
     self.by = by
     self.key = key
   }
@@ -79,12 +79,12 @@ extension AttemptPlan {
       let ltpd = root["ltpd"], ltpd.kind == .number, let beta = root["beta"], beta.kind == .number,
       let sample = root["sample"]?.integer,
       let accept = root["accept"]?.integer, let minimum = root["minimum_per_annotator"]?.integer,
-      let seeds = root["seeds"]?.texts, let by = root["by"]?.string, let key = root["key"]?.string
+      let drawnBy = root["seeds"]?.texts, let by = root["by"]?.string, let key = root["key"]?.string
     else { return nil }
     self.init(
       dataset: dataset, batch: batch, attempt: attempt, rubric: rubric, root: digest, tree: tree, items: items,
       withdrawn: withdrawn, ltpd: ltpd.text, beta: beta.text, sample: sample,
-      accept: accept, minimumPerAnnotator: minimum, seeds: seeds, by: by, key: key)
+      accept: accept, minimumPerAnnotator: minimum, drawnBy: drawnBy, by: by, key: key)
   }
 
   /// The plan as it is written.
@@ -94,7 +94,7 @@ extension AttemptPlan {
       "rubric": .string(rubric.description), "root": .string(root), "tree": .string(tree), "items": .integer(items),
       "withdrawn": .list(withdrawn.map { .string($0) }), "ltpd": .number(ltpd), "beta": .number(beta),
       "sample": .integer(sample), "accept": .integer(accept), "minimum_per_annotator": .integer(minimumPerAnnotator),
-      "seeds": .list(seeds.map { .string($0) }), "by": .string(by), "key": .string(key),
+      "seeds": .list(drawnBy.map { .string($0) }), "by": .string(by), "key": .string(key),
     ]
   }
 }

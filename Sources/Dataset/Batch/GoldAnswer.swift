@@ -1,6 +1,6 @@
 package import Documents
 
-/// What is known in advance about a seeded item: whether it is defective, and by which criteria.
+/// What is known in advance about a control item: whether it is defective, and by which criteria.
 package struct GoldAnswer: Hashable, Sendable {
   /// How hard the answer is to find.
   package enum Difficulty: String, CaseIterable, Sendable {

@@ -16,7 +16,7 @@ package struct GoldPolicy: Hashable, Sendable {
   package let minimumPerAnnotator: Int
 
   /// How many items with known answers lie in a batch; nil where the manifest does not say.
-  package let seeded: SeedPolicy?
+  package let controls: ControlPolicy?
 
   /// The tolerance and the risk in the very digits of the manifest.
   package let ltpdText: String
@@ -24,7 +24,7 @@ package struct GoldPolicy: Hashable, Sendable {
 
   private init(
     ltpdText: String, tolerance: Share, betaText: String, risk: Share, accept: Int, wantsWitness: Bool,
-    minimumPerAnnotator: Int, seeded: SeedPolicy?
+    minimumPerAnnotator: Int, controls: ControlPolicy?
   ) {
     self.ltpdText = ltpdText
     self.betaText = betaText
@@ -33,7 +33,7 @@ package struct GoldPolicy: Hashable, Sendable {
     self.accept = accept
     self.wantsWitness = wantsWitness
     self.minimumPerAnnotator = minimumPerAnnotator
-    self.seeded = seeded
+    self.controls = controls
   }
 
   /// Reads a stream's `gold`; nil where the manifest has none, or one with more digits than a share can have.
@@ -45,7 +45,7 @@ package struct GoldPolicy: Hashable, Sendable {
       ltpdText: ltpd, tolerance: tolerance, betaText: beta, risk: risk, accept: accept,
       wantsWitness: node["witness"]?.boolean ?? true,
       minimumPerAnnotator: node["minimum_per_annotator"].map { $0.integer ?? .max } ?? 0,
-      seeded: SeedPolicy(node["seeded"]))
+      controls: ControlPolicy(node["seeded"]))
   }
 
   /// The plan for the k-th attempt of a batch.
@@ -58,8 +58,8 @@ package struct GoldPolicy: Hashable, Sendable {
   }
 }
 
-/// How many items with known answers lie among the others of a batch, by the manifest's `gold.seeded`.
-package struct SeedPolicy: Hashable, Sendable {
+/// How many items with known answers lie among the others of a batch, by the manifest's `gold.controls`.
+package struct ControlPolicy: Hashable, Sendable {
   /// `share`: how many there are for each item of the batch.
   package let share: Share
   /// `per_criterion`: how many there are at least that fail each criterion of the rubric.
@@ -67,7 +67,7 @@ package struct SeedPolicy: Hashable, Sendable {
   /// `difficulty`: which share of those asked for is of a difficulty, at least.
   package let difficulties: [GoldAnswer.Difficulty: Share]
 
-  /// Reads `gold.seeded`; nil where the manifest has none, or a share with more digits than one can have.
+  /// Reads `gold.controls`; nil where the manifest has none, or a share with more digits than one can have.
   package init?(_ node: Node?) {
     guard let node, let share = node["share"].flatMap({ Share($0.text) }) else { return nil }
     self.share = share
@@ -82,12 +82,12 @@ package struct SeedPolicy: Hashable, Sendable {
     self.difficulties = difficulties
   }
 
-  /// How many items are seeded in all, for so many others in the batch.
+  /// How many items are planted in all, for so many others in the batch.
   package func count(for items: Int) -> Int { share.least(of: items) }
 }
 
-extension SeedPolicy {
-  /// What the seeded items of a batch lack.
+extension ControlPolicy {
+  /// What the control items of a batch lack.
   package enum Lack: Hashable, Sendable {
     /// So many more items, whatever they are.
     case items(Int)
@@ -109,7 +109,7 @@ extension SeedPolicy {
   /// What is missing, so that nothing is missing is an empty list.
   ///
   /// - Parameters:
-  ///   - answers: of the items that are seeded.
+  ///   - answers: of the items that are planted.
   ///   - items: how many others the batch holds.
   ///   - criteria: the ids of the rubric's criteria.
   package func lacks(_ answers: [GoldAnswer], items: Int, criteria: [String]) -> [Lack] {

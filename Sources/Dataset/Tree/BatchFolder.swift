@@ -17,7 +17,7 @@ package struct BatchFolder: Hashable, Sendable, CustomStringConvertible {
   package var manifest: String { below("batch.yaml") }
   package var signOff: String { below("sign-off.yaml") }
   /// The salted digests of the items whose answers are known.
-  package var seeded: String { below("seeded.yaml") }
+  package var controlDigests: String { below("seeded.yaml") }
 
   package var items: String { below("items") }
   package var reviews: String { below("reviews") }
@@ -94,8 +94,8 @@ package struct AttemptFolder: Hashable, Sendable {
   package var result: String { "\(path)/result.yaml" }
   package var secrets: String { "\(path)/secrets" }
   package var labels: String { "\(path)/gold" }
-  /// The folder of what reveals seeded items.
-  package var seeds: String { "\(path)/seeded" }
+  /// The folder of what reveals control items.
+  package var controls: String { "\(path)/seeded" }
 
   /// The secret that a person revealed.
   package func secret(of person: String) -> String { "\(secrets)/\(person)" }
@@ -103,6 +103,6 @@ package struct AttemptFolder: Hashable, Sendable {
   /// The gold label of an item.
   package func label(of item: String) -> String { "\(labels)/\(item).yaml" }
 
-  /// What reveals a seeded item.
-  package func seed(of item: String) -> String { "\(seeds)/\(item).yaml" }
+  /// What reveals a control item.
+  package func control(of item: String) -> String { "\(controls)/\(item).yaml" }
 }

@@ -88,7 +88,7 @@ package struct Layout: Sendable {
     switch (parts.count, parts[0]) {
     case (1, "batch.yaml"): return .manifest
     case (1, "sign-off.yaml"): return .signOff
-    case (1, "seeded.yaml"): return .seeded
+    case (1, "seeded.yaml"): return .controlDigests
     case (2, "items"): return item(parts[1])
     case (3..., "items") where parts[1].isIdentifier:
       return .sidecar(item: String(parts[1]), path: parts[2...].joined(separator: "/"))
@@ -138,7 +138,7 @@ package struct Layout: Sendable {
     case (3, "plan.yaml"): return .attempt(number, .plan)
     case (3, "result.yaml"): return .attempt(number, .result)
     case (4, "secrets") where parts[3].isIdentifier: return .attempt(number, .secret(person: String(parts[3])))
-    case (4, "seeded"): return identifier(parts[3], ".yaml").map { .attempt(number, .seed(item: $0)) } ?? .unknown
+    case (4, "seeded"): return identifier(parts[3], ".yaml").map { .attempt(number, .control(item: $0)) } ?? .unknown
     case (4, "gold"): return identifier(parts[3], ".yaml").map { .attempt(number, .label(item: $0)) } ?? .unknown
     default: return .unknown
     }

@@ -46,7 +46,7 @@ extension BatchFolder {
     case .authorship(let item, let person, let sha256): authorship(of: item, by: person, sha256: sha256)
     case .disowning(let item, let person): disowning(of: item, by: person)
     case .attempt(let number, let file): attempt(number).path(of: file)
-    case .seeded: seeded
+    case .controlDigests: controlDigests
     case .signOff: signOff
     case .unknown: nil
     }
@@ -60,7 +60,7 @@ extension AttemptFolder {
     case .plan: plan
     case .secret(let person): secret(of: person)
     case .label(let item): label(of: item)
-    case .seed(let item): seed(of: item)
+    case .control(let item): control(of: item)
     case .result: result
     }
   }

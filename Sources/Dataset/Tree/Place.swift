@@ -46,7 +46,7 @@ package enum Place: Hashable, Sendable {
     case disowning(item: String, person: String)
     case attempt(Int, AttemptFile)
     /// The salted digests of the items whose answers are known.
-    case seeded
+    case controlDigests
     case signOff
     /// Not a file that a batch may hold.
     case unknown
@@ -57,8 +57,8 @@ package enum Place: Hashable, Sendable {
     case plan
     case secret(person: String)
     case label(item: String)
-    /// What reveals a seeded item.
-    case seed(item: String)
+    /// What reveals a control item.
+    case control(item: String)
     case result
   }
 

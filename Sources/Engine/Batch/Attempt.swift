@@ -10,13 +10,13 @@ package struct Attempt: Sendable {
   /// The labels that were given in this attempt, by item.
   package let labels: [String: GoldLabel]
   package let result: AttemptResult?
-  /// What was revealed of seeded items, by item; in the first attempt alone.
-  package let seeds: [String: GoldSeed]
+  /// What was revealed of control items, by item; in the first attempt alone.
+  package let controls: [String: ControlItem]
 
   /// The secrets in the order of the plan's seed; nil where one is not revealed.
   package var revealed: [String]? {
     guard let plan else { return nil }
-    let texts = plan.seeds.map { secrets[$0]?.text }
+    let texts = plan.drawnBy.map { secrets[$0]?.text }
     return texts.contains(nil) ? nil : texts.compactMap { $0 }
   }
 }

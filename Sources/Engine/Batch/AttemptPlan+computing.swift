@@ -29,13 +29,13 @@ extension AttemptPlan {
     guard let tree = census.tree, !census.items.isEmpty else { throw .empty }
     let lot = census.items.count + files.withdrawn.count
     let sampling = policy.plan(lot: lot, attempt: attempt)
-    let seeds = files.batch.commitments.people(drawing: attempt, withWitness: policy.wantsWitness)
+    let drawing = files.batch.commitments.people(drawing: attempt, withWitness: policy.wantsWitness)
     let whole = SamplingPlan.whole(lot: lot, tolerance: policy.tolerance, accept: policy.accept)
-    let plan = isWhole || seeds.isEmpty || sampling.isWhole ? whole : sampling
+    let plan = isWhole || drawing.isEmpty || sampling.isWhole ? whole : sampling
     return AttemptPlan(
       dataset: dataset, batch: files.batch.name, attempt: attempt, rubric: rubric, root: census.root, tree: tree,
       items: lot, withdrawn: files.withdrawn, ltpd: policy.ltpdText,
       beta: policy.betaText, sample: plan.sample, accept: plan.accept,
-      minimumPerAnnotator: policy.minimumPerAnnotator, seeds: plan.isWhole ? [] : seeds, by: by, key: key)
+      minimumPerAnnotator: policy.minimumPerAnnotator, drawnBy: plan.isWhole ? [] : drawing, by: by, key: key)
   }
 }

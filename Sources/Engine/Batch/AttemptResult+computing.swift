@@ -23,7 +23,7 @@ extension AttemptResult {
   ) throws(Obstacle) -> AttemptResult {
     guard let plan = attempt.plan else { throw .noPlan }
     guard let drawing = Drawing(of: attempt, census, digest) else {
-      throw .secret(of: plan.seeds.filter { attempt.secrets[$0] == nil })
+      throw .secret(of: plan.drawnBy.filter { attempt.secrets[$0] == nil })
     }
     var defective: [String] = []
     var missing: [String] = []

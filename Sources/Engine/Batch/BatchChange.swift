@@ -67,7 +67,7 @@ extension BatchChange {
     let added = files.filter(\.isAdded).map(\.place)
     for case .attempt(let number, let file) in added {
       switch file {
-      case .plan, .seed: deeds.insert(.freeze)
+      case .plan, .control: deeds.insert(.freeze)
       case .secret: deeds.insert(.reveal)
       case .label: deeds.insert(.label)
       case .result:

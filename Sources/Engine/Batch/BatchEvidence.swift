@@ -18,8 +18,8 @@ package struct BatchEvidence: Sendable {
   package let rubric: Rubric?
   /// How far people agree; nil where nothing is signed off, or the stream asks for no agreement.
   package let agreement: AgreementClaim?
-  /// What is revealed of seeded items; nil where the batch is not being frozen.
-  package let seeds: SeedReveal?
+  /// What is revealed of control items; nil where the batch is not being frozen.
+  package let controls: ControlReveal?
   /// SHA-256.
   package let digest: Digest
 

@@ -6,7 +6,7 @@ extension BatchFiles {
     guard let last else { return self }
     let attempt = Attempt(
       number: last.number, plan: last.plan, secrets: last.secrets,
-      labels: last.labels.merging(labels) { known, _ in known }, result: last.result, seeds: last.seeds)
+      labels: last.labels.merging(labels) { known, _ in known }, result: last.result, controls: last.controls)
     var files = self
     files.attempts = attempts.dropLast() + [attempt]
     return files

@@ -7,8 +7,8 @@ package struct BatchFiles: Sendable {
   package let stream: StreamPolicy
   /// The sign-off; nil where there is none that can be read.
   package let signOff: SignOff?
-  /// The digests of its seeded items; nil where there are none that can be read.
-  package let seeded: SeededDigests?
+  /// The digests of its control items; nil where there are none that can be read.
+  package let controlDigests: ControlDigests?
   /// In the order of their numbers.
   package internal(set) var attempts: [Attempt]
   /// The ids of the items that were withdrawn after the first freeze, in byte order.
@@ -36,8 +36,8 @@ package struct BatchFiles: Sendable {
     signOff = try tree.entry(at: folder.signOff).flatMap { (entry) throws(Unreadable) in
       try reading.document(entry).flatMap { SignOff($0) }
     }
-    seeded = try tree.entry(at: folder.seeded).flatMap { (entry) throws(Unreadable) in
-      try reading.document(entry).flatMap { SeededDigests($0) }
+    controlDigests = try tree.entry(at: folder.controlDigests).flatMap { (entry) throws(Unreadable) in
+      try reading.document(entry).flatMap { ControlDigests($0) }
     }
     var attempts: [Attempt] = []
     for folder in try tree.entries(in: folder.attempts) ?? [] where folder.mode == .directory {
@@ -75,14 +75,14 @@ package struct BatchFiles: Sendable {
       guard case .batch(_, .attempt(_, .label(let item))) = layout.place(of: entry.path) else { continue }
       labels[item] = try reading.document(entry).flatMap { GoldLabel($0) }
     }
-    var seeds: [String: GoldSeed] = [:]
-    for entry in try tree.entries(in: folder.seeds) ?? [] {
-      guard case .batch(_, .attempt(_, .seed(let item))) = layout.place(of: entry.path) else { continue }
-      seeds[item] = try reading.document(entry).flatMap { GoldSeed($0) }
+    var controls: [String: ControlItem] = [:]
+    for entry in try tree.entries(in: folder.controls) ?? [] {
+      guard case .batch(_, .attempt(_, .control(let item))) = layout.place(of: entry.path) else { continue }
+      controls[item] = try reading.document(entry).flatMap { ControlItem($0) }
     }
     return Attempt(
       number: number, plan: try document(at: folder.plan).flatMap { AttemptPlan($0) }, secrets: secrets, labels: labels,
-      result: try document(at: folder.result).flatMap { AttemptResult($0) }, seeds: seeds)
+      result: try document(at: folder.result).flatMap { AttemptResult($0) }, controls: controls)
   }
 }
 

@@ -5,7 +5,7 @@ import Statistics
 /// Finds what commits change in batches. A commit that only adds items or records to a batch costs no more than the
 /// batch's own file, which is read once, however many commits find it so.
 struct BatchSearch {
-  private let judge: Judge
+  private let inspector: Inspector
   /// By batch and the id of the file.
   private var known: [String: BatchCondition] = [:]
   /// What items say, by the ids of their files.
@@ -13,8 +13,8 @@ struct BatchSearch {
   /// Who gave labels in attempts, by the ids of their folders.
   private var auditors: [String: Auditors] = [:]
 
-  init(judge: Judge) {
-    self.judge = judge
+  init(inspector: Inspector) {
+    self.inspector = inspector
   }
 
   /// The batches that a commit changes, in the order of their names.
@@ -48,7 +48,7 @@ struct BatchSearch {
     var found: [ChangedCalibration] = []
     for change in commit.changes {
       guard case .stream(_, .calibration) = state.layout.place(of: change.path) else { continue }
-      found += [try ChangedCalibration(change, in: state, by: signer, judge.digest)].compactMap { $0 }
+      found += [try ChangedCalibration(change, in: state, by: signer, inspector.digest)].compactMap { $0 }
     }
     return found
   }
@@ -123,14 +123,14 @@ struct BatchSearch {
     let before = try step.before.flatMap { (state) throws(Unreadable) in try step.batchFiles(in: state) }
     guard deeds.contains(where: \.needsCensus) else {
       return BatchEvidence(
-        before: before, after: after, census: nil, parts: [], standings: [], rubric: nil, agreement: nil, seeds: nil,
-        digest: judge.digest)
+        before: before, after: after, census: nil, parts: [], standings: [], rubric: nil, agreement: nil, controls: nil,
+        digest: inspector.digest)
     }
-    let census = try step.census(in: state, judge.digest)
+    let census = try step.census(in: state, inspector.digest)
     var parts = try step.parts(in: state, census)
     // On a side people may have got a part meanwhile.
     if let base = step.before, deeds.contains(.witness), !step.isOnChain {
-      parts += try step.parts(in: base, step.census(in: base, judge.digest))
+      parts += try step.parts(in: base, step.census(in: base, inspector.digest))
     }
     var rubric: Rubric?
     if deeds.contains(.label) || deeds.contains(.freeze), let pin = after?.batch.rubric,
@@ -142,13 +142,13 @@ struct BatchSearch {
       before: before, after: after, census: census, parts: parts,
       standings: try standings(of: census, after: step, under: after?.batch.rubric), rubric: rubric,
       agreement: try deeds.contains(.signOff) ? agreement(on: after, census, in: state) : nil,
-      seeds: try seeds(revealedBy: step, census), digest: judge.digest)
+      controls: try controls(revealedBy: step, census), digest: inspector.digest)
   }
 
-  private func seeds(revealedBy step: Step, _ census: Census) throws(Unreadable) -> SeedReveal? {
+  private func controls(revealedBy step: Step, _ census: Census) throws(Unreadable) -> ControlReveal? {
     guard step.deeds.contains(.freeze) else { return nil }
-    let search = CopySearch(of: step.name, step.stream, step.after.layout, in: step.after.tree, judge.digest)
-    return try SeedSearch(search: search, manifest: step.after.manifest)
+    let search = CopySearch(of: step.name, step.stream, step.after.layout, in: step.after.tree, inspector.digest)
+    return try ControlSearch(search: search, manifest: step.after.manifest)
       .reveal(in: step.files, before: step.before?.tree, census)
   }
 
@@ -157,7 +157,7 @@ struct BatchSearch {
   ) throws(Unreadable) -> AgreementClaim? {
     guard let files else { return nil }
     // What is measured and asked for is said by the policy in force, not by what the commit brings along.
-    return try AgreementClaim(on: files, census, in: state.tree, state.manifest, state.keys, judge.digest)
+    return try AgreementClaim(on: files, census, in: state.tree, state.manifest, state.keys, inspector.digest)
   }
 
   /// How the items stand with their reviewers; none where nobody asks.
@@ -193,7 +193,7 @@ struct BatchSearch {
     guard let entry else { return .none }
     guard entry.isFile, let id = entry.id else { return .unusable }
     if let condition = known["\(name) \(id)"] { return condition }
-    let document = try judge.batchFile(entry, tree)
+    let document = try inspector.batchFile(entry, tree)
     let condition = document.map { BatchCondition.usable(Batch($0, name: name), $0) } ?? .unusable
     known["\(name) \(id)"] = condition
     return condition
@@ -205,7 +205,7 @@ extension Place.BatchFile {
   fileprivate var isOfWholeBatch: Bool {
     switch self {
     case .manifest, .attempt, .signOff, .withdrawal: true
-    case .item, .sidecar, .judgement, .review, .adjudication, .seal, .proof, .authorship, .disowning, .seeded,
+    case .item, .sidecar, .judgement, .review, .adjudication, .seal, .proof, .authorship, .disowning, .controlDigests,
       .unknown:
       false
     }

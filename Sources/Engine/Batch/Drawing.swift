@@ -28,7 +28,7 @@ package struct Drawing: Hashable, Sendable {
       (seed, drawn, added) = (nil, candidates.map(\.id).sorted { $0.precedes($1) }, [])
       return
     }
-    guard !plan.seeds.isEmpty, let secrets = attempt.revealed else { return nil }
+    guard !plan.drawnBy.isEmpty, let secrets = attempt.revealed else { return nil }
     let source = Self.seed(of: plan, secrets: secrets)
     let seed = digest(source.bytes)
     let sample = Sample(

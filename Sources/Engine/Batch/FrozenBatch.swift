@@ -19,7 +19,7 @@ package struct FrozenBatch: Sendable {
   package let holding: Holding
 
   init(
-    _ batch: Batch, of stream: StreamPolicy, _ layout: Layout, in tree: any Snapshot, _ judge: Judge
+    _ batch: Batch, of stream: StreamPolicy, _ layout: Layout, in tree: any Snapshot, _ inspector: Inspector
   ) throws(Unreadable) {
     self.batch = batch
     folder = stream.batchFolder(batch.name.batch)
@@ -31,7 +31,7 @@ package struct FrozenBatch: Sendable {
       if let id = entry.id {
         holding = .tree(id)
       } else {
-        holding = .root(try Census.root(of: items, in: tree, judge.digest))
+        holding = .root(try Census.root(of: items, in: tree, inspector.digest))
       }
     }
   }

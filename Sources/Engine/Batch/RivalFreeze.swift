@@ -54,12 +54,12 @@ extension BatchFiles {
   package func rival(of plan: AttemptPlan, on ref: String, in other: BatchFiles) -> RivalFreeze? {
     for attempt in other.attempts {
       guard let drawn = attempt.plan, drawn != plan else { continue }
-      let digests = drawn.seeds.map { ($0, other.batch.commitments.digest(of: $0, attempt: attempt.number)) }
+      let digests = drawn.drawnBy.map { ($0, other.batch.commitments.digest(of: $0, attempt: attempt.number)) }
       func isShared(_ person: String) -> Bool {
         guard let digest = batch.commitments.digest(of: person, attempt: plan.attempt) else { return false }
         return digests.contains { $0 == person && $1 == digest }
       }
-      let people = plan.seeds.filter(isShared)
+      let people = plan.drawnBy.filter(isShared)
       let revealed = people.filter { attempt.secrets[$0] != nil }
       guard !people.isEmpty, attempt.result == nil || !revealed.isEmpty else { continue }
       return RivalFreeze(ref: ref, attempt: attempt.number, people: people, revealed: revealed)
@@ -73,7 +73,7 @@ extension BatchFiles {
   package func rival(
     of plan: AttemptPlan, on siblings: [SiblingRef], _ snapshot: any Snapshot
   ) throws(Unreadable) -> RivalFreeze? {
-    guard !plan.seeds.isEmpty else { return nil }
+    guard !plan.drawnBy.isEmpty else { return nil }
     for sibling in siblings {
       let tree = try snapshot.opening(sibling.source)
       guard let manifest = try Manifest.read(in: tree), let stream = manifest.stream(named: batch.name.stream),

@@ -4,12 +4,12 @@ import Diagnostics
 /// The rubric versions that batches pin, each `batch.yaml` read once.
 struct BatchPins {
   private let policy: Policy
-  private let judge: Judge
+  private let inspector: Inspector
   private var known: [FileEntry: Pin?] = [:]
 
-  init(_ policy: Policy, by judge: Judge) {
+  init(_ policy: Policy, by inspector: Inspector) {
     self.policy = policy
-    self.judge = judge
+    self.inspector = inspector
   }
 
   /// The pins of the batches in which a commit changes items.
@@ -47,7 +47,7 @@ struct BatchPins {
 
   private func batch(_ name: BatchName, _ bytes: [UInt8], at path: String) -> Batch? {
     var ignored = Findings()
-    let reading = judge.reading(weighing: policy.severities)
+    let reading = inspector.reading(weighing: policy.severities)
     let document = reading.ownFile(.batch, bytes: bytes, at: path, stream: name.stream, &ignored)
     return document.map { Batch($0, name: name) }
   }

@@ -8,7 +8,7 @@ struct CommitPortion: Sendable {
     _ range: Range<Int>, of work: CommitWork, _ snapshot: any Snapshot, _ governance: Governance
   ) throws(Unreadable) {
     var worker = CommitWorker(work, snapshot, governance)
-    for commit in work.commits[range] { notes.append(try worker.judge(commit)) }
+    for commit in work.commits[range] { notes.append(try worker.inspect(commit)) }
     findings = worker.findings
   }
 }

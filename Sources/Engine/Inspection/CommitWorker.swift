@@ -16,7 +16,7 @@ struct CommitWorker {
   private let memory = StateMemory()
   private(set) var findings = Findings()
 
-  private var judge: Judge { work.judge }
+  private var inspector: Inspector { work.inspector }
   private var policy: Policy { work.policy }
 
   /// - Parameter governance: finds policies through the same snapshot.
@@ -24,14 +24,14 @@ struct CommitWorker {
     self.work = work
     self.snapshot = snapshot
     self.governance = governance
-    pins = BatchPins(work.policy, by: work.judge)
-    search = RecordSearch(judge: work.judge)
-    batches = BatchSearch(judge: work.judge)
-    kept = KeptFiles(judge: work.judge, newest: snapshot)
+    pins = BatchPins(work.policy, by: work.inspector)
+    search = RecordSearch(inspector: work.inspector)
+    batches = BatchSearch(inspector: work.inspector)
+    kept = KeptFiles(inspector: work.inspector, newest: snapshot)
   }
 
   /// Judges a commit, and tells what is to be known of it for all of them together.
-  mutating func judge(_ change: CommitChange) throws(Unreadable) -> CommitNote {
+  mutating func inspect(_ change: CommitChange) throws(Unreadable) -> CommitNote {
     let inForce = try change.governing.flatMap { (source) throws(Unreadable) in try governance.policy(of: source) }
     if work.inquiry.occasion.asksWho, inForce == nil, change.governing != nil { throw .lawless(change.id) }
     // The first commit of all is judged by the policy that it brings.
@@ -83,13 +83,13 @@ struct CommitWorker {
   private mutating func inspect(
     _ commit: NewCommit, _ judged: JudgedCommit?, weighing severities: Severities
   ) throws(Unreadable) {
-    for rule in judge.rules.commits {
+    for rule in inspector.rules.commits {
       try findings.hear(rule, as: severities.severity(of: rule)) { (findings) throws(Unreadable) in
         try rule.inspect(commit, &findings)
       }
     }
     guard let judged else { return }
-    for rule in judge.rules.statements {
+    for rule in inspector.rules.statements {
       try findings.hear(rule, as: severities.severity(of: rule)) { (findings) throws(Unreadable) in
         try rule.inspect(judged, &findings)
       }
@@ -98,7 +98,7 @@ struct CommitWorker {
 
   private mutating func inspectContent(of commit: CommitChange, _ layout: Layout) throws(Unreadable) {
     guard !commit.id.isEmpty else { return }
-    let files = judge.files(in: snapshot, by: policy)
+    let files = inspector.files(in: snapshot, by: policy)
     for change in commit.everyChange {
       guard let entry = change.new, try snapshot.entry(at: entry.path) != entry else { continue }
       var own = Findings()
@@ -121,7 +121,7 @@ struct CommitWorker {
     let folders = work.passing.folders(of: commit)
     guard !folders.isEmpty, let source = commit.source else { return }
     let tree = try snapshot.opening(source)
-    let files = judge.files(in: tree, by: layout, weighing: .defaults)
+    let files = inspector.files(in: tree, by: layout, weighing: .defaults)
     for folder in folders.sorted() {
       var own = Findings()
       try files.inspect(folder: folder, &own) { type(of: $0).isSafety }
@@ -132,7 +132,7 @@ struct CommitWorker {
 
 /// What the workers that judge commits share.
 struct CommitWork: Sendable {
-  let judge: Judge
+  let inspector: Inspector
   let inquiry: Inquiry
   /// The commits with what they change as far as it counts, oldest first.
   let commits: [CommitChange]

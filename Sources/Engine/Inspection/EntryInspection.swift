@@ -5,7 +5,7 @@ import Documents
 /// Looks at one entry after the other: its path, mode and size, its content, and what it says where it is one of the
 /// product's own files.
 struct EntryInspection {
-  let judge: Judge
+  let inspector: Inspector
   let policy: Policy
   let snapshot: any Snapshot
   private let files: FileInspection
@@ -18,16 +18,17 @@ struct EntryInspection {
   private var judgements: JudgementInspection
 
   init(
-    judge: Judge, policy: Policy, snapshot: any Snapshot, closed: Set<BatchName>, isOfChanges: Bool, asksWho: Bool
+    inspector: Inspector, policy: Policy, snapshot: any Snapshot, closed: Set<BatchName>, isOfChanges: Bool,
+    asksWho: Bool
   ) {
-    self.judge = judge
+    self.inspector = inspector
     self.policy = policy
     self.snapshot = snapshot
-    files = judge.files(in: snapshot, by: policy)
+    files = inspector.files(in: snapshot, by: policy)
     self.closed = closed
     self.isOfChanges = isOfChanges
     self.asksWho = asksWho
-    judgements = JudgementInspection(judge: judge)
+    judgements = JudgementInspection(inspector: inspector)
   }
 
   mutating func inspect(_ entry: FileEntry, _ findings: inout Findings) throws(Unreadable) {
@@ -41,7 +42,7 @@ struct EntryInspection {
   private mutating func check(
     _ bytes: [UInt8], of entry: FileEntry, at place: Place, isClosed: Bool, _ findings: inout Findings
   ) throws(Unreadable) {
-    let reading = judge.reading(weighing: policy.severities)
+    let reading = inspector.reading(weighing: policy.severities)
     switch place {
     case .batch(let batch, .manifest):
       reading.batch(bytes, at: entry.path, name: batch, isClosed: isClosed, &findings)

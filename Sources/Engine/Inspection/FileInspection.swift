@@ -35,7 +35,7 @@ struct FileInspection {
         rule.inspect(entry, in: context, &findings)
       }
     }
-    guard let size, size <= Judge.contentLimit else { return nil }
+    guard let size, size <= Inspector.contentLimit else { return nil }
     let weights = rules.contents.map { severities.severity(of: $0, in: place.streamName) }
     let key = ContentMemo.Key(id: entry.id, size: size, severities: weights)
     if let key, let known = memo[key] {
@@ -68,7 +68,7 @@ struct FileInspection {
   }
 }
 
-extension Judge {
+extension Inspector {
   /// Looks at files of a snapshot.
   func files(in snapshot: any Snapshot, by policy: Policy) -> FileInspection {
     files(in: snapshot, by: policy.layout, weighing: policy.severities)

@@ -25,8 +25,8 @@ extension Inspection {
   mutating func inspectClosedBatches(_ concern: Concern) throws(Unreadable) {
     for (name, batch) in concern.closed.sorted(by: { $0.key < $1.key }) {
       guard let stream = policy.manifest.stream(named: name.stream) else { continue }
-      let frozen = try FrozenBatch(batch, of: stream, policy.layout, in: snapshot, judge)
-      for rule in judge.rules.frozen {
+      let frozen = try FrozenBatch(batch, of: stream, policy.layout, in: snapshot, inspector)
+      for rule in inspector.rules.frozen {
         findings.hear(rule, as: policy.severities.severity(of: rule, in: name.stream)) { findings in
           rule.inspect(frozen, &findings)
         }
@@ -50,7 +50,8 @@ extension Inspection {
     let tree = try snapshot.opening(freeze.source)
     let scope = try Scope.batch(freeze.batch, of: stream, tree, by: freeze.policy)
     let items = ItemInspection(
-      judge: judge, source: freeze.source, policy: freeze.policy, streams: [try freeze.policy.stream(stream, tree)],
+      inspector: inspector, source: freeze.source, policy: freeze.policy,
+      streams: [try freeze.policy.stream(stream, tree)],
       inquiry: inquiry, listings: listings)
     var findings = Findings()
     findings.append(try await items.findings(in: scope, tree) { _, _ in })
@@ -62,7 +63,7 @@ extension Inspection {
   private func inspect(
     filesOf freeze: Freeze, in folder: String, _ tree: any Snapshot, _ findings: inout Findings
   ) throws(Unreadable) {
-    let (policy, files) = (freeze.policy, judge.files(in: tree, by: freeze.policy))
+    let (policy, files) = (freeze.policy, inspector.files(in: tree, by: freeze.policy))
     var open = [folder]
     while let folder = open.popLast() {
       try files.inspect(folder: folder, &findings) { !type(of: $0).isFixed }
@@ -75,7 +76,7 @@ extension Inspection {
         switch place {
         case .batch(_, .unknown): try files.inspect(entry, at: place, isFixed: false, &findings)
         case .batch(let batch, .manifest):
-          judge.reading(weighing: policy.severities)
+          inspector.reading(weighing: policy.severities)
             .batch(try tree.bytes(of: entry), at: entry.path, name: batch, isClosed: false, &findings)
         default: continue
         }
@@ -92,7 +93,7 @@ extension Inspection {
     else { return }
     let path = files.folder.attempt(plan.attempt).plan
     let rivalled = RivalledFreeze(batch: freeze.batch, commit: freeze.commit, path: path, rival: rival)
-    for rule in judge.rules.freezes {
+    for rule in inspector.rules.freezes {
       findings.hear(rule, as: freeze.policy.severities.severity(of: rule, in: freeze.batch.stream)) { findings in
         rule.inspect(rivalled, &findings)
       }

@@ -23,7 +23,7 @@ extension Inspection {
     guard !commits.isEmpty else { return brought }
     let portions = try await portions(
       of: CommitWork(
-        judge: judge, inquiry: inquiry, commits: commits, policy: policy,
+        inspector: inspector, inquiry: inquiry, commits: commits, policy: policy,
         passing: try PassingFolders(commits, snapshot)))
     for portion in portions { findings.append(portion.findings.all) }
     let notes = portions.flatMap(\.notes)
@@ -43,14 +43,14 @@ extension Inspection {
   /// Judges commits on several workers where there are many; what came of them is in the order of the commits.
   private func portions(of work: CommitWork) async throws(Unreadable) -> [CommitPortion] {
     let count = commits.count
-    guard count > judge.fewestCommits, judge.workers > 1 else {
+    guard count > inspector.fewestCommits, inspector.workers > 1 else {
       return [try CommitPortion(0..<count, of: work, snapshot, governance)]
     }
-    let size = max(judge.fewestCommits, count / (judge.workers * Self.portionsPerWorker) + 1)
+    let size = max(inspector.fewestCommits, count / (inspector.workers * Self.portionsPerWorker) + 1)
     let starts = Array(stride(from: 0, to: count, by: size))
-    let results = await starts.inParallel { [judge, source, known = governance.policies] start throws(Unreadable) in
+    let results = await starts.inParallel { [inspector, source, known = governance.policies] start throws(Unreadable) in
       let snapshot = try source.open()
-      let governance = Governance(judge: judge, snapshot: snapshot, known)
+      let governance = Governance(inspector: inspector, snapshot: snapshot, known)
       return try CommitPortion(start..<min(start + size, count), of: work, snapshot, governance)
     }
     // Where several cannot be judged, the oldest is named, as if they were judged one after the other.

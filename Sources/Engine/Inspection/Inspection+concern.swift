@@ -29,7 +29,7 @@ extension Inspection {
   }
 
   private func refusesChange(_ finding: Finding) -> Bool {
-    finding.severity == .error && judge.rules.rule(aboutCommits: finding.rule)?.isOfEntitlement ?? false
+    finding.severity == .error && inspector.rules.rule(aboutCommits: finding.rule)?.isOfEntitlement ?? false
   }
 
   /// - Parameter isDraft: whether only what changed is looked at, and nothing that depends on it elsewhere.
@@ -43,7 +43,7 @@ extension Inspection {
   }
 
   private func closedBatches(of scope: Scope) throws(Unreadable) -> [BatchName: Batch] {
-    let pins = BatchPins(policy, by: judge)
+    let pins = BatchPins(policy, by: inspector)
     var closed: [BatchName: Batch] = [:]
     for name in scope.batches {
       guard let batch = try pins.batch(name, snapshot), batch.state != .open else { continue }
@@ -88,12 +88,12 @@ extension Inspection {
     let manifest = isOfManifest ? base.manifest : policy.manifest
     let severities = isOfManifest ? Severities(base.manifest) : policy.severities
     let before = try PolicyView(manifest, severities, in: base.tree, streams: streams)
-    return PolicyReach(from: before, to: after, by: judge.rules)
+    return PolicyReach(from: before, to: after, by: inspector.rules)
   }
 
   /// The batches that changes open again. While they were closed only their roots were judged.
   private func reopened(by changes: [PathChange]) throws(Unreadable) -> Set<BatchName> {
-    let pins = BatchPins(policy, by: judge)
+    let pins = BatchPins(policy, by: inspector)
     var reopened: Set<BatchName> = []
     for change in changes where change.old != change.new {
       guard case .batch(let name, .manifest) = policy.layout.place(of: change.path),

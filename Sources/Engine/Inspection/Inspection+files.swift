@@ -8,7 +8,7 @@ extension Inspection {
   /// Of batches that are judged by their roots only what no policy weighs is asked about their files.
   mutating func inspectFiles(_ concern: Concern) throws(Unreadable) {
     var inspection = EntryInspection(
-      judge: judge, policy: policy, snapshot: snapshot, closed: inquiry.asksAgain ? [] : concern.closedNames,
+      inspector: inspector, policy: policy, snapshot: snapshot, closed: inquiry.asksAgain ? [] : concern.closedNames,
       isOfChanges: concern.scope.isOfChanges, asksWho: occasion.asksWho)
     for entry in concern.scope.entries { try inspection.inspect(entry, &findings) }
     for entry in concern.scope.reached.entries {
@@ -20,7 +20,7 @@ extension Inspection {
 
   /// Looks at every folder in which a name came or went, or that a change of policy reaches.
   mutating func inspectFolders(_ concern: Concern) throws(Unreadable) {
-    let files = judge.files(in: snapshot, by: policy)
+    let files = inspector.files(in: snapshot, by: policy)
     for path in concern.scope.directories.union(concern.scope.reached.directories) {
       let batch = policy.layout.place(of: path.text + "/x.yaml").batchName
       let isClosed = batch.map { concern.closed[$0] != nil } ?? false && !inquiry.asksAgain

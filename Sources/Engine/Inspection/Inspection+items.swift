@@ -14,7 +14,7 @@ extension Inspection {
     _ concern: Concern, _ brought: BroughtByCommits, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(Unreadable) {
     let items = ItemInspection(
-      judge: judge, source: source, policy: policy, streams: concern.streams, inquiry: inquiry,
+      inspector: inspector, source: source, policy: policy, streams: concern.streams, inquiry: inquiry,
       landings: brought.landings, listings: brought.listings, closed: concern.closedNames)
     findings.append(try await items.findings(in: concern.scope, snapshot, progress: progress))
   }
@@ -25,7 +25,7 @@ extension Inspection {
     let landings = brought.landings
     guard occasion.asksWho, let kept = inquiry.kept, !landings.isEmpty else { return }
     let state = DatasetState(snapshot, policy)
-    let pins = BatchPins(policy, by: judge)
+    let pins = BatchPins(policy, by: inspector)
     for batch in landings.batches.sorted() {
       let said = Dictionary(grouping: try kept.verdicts(in: batch), by: \.subject.item)
       guard !said.isEmpty, let stream = policy.manifest.stream(named: batch.stream) else { continue }
@@ -41,7 +41,7 @@ extension Inspection {
         let leftOut = review.leftOut(of: said, unread: unread, state.keys)
         guard !leftOut.isEmpty else { continue }
         let landed = LandingItem(name: file.name, path: file.entry.path, leftOut: leftOut)
-        for rule in judge.rules.landings {
+        for rule in inspector.rules.landings {
           findings.hear(rule, as: policy.severities.severity(of: rule, in: batch.stream)) { findings in
             rule.inspect(landed, &findings)
           }

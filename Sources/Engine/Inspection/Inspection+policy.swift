@@ -14,13 +14,13 @@ extension Inspection {
     let base = try inquiry.base.flatMap { (source) throws(Unreadable) in try governance.base(source) }
     var changes: [PathChange]?
     if case .changes(let listed) = inquiry.scope { changes = listed }
-    for rule in judge.rules.policy where !occasion.asksWho || !(rule is any StepRule) {
+    for rule in inspector.rules.policy where !occasion.asksWho || !(rule is any StepRule) {
       let severity = policy.severities.severity(of: rule)
       // What blocks must not depend on how much came at once.
       let asksAll = severity == .error && occasion.asksWho
       let context = PolicyContext(
         manifest: policy.manifest, people: own.people, streams: concern.streams, snapshot: snapshot, base: base,
-        changes: asksAll ? nil : changes, trust: inquiry.trust, keys: judge.keys)
+        changes: asksAll ? nil : changes, trust: inquiry.trust, keys: inspector.keys)
       try findings.hear(rule, as: severity) { (findings) throws(Unreadable) in try rule.inspect(context, &findings) }
     }
   }
@@ -29,13 +29,13 @@ extension Inspection {
   /// the policy of that, and, where a later change follows, the rules of safety. What is wrong otherwise may still be
   /// mended.
   private mutating func inspect(_ step: PolicySteps.Step, isNewest: Bool) throws(Unreadable) {
-    guard let manifest = try judge.manifest(in: step.tree) else { return }
+    guard let manifest = try inspector.manifest(in: step.tree) else { return }
     let context = PolicyContext(
-      manifest: manifest, people: try judge.people(of: manifest, in: step.tree), streams: [], snapshot: step.tree,
-      base: step.base, changes: step.changes, trust: inquiry.trust, keys: judge.keys)
+      manifest: manifest, people: try inspector.people(of: manifest, in: step.tree), streams: [], snapshot: step.tree,
+      base: step.base, changes: step.changes, trust: inquiry.trust, keys: inspector.keys)
     let severities = Severities(step.base?.manifest ?? manifest)
     var own = Findings()
-    for rule in judge.rules.policy where rule is any StepRule || !isNewest && type(of: rule).isSafety {
+    for rule in inspector.rules.policy where rule is any StepRule || !isNewest && type(of: rule).isSafety {
       try own.hear(rule, as: severities.severity(of: rule)) { (findings) throws(Unreadable) in
         try rule.inspect(context, &findings)
       }

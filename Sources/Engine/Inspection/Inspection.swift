@@ -3,7 +3,7 @@ import Diagnostics
 
 /// One look at a state and at the commits that lead to it, stage by stage, each of which adds what it finds.
 struct Inspection {
-  let judge: Judge
+  let inspector: Inspector
   let inquiry: Inquiry
   let source: any SnapshotSource
   /// The state that is looked at.
@@ -24,15 +24,15 @@ struct Inspection {
   ///   - findings: what was found so far.
   init(
     of inquiry: Inquiry, at source: any SnapshotSource, _ snapshot: any Snapshot, having own: Policy,
-    _ findings: Findings, by judge: Judge
+    _ findings: Findings, by inspector: Inspector
   ) throws(Unreadable) {
-    self.judge = judge
+    self.inspector = inspector
     self.inquiry = inquiry
     self.source = source
     self.snapshot = snapshot
     self.own = own
     self.findings = findings
-    var governance = Governance(judge: judge, snapshot: snapshot)
+    var governance = Governance(inspector: inspector, snapshot: snapshot)
     policy = try Self.inForce(own, for: inquiry, &governance)
     commits = inquiry.occasion.asksWho ? try governance.settled(inquiry.commits) : inquiry.commits
     self.governance = governance

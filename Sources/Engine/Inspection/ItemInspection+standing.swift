@@ -21,7 +21,7 @@ extension ItemInspection {
     let keys = policy.keys.signing
     let now = try standing(in: snapshot, under: state.batch?.rubric, by: keys)
     guard now.state != .approved else { return Landed(standing: now, isTainted: false) }
-    let pins = BatchPins(policy, by: judge)
+    let pins = BatchPins(policy, by: inspector)
     for isTainted in [false, true] {
       for state in landings.states(since: landing) {
         // What was known of keys then: an approval by a key that was found compromised before is none.

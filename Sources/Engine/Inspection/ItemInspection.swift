@@ -5,7 +5,7 @@ import Schema
 
 /// Judges items, on several workers where there are many.
 struct ItemInspection: Sendable {
-  let judge: Judge
+  let inspector: Inspector
   let source: any SnapshotSource
   let policy: Policy
   let occasion: Occasion
@@ -25,10 +25,10 @@ struct ItemInspection: Sendable {
   private static let portion = 64
 
   init(
-    judge: Judge, source: any SnapshotSource, policy: Policy, streams: [StreamState], inquiry: Inquiry,
+    inspector: Inspector, source: any SnapshotSource, policy: Policy, streams: [StreamState], inquiry: Inquiry,
     landings: Landings = Landings(), listings: Listings, closed: Set<BatchName> = []
   ) {
-    self.judge = judge
+    self.inspector = inspector
     self.source = source
     self.policy = policy
     occasion = inquiry.occasion
@@ -45,11 +45,11 @@ struct ItemInspection: Sendable {
   ) async throws(Unreadable) -> [Finding] {
     let work = ItemWork(scope: scope, batches: try batches(of: scope, snapshot))
     let portions = Portions(of: scope, size: Self.portion)
-    guard scope.itemCount > Self.smallCount, judge.workers > 1 else {
+    guard scope.itemCount > Self.smallCount, inspector.workers > 1 else {
       var worker = ItemWorker(self, work, snapshot)
       return try worker.findings(in: portions, progress)
     }
-    let workers = Array(0..<min(judge.workers, portions.count))
+    let workers = Array(0..<min(inspector.workers, portions.count))
     let results = await workers.inParallel { (_) throws(Unreadable) in
       var worker = ItemWorker(self, work, try source.open())
       return try worker.findings(in: portions, progress)
@@ -60,7 +60,7 @@ struct ItemInspection: Sendable {
   private func batches(
     of scope: Scope, _ snapshot: any Snapshot
   ) throws(Unreadable) -> [BatchName: BatchState] {
-    let pins = BatchPins(policy, by: judge)
+    let pins = BatchPins(policy, by: inspector)
     var states: [BatchName: BatchState] = [:]
     let names = scope.items.map { BatchName(stream: $0.name.stream, batch: $0.name.batch) }
     for name in names + scope.folders.map(\.batch) {

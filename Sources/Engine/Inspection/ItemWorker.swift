@@ -18,7 +18,7 @@ struct ItemWorker {
     self.inspection = inspection
     self.work = work
     self.snapshot = snapshot
-    files = inspection.judge.files(in: snapshot, by: inspection.policy)
+    files = inspection.inspector.files(in: snapshot, by: inspection.policy)
   }
 
   /// Judges one portion after the other, until none is left.
@@ -28,7 +28,7 @@ struct ItemWorker {
     var findings: [Finding] = []
     let count = work.scope.itemCount
     while let portion = portions.next() {
-      findings += try judge(items(of: portion))
+      findings += try inspect(items(of: portion))
       progress(portion.end, count)
     }
     return findings
@@ -46,31 +46,31 @@ struct ItemWorker {
     return items[portion.range]
   }
 
-  private mutating func judge(_ items: ArraySlice<Scope.ItemFile>) throws(Unreadable) -> [Finding] {
+  private mutating func inspect(_ items: ArraySlice<Scope.ItemFile>) throws(Unreadable) -> [Finding] {
     var findings = Findings()
     for item in items {
       let isAgain = inspection.closed.contains(item.name.batchName)
       guard isAgain || inspection.occasion.isInProgress && item.cause == .policy else {
-        try judge(item, &findings)
+        try inspect(item, &findings)
         continue
       }
       var own = Findings()
-      try judge(item, &own)
+      try inspect(item, &own)
       findings.append(own.all.map { $0.atMost(.warning) })
     }
     return findings.all
   }
 
-  private mutating func judge(_ file: Scope.ItemFile, _ findings: inout Findings) throws(Unreadable) {
+  private mutating func inspect(_ file: Scope.ItemFile, _ findings: inout Findings) throws(Unreadable) {
     let name = BatchName(stream: file.name.stream, batch: file.name.batch)
     guard let bytes = try bytes(of: file, in: name, &findings), let state = work.batches[name] else { return }
     guard !inspection.closed.contains(name) || inspection.asksAgain else { return }
     // The rule about sizes has spoken already.
     guard !file.isInspected || bytes.count <= Limits.item.size else { return }
-    let reading = inspection.judge.reading(weighing: inspection.policy.severities)
+    let reading = inspection.inspector.reading(weighing: inspection.policy.severities)
     guard let document = reading.document(bytes, at: file.entry.path, format: file.format, &findings) else { return }
     let item = Item(name: file.name, path: file.entry.path, format: file.format, document: document)
-    try judge(item, file: file, state: state, &findings)
+    try inspect(item, file: file, state: state, &findings)
   }
 
   /// An item's content, looked at as that of any other file where the item is judged for itself; nil where it is too
@@ -82,11 +82,11 @@ struct ItemWorker {
       let place = Place.batch(batch, .item(id: file.name.id, file.format))
       return try files.inspect(file.entry, at: place, isFixed: false, &findings)
     }
-    guard try snapshot.size(of: file.entry) <= Judge.contentLimit else { return nil }
+    guard try snapshot.size(of: file.entry) <= Inspector.contentLimit else { return nil }
     return try snapshot.bytes(of: file.entry)
   }
 
-  private mutating func judge(
+  private mutating func inspect(
     _ item: Item, file: Scope.ItemFile, state: BatchState, _ findings: inout Findings
   ) throws(Unreadable) {
     let context = ItemContext(
@@ -98,7 +98,7 @@ struct ItemWorker {
       listings: try inspection.listings.all(
         of: item.name, in: state.stream.policy.batchFolder(item.name.batch), inspection.policy.layout, snapshot),
       snapshot: snapshot)
-    for rule in inspection.judge.rules.items {
+    for rule in inspection.inspector.rules.items {
       var own = Findings()
       let severity = inspection.policy.severities.severity(of: rule, in: item.name.stream)
       try own.hear(rule, as: severity) { (findings) throws(Unreadable) in

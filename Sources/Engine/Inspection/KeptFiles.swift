@@ -6,15 +6,15 @@ import Diagnostics
 ///
 /// It is judged as the newest tree has it: what a later commit of the same push mends was never seen by anybody.
 struct KeptFiles {
-  private let judge: Judge
+  private let inspector: Inspector
   /// The newest tree.
   private let newest: any Snapshot
   private var judgements: JudgementInspection
 
-  init(judge: Judge, newest: any Snapshot) {
-    self.judge = judge
+  init(inspector: Inspector, newest: any Snapshot) {
+    self.inspector = inspector
     self.newest = newest
-    judgements = JudgementInspection(judge: judge)
+    judgements = JudgementInspection(inspector: inspector)
   }
 
   /// Judges the files that a commit brings.
@@ -80,12 +80,12 @@ struct KeptFiles {
   }
 
   private func reading(_ authority: Policy) -> FileReading {
-    judge.reading(weighing: authority.severities)
+    inspector.reading(weighing: authority.severities)
   }
 
   /// Nil for what is no file, or too large to be read.
   private func bytes(of entry: FileEntry) throws(Unreadable) -> [UInt8]? {
-    guard entry.isFile, try newest.size(of: entry) <= Judge.contentLimit else { return nil }
+    guard entry.isFile, try newest.size(of: entry) <= Inspector.contentLimit else { return nil }
     return try newest.bytes(of: entry)
   }
 }

@@ -6,12 +6,12 @@ import Schema
 /// Holds one judgement after the other against what all of them have in common and against their stream's own schema,
 /// each of which is compiled once.
 struct JudgementInspection {
-  let judge: Judge
+  let inspector: Inspector
   /// Evaluators by what their schemas are known by; nil for a schema that cannot be used.
   private var evaluators: [String: Evaluator?] = [:]
 
-  init(judge: Judge) {
-    self.judge = judge
+  init(inspector: Inspector) {
+    self.inspector = inspector
   }
 
   /// Judges one file.
@@ -25,14 +25,14 @@ struct JudgementInspection {
     _ entry: FileEntry, of stream: StreamPolicy, by policy: Policy, in tree: any Snapshot, snapshot: any Snapshot,
     atMost weight: Severity = .error, _ findings: inout Findings
   ) throws(Unreadable) {
-    guard entry.isFile, try snapshot.size(of: entry) <= Judge.contentLimit else { return }
-    let reading = judge.reading(weighing: policy.severities)
+    guard entry.isFile, try snapshot.size(of: entry) <= Inspector.contentLimit else { return }
+    let reading = inspector.reading(weighing: policy.severities)
     let bytes = try snapshot.bytes(of: entry)
     guard let document = reading.document(bytes, at: entry.path, format: .yaml, &findings),
-      let rule = judge.rules.ownFiles[.judgement]
+      let rule = inspector.rules.ownFiles[.judgement]
     else { return }
     let own = try violations(of: document, in: stream, policy, tree)
-    var common = Evaluator(judge.schemas[.judgement])
+    var common = Evaluator(inspector.schemas[.judgement])
     let violations = own?.isEmpty ?? true ? common.violations(in: document) : []
     findings.hear(rule, as: policy.severities.severity(of: rule, in: stream.name)) { findings in
       if own == nil { findings.add(.noSchema(stream), to: entry.path, atMost: weight) }

@@ -2,7 +2,7 @@ import Dataset
 
 /// Finds the policy in force for one commit after the other; each policy is read once, however many commits it governs.
 struct Governance {
-  private let judge: Judge
+  private let inspector: Inspector
   /// Opens further trees of the same repository.
   let snapshot: any Snapshot
   /// Those that were read so far.
@@ -24,8 +24,8 @@ struct Governance {
   }
 
   /// - Parameter policies: those that are known already.
-  init(judge: Judge, snapshot: any Snapshot, _ policies: Policies = Policies()) {
-    self.judge = judge
+  init(inspector: Inspector, snapshot: any Snapshot, _ policies: Policies = Policies()) {
+    self.inspector = inspector
     self.snapshot = snapshot
     self.policies = policies
   }
@@ -37,15 +37,15 @@ struct Governance {
     guard let manifest = try manifest(id, in: tree) else { return nil }
     let files = Files(manifest: id, people: try tree.entry(at: manifest.peoplePath)?.id)
     if let known = policies.inForce[files] { return known }
-    let people = try judge.people(of: manifest, in: tree)
-    let policy = Policy(manifest, people: people, reading: judge.keys)
+    let people = try inspector.people(of: manifest, in: tree)
+    let policy = Policy(manifest, people: people, reading: inspector.keys)
     policies.inForce[files] = policy
     return policy
   }
 
   private mutating func manifest(_ id: String, in tree: any Snapshot) throws(Unreadable) -> Manifest? {
     if let known = policies.manifests[id] { return known }
-    let manifest = try judge.manifest(in: tree)
+    let manifest = try inspector.manifest(in: tree)
     policies.manifests[id] = .some(manifest)
     return manifest
   }

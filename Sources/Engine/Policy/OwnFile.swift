@@ -19,8 +19,8 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case goldLabel = "gold-label"
   case attemptResult = "attempt-result"
   case signOff = "sign-off"
-  case seeded
-  case goldSeed = "gold-seed"
+  case controlDigests = "seeded"
+  case controlItem = "gold-seed"
 
   /// The schema's place among the templates.
   package var schemaPath: String { "Templates/schemas/\(rawValue).yaml" }
@@ -62,9 +62,9 @@ extension Place.BatchFile {
     case .disowning: .disowning
     case .attempt(_, .plan): .plan
     case .attempt(_, .label): .goldLabel
-    case .attempt(_, .seed): .goldSeed
+    case .attempt(_, .control): .controlItem
     case .attempt(_, .result): .attemptResult
-    case .seeded: .seeded
+    case .controlDigests: .controlDigests
     case .signOff: .signOff
     case .item, .sidecar, .proof, .authorship, .attempt(_, .secret), .unknown: nil
     }

@@ -33,16 +33,16 @@ package struct Policy: Sendable {
   ///
   /// - Throws: ``Unreadable`` where the snapshot holds no manifest at all, or cannot be read.
   static func read(
-    _ snapshot: any Snapshot, by judge: Judge, _ findings: inout Findings
+    _ snapshot: any Snapshot, by inspector: Inspector, _ findings: inout Findings
   ) throws(Unreadable) -> Policy? {
     guard let bytes = try snapshot.file(at: Layout.manifestPath) else { throw .noManifest }
-    let reading = judge.reading(weighing: .defaults)
+    let reading = inspector.reading(weighing: .defaults)
     guard let document = reading.ownFile(.manifest, bytes: bytes, at: Layout.manifestPath, &findings) else {
       return nil
     }
     let manifest = Manifest(document)
-    let people = try people(of: manifest, in: snapshot, judge.reading(weighing: Severities(manifest)), &findings)
-    return Policy(manifest, people: people, reading: judge.keys)
+    let people = try people(of: manifest, in: snapshot, inspector.reading(weighing: Severities(manifest)), &findings)
+    return Policy(manifest, people: people, reading: inspector.keys)
   }
 
   /// This policy's streams and files, with the people of the one before, and of the weights of both the stricter ones:

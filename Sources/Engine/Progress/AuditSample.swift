@@ -62,7 +62,7 @@ package struct AuditSample {
         "the items of \(name) are no longer those of its plan", help: "git dataset check says what is wrong")
     }
     guard let drawing = Drawing(of: attempt, census, digest) else {
-      let missing = plan.seeds.filter { attempt.secrets[$0] == nil }.joined(separator: ", ")
+      let missing = plan.drawnBy.filter { attempt.secrets[$0] == nil }.joined(separator: ", ")
       throw Refusal(
         "nothing is drawn from \(name) yet: \(missing) has not revealed a secret",
         help: "ask for git dataset reveal \(name)")

@@ -49,7 +49,7 @@ package struct BatchSteps {
       add("the manifest has no `gold` for the stream", people.owners.map(\.id))
       return
     }
-    addSeeds(gold)
+    addControls(gold)
     addSecrets(gold)
     guard steps.isEmpty else { return }
     addFreeze(gold)
@@ -63,9 +63,9 @@ package struct BatchSteps {
       what += "; \(part.person), whose secrets draw the sample, \(part.phrase(in: name)), so audit the whole batch"
       command += " --whole"
     }
-    // Which items are seeded is secret, and so is whether they have landed.
-    let isSeeded = files.last == nil && !(files.seeded?.digests.isEmpty ?? true)
-    if isSeeded { what += "; freeze it once the seeded items have landed" }
+    // Which items are planted is secret, and so is whether they have landed.
+    let hasControls = files.last == nil && !(files.controlDigests?.digests.isEmpty ?? true)
+    if hasControls { what += "; freeze it once the control items have landed" }
     add(what, calibrators, run: command, role: .calibrator)
   }
 
@@ -100,14 +100,14 @@ package struct BatchSteps {
     counted(count, "item waits \(what)", many: "items wait \(what)")
   }
 
-  /// Which of the items are seeded is not public, so that this is what is missing at least.
-  private mutating func addSeeds(_ gold: GoldPolicy) {
-    guard let policy = gold.seeded, files.last == nil else { return }
-    let seeded = files.seeded?.digests.count ?? 0
+  /// Which of the items are planted is not public, so that this is what is missing at least.
+  private mutating func addControls(_ gold: GoldPolicy) {
+    guard let policy = gold.controls, files.last == nil else { return }
+    let seeded = files.controlDigests?.digests.count ?? 0
     let missing = policy.count(for: max(0, progress.census.items.count - seeded)) - seeded
     guard missing > 0 else { return }
     add(
-      counted(missing, "item with a known answer is to be seeded", many: "items with known answers are to be seeded"),
+      counted(missing, "item with a known answer is to be planted", many: "items with known answers are to be planted"),
       calibrators, run: "git dataset gold plant \(name)")
   }
 
@@ -146,7 +146,7 @@ package struct BatchSteps {
       if result.outcome == .passed { add("it passed its audit", calibrators, run: "git dataset sign-off \(name)") }
       return
     }
-    let missing = plan.seeds.filter { attempt.secrets[$0] == nil }
+    let missing = plan.drawnBy.filter { attempt.secrets[$0] == nil }
     guard missing.isEmpty else {
       return add("secrets are not revealed yet", missing, run: "git dataset reveal \(name)")
     }

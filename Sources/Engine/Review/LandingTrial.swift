@@ -4,7 +4,7 @@ package import Diagnostics
 /// Judges commits that lie on a ref which nobody protects as if they were merged into a protected one as that stands
 /// now: what they say against items is somebody's word only where it could land.
 package struct LandingTrial {
-  private let judge: Judge
+  private let inspector: Inspector
   private let target: any SnapshotSource
   /// The tree of the protected ref.
   private let snapshot: any Snapshot
@@ -16,12 +16,12 @@ package struct LandingTrial {
   /// - Parameters:
   ///   - target: the tree of the protected ref.
   ///   - snapshot: the same, opened.
-  package init(into target: any SnapshotSource, _ snapshot: any Snapshot, by judge: Judge) throws(Unreadable) {
+  package init(into target: any SnapshotSource, _ snapshot: any Snapshot, by inspector: Inspector) throws(Unreadable) {
     var ignored = Findings()
-    guard let policy = try Policy.read(snapshot, by: judge, &ignored) else {
+    guard let policy = try Policy.read(snapshot, by: inspector, &ignored) else {
       throw Unreadable(Layout.manifestPath, reason: "the one in force on a protected ref cannot be used")
     }
-    self.judge = judge
+    self.inspector = inspector
     self.target = target
     self.snapshot = snapshot
     self.policy = policy
@@ -36,16 +36,16 @@ package struct LandingTrial {
   /// - Parameter sayings: the commits with their signatures, by the policy of the target.
   package func faults(of sayings: [Saying]) throws(Unreadable) -> [[Finding?]] {
     guard !sayings.isEmpty else { return [] }
-    var governance = Governance(judge: judge, snapshot: snapshot)
+    var governance = Governance(inspector: inspector, snapshot: snapshot)
     let commits = try governance.settled(sayings.map { side($0.commit) })
     let inquiry = Inquiry(source: target, scope: .changes([]), commits: commits, occasion: .range)
     let passing = try PassingFolders([], snapshot)
-    let work = CommitWork(judge: judge, inquiry: inquiry, commits: commits, policy: policy, passing: passing)
+    let work = CommitWork(inspector: inspector, inquiry: inquiry, commits: commits, policy: policy, passing: passing)
     var worker = CommitWorker(work, snapshot, governance)
     var faults: [[Finding?]] = []
     for (commit, claims) in zip(commits, sayings.map(\.claims)) {
       let known = worker.findings.all.count
-      _ = try worker.judge(commit)
+      _ = try worker.inspect(commit)
       let errors = worker.findings.all.dropFirst(known).filter { $0.severity == .error }
       faults.append(try self.faults(of: claims, in: commit, errors))
     }
@@ -60,7 +60,7 @@ package struct LandingTrial {
   }
 
   private func isLasting(_ finding: Finding) -> Bool {
-    !(judge.rules.rule(aboutCommits: finding.rule)?.isOfMoment ?? false)
+    !(inspector.rules.rule(aboutCommits: finding.rule)?.isOfMoment ?? false)
   }
 
   private func faults(
@@ -69,7 +69,7 @@ package struct LandingTrial {
     guard let source = commit.source else { return claims.map { _ in nil } }
     let tree = try snapshot.opening(source)
     var inspection = EntryInspection(
-      judge: judge, policy: policy, snapshot: tree, closed: [], isOfChanges: true, asksWho: true)
+      inspector: inspector, policy: policy, snapshot: tree, closed: [], isOfChanges: true, asksWho: true)
     let entries = Dictionary(commit.changes.map { ($0.path, $0.new) }, uniquingKeysWith: { first, _ in first })
     let findings = errors.filter(isLasting)
     let named = Dictionary(findings.map { ($0.location.path, $0) }, uniquingKeysWith: { first, _ in first })

@@ -4,14 +4,14 @@ import Schema
 
 /// Finds what commits change in records; a batch or a rubric is read once, however many commits bring verdicts on it.
 struct RecordSearch {
-  let judge: Judge
+  let inspector: Inspector
   /// By the ids of their files.
   private var batches: [String: Batch?] = [:]
   private var sheets: [String: ScoreSheet?] = [:]
   private var proofs: [String: Proof?] = [:]
 
-  init(judge: Judge) {
-    self.judge = judge
+  init(inspector: Inspector) {
+    self.inspector = inspector
   }
 
   /// The records that a commit changes, with the items, batches and rubrics that they are about.
@@ -163,7 +163,7 @@ struct RecordSearch {
     if entry == nil { entry = try tree.entry(at: path) }
     guard let entry, entry.isFile, let id = entry.id else { return nil }
     if let known = batches["\(name) \(id)"] { return known }
-    let batch = try judge.batch(entry, name, in: tree)
+    let batch = try inspector.batch(entry, name, in: tree)
     batches["\(name) \(id)"] = .some(batch)
     return batch
   }
@@ -213,7 +213,7 @@ struct RecordSearch {
   }
 }
 
-extension Judge {
+extension Inspector {
   /// A batch as its file has it; nil where the file breaks the schema.
   fileprivate func batch(_ entry: FileEntry, _ name: BatchName, in tree: any Snapshot) throws(Unreadable) -> Batch? {
     try batchFile(entry, tree).map { Batch($0, name: name) }

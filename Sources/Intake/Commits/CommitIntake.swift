@@ -134,7 +134,7 @@ struct CommitIntake {
 
   private func parse(_ id: ObjectID) throws(Unreadable) -> Result<CommitObject, CommitDefect> {
     let header = try reading { () throws(GitError) in try repository.header(of: id) }
-    if header.kind == .commit, header.size > Judge.commitLimit { return .failure(.oversized(bytes: header.size)) }
+    if header.kind == .commit, header.size > Inspector.commitLimit { return .failure(.oversized(bytes: header.size)) }
     let result: Result<CommitObject, CommitFormatError>? = try reading { () throws(GitError) in
       try repository.withObject(id) { kind, bytes in
         guard kind == .commit else { return nil }

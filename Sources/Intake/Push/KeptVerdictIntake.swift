@@ -25,7 +25,7 @@ package struct SaidVerdicts: Sendable {
 struct KeptVerdictIntake {
   let source: RepositorySource
   let repository: Repository
-  let judge: Judge
+  let inspector: Inspector
 
   /// - Parameters:
   ///   - commits: with their own trees.
@@ -88,7 +88,7 @@ struct KeptVerdictIntake {
   ) throws(Unreadable) -> [[Finding?]] {
     guard !sayings.isEmpty else { return [] }
     let tree = TreeSnapshot(repository: repository, root: policy.root)
-    return try LandingTrial(into: policy, tree, by: judge).faults(of: sayings)
+    return try LandingTrial(into: policy, tree, by: inspector).faults(of: sayings)
   }
 
   /// Commits with the states of their signatures, by the keys that a policy lists.
@@ -112,12 +112,12 @@ extension ReceivedPush {
   ///
   /// - Parameters:
   ///   - inquiries: those of the push, found in order.
-  ///   - judge: says what could land of what lies on refs that nobody protects.
-  package func verdicts(in inquiries: [Inquiry], by judge: Judge) async throws(Unreadable) -> SaidVerdicts {
+  ///   - inspector: says what could land of what lies on refs that nobody protects.
+  package func verdicts(in inquiries: [Inquiry], by inspector: Inspector) async throws(Unreadable) -> SaidVerdicts {
     var found = SaidVerdicts()
     guard let root, inquiries.contains(where: { $0.commits.contains(where: \.mayBringVerdicts) }) else { return found }
     let repository = try source.open()
-    let intake = KeptVerdictIntake(source: source, repository: repository, judge: judge)
+    let intake = KeptVerdictIntake(source: source, repository: repository, inspector: inspector)
     let protected = try ProtectedRefs(root, repository)
     let policies = try protected.policies(in: source, repository)
     for inquiry in inquiries where inquiry.source != nil {
@@ -135,12 +135,12 @@ extension ReceivedPush {
 package struct KeptVerdictRecovery: Sendable {
   private let source: RepositorySource
   private let root: TrustRoot
-  private let judge: Judge
+  private let inspector: Inspector
 
-  package init(source: RepositorySource, root: TrustRoot, judge: Judge) {
+  package init(source: RepositorySource, root: TrustRoot, inspector: Inspector) {
     self.source = source
     self.root = root
-    self.judge = judge
+    self.inspector = inspector
   }
 
   package func verdicts() async throws(Unreadable) -> [KeptVerdict] {
@@ -163,7 +163,7 @@ package struct KeptVerdictRecovery: Sendable {
     }
     let loose = try reading { () throws(GitError) in try repository.commits(from: tips, hiding: protected.tips) }
     let isLoose = Set(loose.map(\.description))
-    let intake = KeptVerdictIntake(source: source, repository: repository, judge: judge)
+    let intake = KeptVerdictIntake(source: source, repository: repository, inspector: inspector)
     let landed = history.filter { !isLoose.contains($0.id) }
     let others = history.filter { isLoose.contains($0.id) }
     return try await intake.verdicts(of: landed, by: policies, isJudged: true).kept

@@ -85,7 +85,7 @@ final class PushAllowance: Sendable {
     for change in changes {
       guard let entry = change.new, entry.isFile, let id = entry.id.flatMap({ ObjectID(hex: $0) }) else { continue }
       // What is not there is told by whoever reads it, and what is too large is not read.
-      guard repository.isReceived(id), let size = try? repository.header(of: id).size, size <= Judge.contentLimit
+      guard repository.isReceived(id), let size = try? repository.header(of: id).size, size <= Inspector.contentLimit
       else { continue }
       if let defect = spend(size, of: id) { return defect }
     }
@@ -100,7 +100,7 @@ final class PushAllowance: Sendable {
 
   private func spend(_ size: Int, of id: ObjectID) -> CommitDefect? {
     let sum = spent.withLock { spent in
-      let isKnown = size > Judge.documentLimit && !spent.large.insert(id).inserted
+      let isKnown = size > Inspector.documentLimit && !spent.large.insert(id).inserted
       spent.bytes += isKnown ? 0 : size
       return spent.bytes
     }

@@ -19,7 +19,7 @@ package struct GoldComparison {
 
   private let result: AttemptResult
   private let rows: [Row]
-  private let seeds: SeedScores
+  private let controls: ControlScores
   private var reviewers: [String: Tally] = [:]
   private var annotators: [String: Tally] = [:]
 
@@ -45,7 +45,7 @@ package struct GoldComparison {
       rows.append(try Self.row(label, in: state))
     }
     self.rows = rows
-    seeds = try SeedScores(files, in: state)
+    controls = try ControlScores(files, in: state)
     for row in rows {
       for (person, verdict) in row.verdicts {
         reviewers[person, default: Tally()].add((verdict == .approve) != row.isDefective)
@@ -77,7 +77,7 @@ extension GoldComparison {
     }
     lines += ["Reviewers: verdicts that agree with the label"] + Tally.lines(reviewers)
     lines += ["Annotators: items that are sound"] + Tally.lines(annotators)
-    lines += seeds.lines
+    lines += controls.lines
     return lines.map { "\($0.shown(limit: 1000))\n" }.joined()
   }
 
@@ -88,7 +88,7 @@ extension GoldComparison {
       ("outcome", .string(result.outcome.rawValue)),
       ("items", .list(rows.map(\.value))), ("reviewers", Tally.value(reviewers)),
       ("annotators", Tally.value(annotators)),
-      ("seeded", seeds.value),
+      ("seeded", controls.value),
     ])
   }
 }

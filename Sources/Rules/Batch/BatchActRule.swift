@@ -119,7 +119,7 @@ extension BatchDeed {
     case (.reveal, .attempt(_, .secret)): true
     case (.reveal, _): false
     case (_, .manifest): true
-    case (.freeze, .attempt(_, .plan)), (.freeze, .attempt(_, .seed)), (.label, .attempt(_, .label)): true
+    case (.freeze, .attempt(_, .plan)), (.freeze, .attempt(_, .control)), (.label, .attempt(_, .label)): true
     case (.label, .attempt(_, .result)), (.reopen, .attempt(_, .result)): true
     case (.signOff, .signOff): true
     default: false

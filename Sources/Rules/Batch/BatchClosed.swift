@@ -40,13 +40,13 @@ extension BatchChange {
   private func admits(_ file: File, in state: Batch.State) -> Bool {
     let movesOn = old.state != new.state
     switch (state, file.place) {
-    case (.open, .attempt(_, .plan)), (.open, .attempt(_, .seed)): return file.isAdded
+    case (.open, .attempt(_, .plan)), (.open, .attempt(_, .control)): return file.isAdded
     // An early secret has a rule of its own.
     case (.open, .attempt(_, .secret)): return file.isAdded
     case (.open, _): return file.place.isOfWork
     case (.frozen, .manifest), (.failed, .manifest): return movesOn
     case (.frozen, .signOff): return file.isAdded
-    case (.frozen, .attempt(_, .plan)), (.frozen, .attempt(_, .seed)): return false
+    case (.frozen, .attempt(_, .plan)), (.frozen, .attempt(_, .control)): return false
     case (.frozen, .attempt(let number, _)):
       return file.isAdded && number == evidence?.before?.last?.number
     default: return false

@@ -36,7 +36,7 @@ extension BatchEvidence {
   /// The people whose secrets draw the sample: by the plan, or, where it cannot be read, everybody who committed to
   /// any.
   fileprivate var drawing: [String] {
-    after?.last?.plan?.seeds ?? before?.batch.commitments.all.map(\.person) ?? []
+    after?.last?.plan?.drawnBy ?? before?.batch.commitments.all.map(\.person) ?? []
   }
 }
 

@@ -65,7 +65,7 @@ extension Place {
     switch self {
     // A secret is its person's own, and a witness is no calibrator of the stream.
     case .batch(_, .attempt(_, .secret)): nil
-    case .batch(let batch, .manifest), .batch(let batch, .attempt), .batch(let batch, .seeded),
+    case .batch(let batch, .manifest), .batch(let batch, .attempt), .batch(let batch, .controlDigests),
       .batch(let batch, .signOff):
       batch.stream
     case .stream(let stream, .calibration): stream

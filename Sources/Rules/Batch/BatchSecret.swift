@@ -45,7 +45,7 @@ struct BatchSecret: StatementRule {
     // Where the policy wants the commit signed, other rules say what is wrong with its signature.
     if commit.signer == nil, !commit.needsSignature { return .unsigned }
     guard let plan = before.last?.plan, before.last?.number == secret.attempt else { return nil }
-    guard plan.seeds.contains(secret.person) else { return .needless(secret.person, plan) }
+    guard plan.drawnBy.contains(secret.person) else { return .needless(secret.person, plan) }
     let digest = before.batch.commitments.digest(of: secret.person, attempt: secret.attempt)
     let read = batch.evidence?.after?.last?.secrets[secret.person]
     guard digest == secret.sha256, read != nil else {
@@ -73,7 +73,8 @@ extension CommitFault {
     mend: "sign it with the key that the people file lists for you: git commit --amend --no-edit -S")
 
   fileprivate static func needless(_ person: String, _ plan: AttemptPlan) -> CommitFault {
-    let who = plan.seeds.isEmpty ? "nobody, since the whole batch is audited" : plan.seeds.joined(separator: " and ")
+    let who =
+      plan.drawnBy.isEmpty ? "nobody, since the whole batch is audited" : plan.drawnBy.joined(separator: " and ")
     return CommitFault(
       "\(person.shown()) reveals a secret, and the sample is drawn by \(who)", mend: "\(.undo)")
   }

@@ -16,7 +16,7 @@ struct ContentSize: EntryRule {
     switch context.place {
     case .batch(_, .item) where size > 1 << 20: findings.add(.item(size), to: entry.path)
     case .batch, .stream, .open, .other, .manifest, .people:
-      guard size > Judge.contentLimit else { return }
+      guard size > Inspector.contentLimit else { return }
       findings.add(.file(size), to: entry.path)
     }
   }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Engine
 
-/// The record that reveals a seeded item has the shape that its schema describes.
+/// The record that reveals a control item has the shape that its schema describes.
 ///
 /// Why: reviewers are scored by its answer.
 ///
@@ -9,5 +9,5 @@ import Engine
 struct GoldSeedFile: OwnFileRule {
   static let id: RuleID = "gold/seed-file"
   static let isFixed = true
-  static let file = OwnFile.goldSeed
+  static let file = OwnFile.controlItem
 }

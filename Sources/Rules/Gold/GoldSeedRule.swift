@@ -2,7 +2,7 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// Seeded items are committed to by a calibrator before the first freeze, and that freeze reveals all of them, each
+/// Control items are committed to by a calibrator before the first freeze, and that freeze reveals all of them, each
 /// with the bytes that were committed to, and takes just these out of the batch.
 ///
 /// Digests are only added. An item that never landed, or was withdrawn, is revealed all the same.
@@ -18,11 +18,11 @@ struct GoldSeedRule: StatementRule {
   func inspect(_ commit: JudgedCommit, _ findings: inout Findings) throws(Unreadable) {
     let tree = commit.tree
     for batch in commit.batches {
-      if let file = batch.file(at: .seeded), let words = try fault(of: file, batch, commit, in: tree) {
+      if let file = batch.file(at: .controlDigests), let words = try fault(of: file, batch, commit, in: tree) {
         findings.add(.digests(words, batch.name), to: commit, at: file.path)
       }
-      guard let seeds = batch.evidence?.seeds else { continue }
-      inspect(seeds, of: batch, in: commit, &findings)
+      guard let controls = batch.evidence?.controls else { continue }
+      inspect(controls, of: batch, in: commit, &findings)
     }
   }
 
@@ -30,29 +30,29 @@ struct GoldSeedRule: StatementRule {
   private func fault(
     of file: BatchChange.File, _ batch: BatchChange, _ commit: JudgedCommit, in tree: any Snapshot
   ) throws(Unreadable) -> String? {
-    guard let entry = file.change.new else { return "takes the digests of seeded items away" }
-    if batch.hasAttempts { return "seeds items after the first freeze" }
+    guard let entry = file.change.new else { return "takes the digests of control items away" }
+    if batch.hasAttempts { return "plants items after the first freeze" }
     // One that cannot be read is a finding of its own.
-    guard let new = try SeededDigests.read(entry, in: tree) else { return nil }
-    let old = try file.change.old.flatMap { (entry) throws(Unreadable) in try SeededDigests.read(entry, in: tree) }
-    if !new.digests.starts(with: old?.digests ?? []) { return "changes or takes away digests of seeded items" }
+    guard let new = try ControlDigests.read(entry, in: tree) else { return nil }
+    let old = try file.change.old.flatMap { (entry) throws(Unreadable) in try ControlDigests.read(entry, in: tree) }
+    if !new.digests.starts(with: old?.digests ?? []) { return "changes or takes away digests of control items" }
     guard new.batch == batch.name, new.dataset == commit.authority.manifest.id else {
-      return "brings the seeds of another batch or dataset"
+      return "brings the control items of another batch or dataset"
     }
     guard let signer = commit.signer, signer.person.id == new.by, signer.key == new.key else {
-      return "brings seeds by \(new.by.shown()), who did not sign it with the key that is named"
+      return "brings control items by \(new.by.shown()), who did not sign it with the key that is named"
     }
     return nil
   }
 
   private func inspect(
-    _ seeds: SeedReveal, of batch: BatchChange, in commit: JudgedCommit, _ findings: inout Findings
+    _ controls: ControlReveal, of batch: BatchChange, in commit: JudgedCommit, _ findings: inout Findings
   ) {
     let isFirst = !batch.hasAttempts
-    var open = Set(isFirst ? seeds.digests : [])
-    for record in seeds.records {
+    var open = Set(isFirst ? controls.digests : [])
+    for record in controls.records {
       let isKnown = open.remove(record.digest) != nil
-      let path = batch.folder.attempt(GoldSeed.attempt).seed(of: record.item)
+      let path = batch.folder.attempt(ControlItem.attempt).control(of: record.item)
       let isInPlace = ExactPath(record.path) == ExactPath(path)
       guard isFirst, isInPlace, isKnown else {
         findings.add(.unknown(record.item, batch.name), to: commit, at: record.path)
@@ -62,24 +62,24 @@ struct GoldSeedRule: StatementRule {
       findings.add(.record(words, batch.name), to: commit, at: record.path)
     }
     guard !open.isEmpty else { return }
-    findings.add(.unrevealed(open.count, batch.name), to: commit, at: batch.folder.seeded)
+    findings.add(.unrevealed(open.count, batch.name), to: commit, at: batch.folder.controlDigests)
   }
 
   /// What is wrong with one record that was committed to, as a whole sentence; nil where nothing is.
-  private func fault(of record: SeedReveal.Record, _ batch: BatchChange, _ commit: JudgedCommit) -> String? {
+  private func fault(of record: ControlReveal.Record, _ batch: BatchChange, _ commit: JudgedCommit) -> String? {
     // One that cannot be read is a finding of its own.
-    guard let seed = record.seed else { return nil }
+    guard let control = record.control else { return nil }
     let item = ItemName(stream: batch.name.stream, batch: batch.name.batch, id: record.item)
-    guard seed.item == item, seed.dataset == commit.authority.manifest.id else {
-      return "the record of \(record.item) reveals \(seed.item), or an item of another dataset"
+    guard control.item == item, control.dataset == commit.authority.manifest.id else {
+      return "the record of \(record.item) reveals \(control.item), or an item of another dataset"
     }
     switch record.presence {
-    case .absent: return record.stays ? "the commit brings the seeded item \(record.item)" : nil
-    case .changed: return "the item \(record.item) has changed since it was seeded"
+    case .absent: return record.stays ? "the commit brings the control item \(record.item)" : nil
+    case .changed: return "the item \(record.item) has changed since it was planted"
     case .same: break
     }
-    if record.stays { return "the commit reveals the seeded item \(record.item), and leaves it in the batch" }
-    guard record.substance == seed.substance else {
+    if record.stays { return "the commit reveals the control item \(record.item), and leaves it in the batch" }
+    guard record.substance == control.substance else {
       return "the record of \(record.item) names another substance than the item has"
     }
     return nil
@@ -95,20 +95,20 @@ extension CommitFault {
 
   fileprivate static func unknown(_ item: String, _ batch: BatchName) -> CommitFault {
     CommitFault(
-      "the commit reveals \(item) as seeded, and \(batch) did not commit to that before its first freeze",
+      "the commit reveals \(item) as a control item, and \(batch) did not commit to that before its first freeze",
       mend: "\(.repeating(.freeze, batch))")
   }
 
   fileprivate static func record(_ words: String, _ batch: BatchName) -> CommitFault {
     CommitFault(
       words,
-      mend: "\(.undo); the item has to be as it was seeded, or withdrawn: "
+      mend: "\(.undo); the item has to be as it was planted, or withdrawn: "
         + BatchDeed.freeze.command(batch))
   }
 
   fileprivate static func unrevealed(_ count: Int, _ batch: BatchName) -> CommitFault {
     CommitFault(
-      "the commit freezes \(batch) and does not reveal \(counted(count, "seeded item"))",
+      "the commit freezes \(batch) and does not reveal \(counted(count, "control item"))",
       mend: "\(.repeating(.freeze, batch))")
   }
 }

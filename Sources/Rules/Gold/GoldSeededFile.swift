@@ -1,7 +1,7 @@
 import Diagnostics
 import Engine
 
-/// The file of salted digests of a batch's seeded items, `seeded.yaml`, has the shape that its schema describes.
+/// The file of salted digests of a batch's control items, `seeded.yaml`, has the shape that its schema describes.
 ///
 /// Why: what is revealed at the freeze is held against it.
 ///
@@ -9,5 +9,5 @@ import Engine
 struct GoldSeededFile: OwnFileRule {
   static let id: RuleID = "gold/seeded-file"
   static let isFixed = true
-  static let file = OwnFile.seeded
+  static let file = OwnFile.controlDigests
 }

@@ -7,7 +7,7 @@ import Engine
 ///
 /// Whoever comes to be listed by a commit, and whoever changes an item, was an annotator of the stream before it: an
 /// author who lost the role may still withdraw an item. An item of a batch that was frozen before is withdrawn by a
-/// calibrator, who is nobody's author, and so is one that was seeded, when it is revealed.
+/// calibrator, who is nobody's author, and so is one that was planted, when it is revealed.
 ///
 /// Why: the authors are the people who may not review the item. Somebody who wrote at it and is not listed could.
 ///

@@ -21,7 +21,7 @@ struct ItemPointerSize: CommitRule {
       else { continue }
       let size = try tree.size(of: old)
       // A pointer to another content takes nothing's place.
-      guard size != pointer.size, size <= Judge.contentLimit, try tree.sha256(of: old) == pointer.sha256 else {
+      guard size != pointer.size, size <= Inspector.contentLimit, try tree.sha256(of: old) == pointer.sha256 else {
         continue
       }
       findings.add(.other(pointer.size, size), to: commit, at: change.path)

@@ -30,7 +30,7 @@ struct ItemSidecar: ItemRule {
         continue
       }
       // What is too large to be read is a finding of its own.
-      guard try context.snapshot.size(of: file) <= Judge.contentLimit else { continue }
+      guard try context.snapshot.size(of: file) <= Inspector.contentLimit else { continue }
       let digest = try digest(of: file, context.snapshot)
       guard digest != reference.sha256.text else { continue }
       findings.add(.mismatch(reference, digest), at: reference.sha256, of: item.path)

@@ -46,7 +46,7 @@ private struct StoredHistories {
   private let sandbox: Sandbox
   private var ids: [[String]] = []
   private let intake: LocalIntake
-  private let judge: Judge
+  private let inspector: Inspector
 
   init(_ histories: [CrossedHistory]) throws {
     self.histories = histories
@@ -58,7 +58,7 @@ private struct StoredHistories {
       documents: [], ownFiles: [], entries: [], contents: [], directories: [], items: [], policy: [], rubrics: [],
       ratedRubrics: [], batches: [], frozen: [], freezes: [], landings: [],
       commits: [PolicyMixed(), CommitTangled()], statements: [], updates: [])
-    judge = Judge(
+    inspector = Inspector(
       rules: rules, schemas: RuleCaseTests.schemas, keys: .standard, digest: { ContentDigest.sha256($0) }, workers: 1)
     try sandbox.git(
       ["fast-import", "--quiet", "--force", "--export-marks=marks"], input: Array(Self.stream(histories).utf8))
@@ -182,7 +182,7 @@ private struct StoredHistories {
     _ inquiry: Inquiry, _ history: CrossedHistory, _ line: [Int], _ ids: [String],
     _ tally: inout CrossedHistoryTests.Tally
   ) async throws {
-    let verdict = try await judge.judge(inquiry)
+    let verdict = try await inspector.inspect(inquiry)
     let refused = Set(verdict.findings.filter { $0.rule == "policy/mixed" }.compactMap(\.location.commit))
     for number in line where history.commits[number].parents.count == 2 {
       let (old, new) = (history.commits[history.commits[number].parents[0]].files, history.commits[number].files)

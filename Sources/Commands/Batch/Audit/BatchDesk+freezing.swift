@@ -18,8 +18,8 @@ extension BatchDesk {
     }
     guard let gold = stream.gold else { throw Failure.noGold(stream) }
     let attempt = nextAttempt
-    let seeds = files.batch.commitments.people(drawing: attempt, withWitness: gold.wantsWitness)
-    guard seeds.isEmpty, !isWhole else { return }
+    let drawing = files.batch.commitments.people(drawing: attempt, withWitness: gold.wantsWitness)
+    guard drawing.isEmpty, !isWhole else { return }
     throw missingSecrets(for: attempt, wantsWitness: gold.wantsWitness)
   }
 
@@ -83,7 +83,7 @@ extension BatchDesk {
     inquiry.scope = .changes(census.items.map { PathChange(path: $0.entry.path, old: nil, new: $0.entry) })
     let progress = Progress(noun: "items", console: session.console)
     defer { progress.clear() }
-    return try await Judge.standard().judge(inquiry) { progress.show($0, of: $1) }
+    return try await Inspector.standard().inspect(inquiry) { progress.show($0, of: $1) }
   }
 
   /// The plan of the attempt that comes next.

@@ -16,11 +16,11 @@ extension BatchDesk {
         "attempt \(attempt.number) at \(name) audits every item, and needs no secrets",
         help: "label them: git dataset gold label \(name)")
     }
-    guard plan.seeds.contains(id), let digest = files.batch.commitments.digest(of: id, attempt: attempt.number)
+    guard plan.drawnBy.contains(id), let digest = files.batch.commitments.digest(of: id, attempt: attempt.number)
     else {
       throw Failure(
         "\(id) has no secret for attempt \(attempt.number) at \(name)",
-        help: "ask \(plan.seeds.filter { attempt.secrets[$0] == nil }.joined(separator: ", "))")
+        help: "ask \(plan.drawnBy.filter { attempt.secrets[$0] == nil }.joined(separator: ", "))")
     }
     guard attempt.secrets[id] == nil else {
       throw Failure(
@@ -32,7 +32,7 @@ extension BatchDesk {
     guard let secret = try kept.secret(for: digest) else { throw lost(kept, attempt.number) }
     let path = files.folder.attempt(attempt.number).secret(of: id)
     let commit = try await self.commit(.reveal(attempt: attempt.number), [NewFile(path, secret.file)], session)
-    let missing = plan.seeds.filter { $0 != id && attempt.secrets[$0] == nil }
+    let missing = plan.drawnBy.filter { $0 != id && attempt.secrets[$0] == nil }
     let next =
       missing.isEmpty
       ? "\(plan.by) labels the sample: git dataset gold label \(name)"

@@ -37,7 +37,7 @@ struct BatchFreezeCommand: Subcommand {
     let desk = try await BatchDesk(batch, session)
     try desk.require(.freeze)
     try desk.refuseToFreeze(isWhole: whole)
-    let seeds = try await SeedOpening(desk, session)
+    let seeds = try await ControlOpening(desk, session)
     let census = seeds.census
     try desk.require(.freeze, census)
     try desk.refuseRepeated(census)
@@ -63,7 +63,7 @@ struct BatchFreezeCommand: Subcommand {
     let next =
       plan.isWhole
       ? "label the items: git dataset gold label \(plan.batch)"
-      : "ask \(plan.seeds.joined(separator: " and ")) for git dataset reveal \(plan.batch)"
+      : "ask \(plan.drawnBy.joined(separator: " and ")) for git dataset reveal \(plan.batch)"
     return """
       Froze \(plan.batch) as \(commit).
       \(plan.summary).

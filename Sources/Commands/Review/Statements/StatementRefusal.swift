@@ -18,10 +18,10 @@ extension StatementCommit {
   func refuseUnlessTaken(_ id: String) async throws {
     // A batch that is opened again may hold what has to be mended next.
     let inquiry = try await session.intake.range(from: dataset.head, to: id, as: .statement)
-    let judge = Judge.standard()
-    let verdict = try await judge.judge(inquiry)
+    let inspector = Inspector.standard()
+    let verdict = try await inspector.inspect(inquiry)
     guard !verdict.passes else { return }
-    let before = try await judge.judge(before(inquiry))
+    let before = try await inspector.inspect(before(inquiry))
     let known = Set(before.findings.map(\.ofNoCommit))
     let own = verdict.findings.filter { $0.location.commit != nil || !known.contains($0.ofNoCommit) }
     let refusal = Verdict(findings: own.map(\.ofNoCommit.withoutUndoing), items: verdict.items)

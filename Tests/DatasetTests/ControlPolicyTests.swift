@@ -2,9 +2,9 @@ import Dataset
 import Documents
 import Testing
 
-/// What the seeded items of a batch lack by policy.
+/// What the control items of a batch lack by policy.
 @Suite struct SeedPolicyTests {
-  private static func policy(_ text: String) throws -> SeedPolicy? { SeedPolicy(try RecordTests.document(text).root) }
+  private static func policy(_ text: String) throws -> ControlPolicy? { ControlPolicy(try RecordTests.document(text).root) }
 
   private static func answers(_ texts: [String]) throws -> [GoldAnswer] {
     try texts.map { text in

@@ -1,10 +1,10 @@
 package import Dataset
 
-/// What a commit that freezes a batch reveals of seeded items, held against the trees before and after it.
-package struct SeedReveal: Sendable {
+/// What a commit that freezes a batch reveals of control items, held against the trees before and after it.
+package struct ControlReveal: Sendable {
   /// How the batch had an item before the commit.
   package enum Presence: Hashable, Sendable {
-    /// With the very content that was seeded.
+    /// With the very content that was planted.
     case same
     /// With another content.
     case changed
@@ -19,7 +19,7 @@ package struct SeedReveal: Sendable {
     /// The SHA-256 of the record's bytes.
     package let digest: String
     /// Nil where the record cannot be read.
-    package let seed: GoldSeed?
+    package let control: ControlItem?
     package let presence: Presence
     /// The substance of the item as it was before; nil where it was not there.
     package let substance: String?
@@ -38,16 +38,16 @@ package struct SeedReveal: Sendable {
 }
 
 extension StreamPolicy {
-  /// Whether a revealed item counts for what the stream asks for: it lay in the batch as it was seeded, or, where a
+  /// Whether a revealed item counts for what the stream asks for: it lay in the batch as it was planted, or, where a
   /// defective one that reviewers notice never lands, was not there.
-  package func countsSeed(_ presence: SeedReveal.Presence) -> Bool {
+  package func countsControl(_ presence: ControlReveal.Presence) -> Bool {
     presence == .same || (presence == .absent && review.gate == .landing)
   }
 }
 
-extension SeededDigests {
+extension ControlDigests {
   /// Reads the file; nil where it cannot be read.
-  package static func read(_ entry: FileEntry, in tree: any Snapshot) throws(Unreadable) -> SeededDigests? {
-    try ReviewReading(tree).document(entry).flatMap { SeededDigests($0) }
+  package static func read(_ entry: FileEntry, in tree: any Snapshot) throws(Unreadable) -> ControlDigests? {
+    try ReviewReading(tree).document(entry).flatMap { ControlDigests($0) }
   }
 }

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-extension Judge {
+extension Inspector {
   /// What is wrong with the people of a state, at least as warnings: what no push is refused for is said here too.
   ///
   /// - Throws: ``Unreadable`` where the state cannot be read.
@@ -9,7 +9,7 @@ extension Judge {
     guard let snapshot = try inquiry.source?.open(),
       let policy = try Policy.read(snapshot, by: self, &findings)
     else { return findings.all }
-    var governance = Governance(judge: self, snapshot: snapshot)
+    var governance = Governance(inspector: self, snapshot: snapshot)
     let base = try inquiry.base.flatMap { (source) throws(Unreadable) in try governance.base(source) }
     let context = PolicyContext(
       manifest: policy.manifest, people: policy.people, streams: [], snapshot: snapshot, base: base, changes: nil,

@@ -3,7 +3,7 @@ package import Diagnostics
 import Documents
 
 /// Which of the unused items with known answers go into a batch.
-package struct SeedChoice {
+package struct ControlChoice {
   /// An item with a known answer.
   package struct Candidate: Hashable, Sendable {
     package let id: String
@@ -31,7 +31,7 @@ package struct SeedChoice {
   ///   - random: what the order comes from.
   /// - Throws: ``Refusal`` where there are not enough.
   package init(
-    _ count: Int?, of entries: [Candidate], by policy: SeedPolicy?, known: [GoldAnswer], items: Int,
+    _ count: Int?, of entries: [Candidate], by policy: ControlPolicy?, known: [GoldAnswer], items: Int,
     criteria: [String], _ random: inout some RandomNumberGenerator
   ) throws(Refusal) {
     self.count = count
@@ -44,8 +44,8 @@ package struct SeedChoice {
     if count == nil, case .items(let more) = lacks(chosen).first { wanted += more }
     guard left.count >= wanted - chosen.count else {
       throw Refusal(
-        "items to seed: \(wanted), and of those with known answers \(entries.count) are unused",
-        help: "add some to the private repository, or seed fewer with --count")
+        "items to plant: \(wanted), and of those with known answers \(entries.count) are unused",
+        help: "add some to the private repository, or plant fewer with --count")
     }
     fill(to: wanted)
     chosen.sort { $0.id.precedes($1.id) }
@@ -53,10 +53,10 @@ package struct SeedChoice {
 
   private var isFull: Bool { count.map { chosen.count >= $0 } ?? false }
 
-  private mutating func meet(_ lack: SeedPolicy.Lack) throws(Refusal) {
+  private mutating func meet(_ lack: ControlPolicy.Lack) throws(Refusal) {
     guard let index = left.firstIndex(where: { lack.isLess(by: $0.answer) }) else {
       throw Refusal(
-        "the batch lacks seeded items: \(lack.words), and no unused one with a known answer is of that kind",
+        "the batch lacks control items: \(lack.words), and no unused one with a known answer is of that kind",
         help: "add some to the private repository")
     }
     take(index)
@@ -75,7 +75,7 @@ package struct SeedChoice {
   private mutating func take(_ index: Int) { chosen.append(left.remove(at: index)) }
 }
 
-extension SeedPolicy.Lack {
+extension ControlPolicy.Lack {
   /// Whether not just any item will do.
   fileprivate var isParticular: Bool {
     if case .items = self { false } else { true }

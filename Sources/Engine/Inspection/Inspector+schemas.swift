@@ -2,7 +2,7 @@ package import Diagnostics
 package import Documents
 import Schema
 
-extension Judge {
+extension Inspector {
   /// What is wrong with a schema file by itself, outside any dataset.
   package func findings(inSchema bytes: [UInt8], at path: String, as format: Format) -> [Finding] {
     var findings = Findings()

@@ -1,7 +1,7 @@
 package import Dataset
 package import Diagnostics
 
-extension Judge {
+extension Inspector {
   /// What is wrong with a rubric by itself, warnings included, outside any push.
   ///
   /// - Parameters:

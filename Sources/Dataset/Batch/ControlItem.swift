@@ -1,8 +1,8 @@
 package import Documents
 
-/// What reveals one seeded item, `attempts/1/seeded/<item>.yaml`: which item it was, and the answer that was known.
+/// What reveals one control item, `attempts/1/seeded/<item>.yaml`: which item it was, and the answer that was known.
 /// Until the first freeze it lies in a private repository, and only the SHA-256 of the file's bytes is public.
-package struct GoldSeed: Hashable, Sendable {
+package struct ControlItem: Hashable, Sendable {
   /// The `id` of the dataset's manifest.
   package let dataset: String
   package let item: ItemName
@@ -25,7 +25,7 @@ package struct GoldSeed: Hashable, Sendable {
   }
 }
 
-extension GoldSeed {
+extension ControlItem {
   /// Reads a record; nil where something is missing or has another form.
   package init?(_ document: Document) {
     let root = document.root
@@ -49,13 +49,13 @@ extension GoldSeed {
     ]
   }
 
-  /// The attempt that reveals seeds: the first freeze alone does.
+  /// The attempt that reveals control items: the first freeze alone does.
   package static let attempt = 1
 }
 
-/// What is public about the seeded items of a batch before its first freeze, `seeded.yaml`: the SHA-256 of each record
+/// What is public about the control items of a batch before its first freeze, `seeded.yaml`: the SHA-256 of each record
 /// that will reveal one.
-package struct SeededDigests: Hashable, Sendable {
+package struct ControlDigests: Hashable, Sendable {
   /// The `id` of the dataset's manifest.
   package let dataset: String
   package let batch: BatchName

@@ -3,8 +3,8 @@ package import Diagnostics
 package import Documents
 package import Engine
 
-/// What reviewers said about the seeded items of a batch, held against the answers that were known.
-package struct SeedScores {
+/// What reviewers said about the control items of a batch, held against the answers that were known.
+package struct ControlScores {
   /// What one person said about one item.
   private struct Answer {
     let person: String
@@ -14,7 +14,7 @@ package struct SeedScores {
   }
 
   private struct Row {
-    let seed: GoldSeed
+    let control: ControlItem
     let answers: [Answer]
   }
 
@@ -22,17 +22,18 @@ package struct SeedScores {
   private var reviewers: [String: Tally] = [:]
 
   package init(_ files: BatchFiles, in state: DatasetState) throws(Refusal) {
-    let seeds = files.attempts.first?.seeds ?? [:]
-    rows = try seeds.sorted { $0.key < $1.key }.map { (id, seed) throws(Refusal) in
+    let controls = files.attempts.first?.controls ?? [:]
+    rows = try controls.sorted { $0.key < $1.key }.map { (id, control) throws(Refusal) in
       let item = ItemName(stream: files.batch.name.stream, batch: files.batch.name.batch, id: id)
       let known = try orRefusal { () throws(Unreadable) in
         try ReviewReading(state.tree).reviews(of: item, in: files.folder, state.layout).records
       }
-      return Row(seed: seed, answers: known.lastWords(on: seed.content).map { Self.answer($0, seed.answer) })
+      return Row(
+        control: control, answers: known.lastWords(on: control.content).map { Self.answer($0, control.answer) })
     }
     for row in rows {
       for answer in row.answers {
-        let isRight = (answer.verdict == .approve) != row.seed.answer.isDefective
+        let isRight = (answer.verdict == .approve) != row.control.answer.isDefective
         reviewers[answer.person, default: Tally()].add(isRight)
       }
     }
@@ -45,20 +46,20 @@ package struct SeedScores {
       missed: known.isDefective ? known.criteria.filter { !named.contains($0) } : [])
   }
 
-  /// What is printed; nothing where no item was seeded.
+  /// What is printed; nothing where no item was planted.
   package var lines: [String] {
     guard !rows.isEmpty else { return [] }
-    var lines = ["Seeded items"]
+    var lines = ["Control items"]
     for row in rows {
       let said = row.answers.map { "\($0.person) \($0.verdict.rawValue)" }.joined(separator: ", ")
-      let answer = row.seed.answer
-      let known = "\(answer.isDefective ? "defective" : "sound    ")  \(row.seed.item.id)"
+      let answer = row.control.answer
+      let known = "\(answer.isDefective ? "defective" : "sound    ")  \(row.control.item.id)"
       lines.append("  \(known)  \(answer.difficulty.rawValue)  \(said)")
     }
     lines += ["Reviewers: verdicts that agree with the known answers"] + Tally.lines(reviewers)
     let missed = rows.flatMap { row in
       row.answers.filter { !$0.missed.isEmpty }.map {
-        "  \($0.person)  \(row.seed.item.id)  \($0.missed.joined(separator: ", "))"
+        "  \($0.person)  \(row.control.item.id)  \($0.missed.joined(separator: ", "))"
       }
     }
     return missed.isEmpty ? lines : lines + ["Criteria that no finding of a reviewer names"] + missed
@@ -75,8 +76,8 @@ package struct SeedScores {
         ]
       }
       return [
-        "item": .string(row.seed.item.id), "defective": .boolean(row.seed.answer.isDefective),
-        "difficulty": .string(row.seed.answer.difficulty.rawValue), "reviews": .list(reviews),
+        "item": .string(row.control.item.id), "defective": .boolean(row.control.answer.isDefective),
+        "difficulty": .string(row.control.answer.difficulty.rawValue), "reviews": .list(reviews),
       ]
     }
     return ["items": .list(items), "reviewers": Tally.value(reviewers)]

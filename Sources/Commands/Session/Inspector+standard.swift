@@ -8,10 +8,10 @@ import Rules
 import Schema
 import Signatures
 
-extension Judge {
+extension Inspector {
   /// The judge of this program: every rule, and the schemas that ship with it.
-  static func standard() -> Judge {
-    Judge(
+  static func standard() -> Inspector {
+    Inspector(
       rules: RuleRegistry.set, schemas: .builtin, keys: .standard, digest: { ContentDigest.sha256($0) },
       workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }

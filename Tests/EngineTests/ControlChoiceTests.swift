@@ -7,24 +7,24 @@ import Testing
 /// Which of the unused items with known answers go into a batch.
 @Suite struct SeedChoiceTests {
   private static func candidate(_ id: String, _ difficulty: String = "easy", _ criteria: [String] = []) throws
-    -> SeedChoice.Candidate
+    -> ControlChoice.Candidate
   {
     let findings = criteria.map { "{criterion: \($0), note: x}" }.joined(separator: ", ")
     let text = "defective: \(!criteria.isEmpty)\ndifficulty: \(difficulty)\nfindings: [\(findings)]\n"
     let root = try #require(Document.read(Array(text.utf8), as: .yaml).document?.root)
-    return SeedChoice.Candidate(id: id, answer: try #require(GoldAnswer(root)))
+    return ControlChoice.Candidate(id: id, answer: try #require(GoldAnswer(root)))
   }
 
-  private static func policy(_ text: String) throws -> SeedPolicy {
-    try #require(SeedPolicy(Document.read(Array(text.utf8), as: .yaml).document?.root))
+  private static func policy(_ text: String) throws -> ControlPolicy {
+    try #require(ControlPolicy(Document.read(Array(text.utf8), as: .yaml).document?.root))
   }
 
   private func choose(
-    _ count: Int?, of candidates: [SeedChoice.Candidate], by policy: SeedPolicy? = nil, known: [GoldAnswer] = [],
+    _ count: Int?, of candidates: [ControlChoice.Candidate], by policy: ControlPolicy? = nil, known: [GoldAnswer] = [],
     items: Int = 0, criteria: [String] = [], seed: UInt64 = 1
   ) throws(Refusal) -> [String] {
     var random = Numbers(state: seed)
-    return try SeedChoice(
+    return try ControlChoice(
       count, of: candidates, by: policy, known: known, items: items, criteria: criteria, &random
     ).chosen.map(\.id)
   }

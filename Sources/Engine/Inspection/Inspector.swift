@@ -3,8 +3,8 @@ import Diagnostics
 import Documents
 package import Statistics
 
-/// Judges inquiries by a set of rules: one engine for every occasion.
-package struct Judge: Sendable {
+/// Looks into inquiries by a set of rules: one engine for every occasion.
+package struct Inspector: Sendable {
   let rules: RuleSet
   let schemas: OwnSchemas
   let keys: KeyReading
@@ -28,11 +28,11 @@ package struct Judge: Sendable {
     self.fewestCommits = fewestCommits
   }
 
-  /// Judges what an occasion asks: the moves of refs, then the commits, what they concern, and at last the items.
+  /// Looks into what an occasion asks: the moves of refs, then the commits, what they concern, and at last the items.
   ///
   /// - Parameter progress: told now and then how many items are done, and of how many.
   /// - Throws: ``Unreadable`` where there can be no verdict.
-  package func judge(
+  package func inspect(
     _ inquiry: Inquiry, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(Unreadable) -> Verdict {
     var findings = Findings()
@@ -84,7 +84,7 @@ package struct Judge: Sendable {
   }
 }
 
-extension Judge {
+extension Inspector {
   /// The most bytes of a file that content rules read; what is larger is a finding of its own inside a stream.
   package static let contentLimit = 16 << 20
 

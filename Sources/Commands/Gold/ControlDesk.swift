@@ -6,7 +6,7 @@ import Git
 import Signatures
 
 /// A calibrator who puts items with known answers into an open batch.
-struct SeedDesk {
+struct ControlDesk {
   let desk: BatchDesk
   let store: GoldRepository
   /// The annotator who lands the items, and is named as their author.
@@ -30,11 +30,11 @@ struct SeedDesk {
     try desk.refuseUnlessCalibrator(to: "seed")
     guard desk.files.batch.state == .open else {
       throw Failure(
-        "\(desk.name) is \(desk.files.batch.state.rawValue), and only a batch that is open can be seeded",
+        "\(desk.name) is \(desk.files.batch.state.rawValue), and only a batch that is open takes control items",
         help: "git dataset status \(desk.name) says what comes next")
     }
     guard desk.files.last == nil else {
-      throw Failure("\(desk.name) was frozen before, and items are seeded before the first freeze alone")
+      throw Failure("\(desk.name) was frozen before, and items are planted before the first freeze alone")
     }
     let stream = desk.stream.name
     guard let person = desk.dataset.people[author], person.has(.annotator, in: stream) else {
@@ -42,7 +42,9 @@ struct SeedDesk {
       throw Failure("\(author.shown()) is no annotator of `\(stream)`", help: "its annotators are \(known)")
     }
     let hands = try desk.dataset.state.hands(of: desk.files.batch)
-    if let obstacle = hands.obstacle(to: "land its seeded items", in: desk.name, by: author) { throw Failure(obstacle) }
+    if let obstacle = hands.obstacle(to: "land its control items", in: desk.name, by: author) {
+      throw Failure(obstacle)
+    }
     self.desk = desk
     self.author = author
     store = try await GoldRepository(desk.dataset, session)
@@ -52,25 +54,26 @@ struct SeedDesk {
   ///
   /// - Parameter count: how many; nil for what the policy lacks.
   func choose(_ count: Int?) throws -> [GoldRepository.Entry] {
-    let policy = desk.stream.gold?.seeded
+    let policy = desk.stream.gold?.controls
     guard count != nil || policy != nil else {
-      throw Failure("the manifest has no `gold.seeded` for `\(desk.stream.name)`", help: "say how many: --count NUMBER")
+      throw Failure(
+        "the manifest has no `gold.controls` for `\(desk.stream.name)`", help: "say how many: --count NUMBER")
     }
-    let digests = desk.files.seeded?.digests ?? []
+    let digests = desk.files.controlDigests?.digests ?? []
     let kept = try store.records(of: desk.name)
-    let known = digests.compactMap { kept[$0]?.seed }
+    let known = digests.compactMap { kept[$0]?.control }
     let census = try desk.census()
     let seeded = Set(known.map(\.item.id))
     let unused = try store.entries(of: desk.stream.name).filter { $0.used.isEmpty && census[$0.id] == nil }
     var random = SystemRandomNumberGenerator()
-    let choice = try SeedChoice(
+    let choice = try ControlChoice(
       count, of: unused.map { .init(id: $0.id, answer: $0.answer) }, by: policy, known: known.map(\.answer),
       items: census.items.count { !seeded.contains($0.id) },
       criteria: Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream)).criterionIDs, &random)
     let chosen = choice.chosen.compactMap { candidate in unused.first { $0.id == candidate.id } }
     guard !chosen.isEmpty else {
       throw Failure(
-        "\(desk.name) has no item yet, or all the seeded ones that the policy asks for",
+        "\(desk.name) has no item yet, or all the control items that the policy asks for",
         help: "say how many: --count NUMBER")
     }
     return chosen
@@ -92,13 +95,13 @@ struct SeedDesk {
     let digest = ContentDigest.sha256(bytes)
     let pointers = entry.sidecars.compactMap { file in LFSPointer(file.bytes).map { (file.path, $0) } }
     let content = ItemContent.text(of: digest, with: Dictionary(pointers) { first, _ in first })
-    let seed = GoldSeed(
+    let control = ControlItem(
       dataset: desk.dataset.manifest.id, item: name,
       content: ItemContent(
         blob: blob.description, sha256: pointers.isEmpty ? digest : ContentDigest.sha256(Array(content.utf8))),
       substance: ContentDigest.sha256(Item.substance(of: document.root)), salt: RandomDigits.hex64(),
       answer: entry.answer)
-    return Planted(entry: entry, name: name, item: bytes, record: seed.value.written(as: .yaml))
+    return Planted(entry: entry, name: name, item: bytes, record: control.value.written(as: .yaml))
   }
 
   /// Keeps the records, writes the items for their author, and commits to the records' digests.
@@ -115,7 +118,7 @@ struct SeedDesk {
         try store.keep(one.record, of: one.name)
         kept.append(one.name)
       }
-      let id = try await desk.commit([digests(planted)], "Commit to seeds for \(desk.name)\n", session)
+      let id = try await desk.commit([digests(planted)], "Commit to control items for \(desk.name)\n", session)
       for one in planted {
         for file in one.files { try FileSystem.write(file.bytes, to: "\(out)/\(file.path)") }
         try store.mark(one.entry, usedIn: desk.name)
@@ -123,7 +126,7 @@ struct SeedDesk {
       return id
     } catch {
       // What was committed to must stay, whatever went wrong later.
-      let digests = try? CommittedDataset(in: session).audited(desk.name.description).seeded?.digests
+      let digests = try? CommittedDataset(in: session).audited(desk.name.description).controlDigests?.digests
       let isCommitted = planted.contains { digests?.contains(ContentDigest.sha256($0.record)) ?? false }
       if !isCommitted { for name in kept { store.drop(name) } }
       throw error
@@ -131,11 +134,11 @@ struct SeedDesk {
   }
 
   private func digests(_ planted: [Planted]) -> NewFile {
-    let known = desk.files.seeded?.digests ?? []
-    let all = SeededDigests(
+    let known = desk.files.controlDigests?.digests ?? []
+    let all = ControlDigests(
       dataset: desk.dataset.manifest.id, batch: desk.name,
       digests: known + planted.map { ContentDigest.sha256($0.record) }.sorted(), by: desk.person.id,
       key: desk.signatory.key)
-    return NewFile(desk.files.folder.seeded, all.value.written(as: .yaml))
+    return NewFile(desk.files.folder.controlDigests, all.value.written(as: .yaml))
   }
 }
