@@ -60,9 +60,7 @@ struct AuthorDesk {
   /// Says that the person is no author of items.
   ///
   /// - Returns: the commit's id, and what git and the hooks said.
-  func disown(
-    _ items: [ItemState], _ comment: String, _ session: Session
-  ) async throws -> (id: String, said: String) {
+  func disown(_ items: [ItemState], _ comment: String, in session: Session) async throws -> (id: String, said: String) {
     var files: [NewFile] = []
     var entries: [Statement.Entry] = []
     for item in items {

@@ -30,7 +30,7 @@ struct DisownCommand: Subcommand {
     let desk = try await AuthorDesk(names[0].batchName, in: dataset, session)
     let items = try names.map { try dataset.item($0) }
     try await dataset.warn(about: items, session)
-    let made = try await desk.disown(items, comment, session)
+    let made = try await desk.disown(items, comment, in: session)
     session.console.complain(made.said)
     let lines = items.map { "Disowned \($0.name)\n" }.joined()
     session.console.print(lines + "Signed and committed as \(made.id.prefix(12)). Next: git push\n")

@@ -17,13 +17,13 @@ struct Formatting {
     var outcome = Outcome.clean
     for path in try await items(checkout, session) + named(checkout, session) {
       let place = checkout.manifest.layout.place(of: path)
-      if let reason = reasonToSpare(path, place, checkout) {
+      if let reason = reasonToSpare(path, place, in: checkout) {
         session.console.complain("\(path.shown(limit: 300)): left alone: \(reason)\n")
         outcome = .findings
         continue
       }
       let order = try order(for: place, checkout, &orders)
-      if try !format(path, order, checkout, session) { outcome = .findings }
+      if try !format(path, order, in: checkout, session: session) { outcome = .findings }
     }
     return outcome
   }
@@ -58,7 +58,7 @@ struct Formatting {
   }
 
   /// Why a file keeps its bytes; nil for one that may be formatted.
-  private func reasonToSpare(_ path: String, _ place: Place, _ checkout: Checkout) -> String? {
+  private func reasonToSpare(_ path: String, _ place: Place, in checkout: Checkout) -> String? {
     guard Format(fileName: path) != nil else { return "only YAML and JSON are formatted" }
     switch place {
     case .batch(let batch, .item): return isOpen(batch, checkout) ? nil : "its batch is not open"
@@ -82,8 +82,8 @@ struct Formatting {
 
   /// - Returns: false where the file would change under `--check`, or cannot be formatted.
   private func format(
-    _ path: String, _ order: KeyOrder, _ checkout: Checkout, _ session: Session) throws(Failure
-  ) -> Bool {
+    _ path: String, _ order: KeyOrder, in checkout: Checkout, session: Session
+  ) throws(Failure) -> Bool {
     let file = try FileSystem.place(of: path, below: checkout.root)
     let bytes = try FileSystem.read(file)
     guard let format = Format(fileName: path) else { return true }

@@ -35,13 +35,13 @@ struct ImportRun {
       throw Failure(
         "the batch \(batch.name) is \(batch.state.rawValue), so nothing can be added", help: "choose an open batch")
     }
-    var importer = try importer(for: stream, batch, try await checkout.me(session.git), checkout, session)
+    var importer = try importer(for: stream, batch, try await checkout.me(session.git), in: checkout, session: session)
     let bytes = try file == "-" ? FileSystem.readStandardInput() : FileSystem.read(session.absolute(file))
     let workshop = "\(try session.repository.open().gitDirectory)dataset-import-\(getpid())"
     defer { FileSystem.removeTree(workshop) }
     let folder = stream.batchFolder(batch.name.batch).items
     let files = ItemFiles(root: checkout.root, place: folder, workshop: workshop)
-    let verdict = try convert(bytes, &importer, files, SchemaOrder(of: stream, in: checkout), session)
+    let verdict = try convert(bytes, &importer, files: files, order: SchemaOrder(of: stream, in: checkout), in: session)
     // What was imported is not judged yet, so a text that calls it clean would mislead.
     if output.format != .text || !verdict.passes { session.console.print(output.render(verdict, session.console)) }
     if output.format == .text {
@@ -68,7 +68,7 @@ struct ImportRun {
   }
 
   private func convert(
-    _ bytes: [UInt8], _ importer: inout Importer, _ files: ItemFiles, _ order: SchemaOrder, _ session: Session
+    _ bytes: [UInt8], _ importer: inout Importer, files: ItemFiles, order: SchemaOrder, in session: Session
   ) throws(Failure) -> Verdict {
     var findings: [Finding] = []
     var count = 0
@@ -77,7 +77,7 @@ struct ImportRun {
     for line in JSONLines(bytes) {
       do throws(ImportProblem) {
         guard let item = try importer.item(from: line) else { continue }
-        if try write(item, files, order) {
+        if try write(item, files, order: order) {
           count += 1
         } else {
           findings.append(ImportProblem.exists(item).finding(in: file))
@@ -91,7 +91,7 @@ struct ImportRun {
     return Verdict(findings: findings, items: count)
   }
 
-  private func write(_ item: ImportedItem, _ files: ItemFiles, _ order: SchemaOrder) throws(ImportProblem) -> Bool {
+  private func write(_ item: ImportedItem, _ files: ItemFiles, order: SchemaOrder) throws(ImportProblem) -> Bool {
     guard !dryRun else { return !FileSystem.exists("\(files.folder)/\(item.id).yaml") }
     do throws(Failure) { return try files.write(item, order: order.keys) } catch {
       throw ImportProblem(line: item.line, message: error.message, help: error.help)
@@ -99,7 +99,7 @@ struct ImportRun {
   }
 
   private func importer(
-    for stream: StreamPolicy, _ batch: Batch, _ person: Person, _ checkout: Checkout, _ session: Session
+    for stream: StreamPolicy, _ batch: Batch, _ person: Person, in checkout: Checkout, session: Session
   ) throws -> Importer {
     for author in authors where checkout.people[author] == nil {
       throw Failure(

@@ -82,7 +82,7 @@ struct Landing {
     let protected = leavesPolicy ? try ProtectedPolicy(base, in: session) : nil
     var conflicts = merged.status == 0 ? [] : lines.dropFirst().prefix { !$0.isEmpty }.map(String.init)
     if let protected { conflicts.removeAll(where: protected.holds) }
-    guard conflicts.isEmpty else { throw Failure.conflict(conflicts, name, target) }
+    guard conflicts.isEmpty else { throw Failure.conflict(conflicts, name, target: target) }
     let leftOut = try protected?.paths(otherwiseIn: tree, session) ?? []
     if !leftOut.isEmpty { tree = try await git.tree(tree, with: leftOut, from: base, in: root) }
     let message = Array("Land \(name)\n".utf8)
@@ -142,7 +142,7 @@ extension String {
 }
 
 extension Failure {
-  fileprivate static func conflict(_ paths: [String], _ name: String, _ target: String) -> Failure {
+  fileprivate static func conflict(_ paths: [String], _ name: String, target: String) -> Failure {
     Failure(
       "\(name.shown()) and \(target) both changed \(paths.map { $0.shown(limit: 120) }.joined(separator: ", "))",
       help: "git switch \(target.shown()) && git merge --no-ff \(name.shown()), mend what differs, git commit, push")

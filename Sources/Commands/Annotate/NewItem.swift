@@ -20,9 +20,9 @@ struct NewItem {
       throw Failure(
         "the batch \(batch.name) is \(batch.state.rawValue), so nothing can be added", help: "choose an open batch")
     }
-    let author = try await Self.author(author, checkout, session)
+    let author = try await Self.author(author, checkout, in: session)
     try batch.refusePart(of: author, to: "write an item of it", session)
-    Self.warn(about: author, checkout, stream, session)
+    Self.warn(about: author, checkout, stream, in: session)
     let folder = stream.batchFolder(batch.name.batch)
     let folders = [folder.items, folder.withdrawals].map { "\(checkout.root)/\($0)" }
     let id = try Self.id(id, for: author, in: folders)
@@ -41,9 +41,7 @@ struct NewItem {
   }
 
   /// Says it where the author may not write items of the stream: the server would refuse the item.
-  private static func warn(
-    about author: String, _ checkout: Checkout, _ stream: StreamPolicy, _ session: Session
-  ) {
+  private static func warn(about author: String, _ checkout: Checkout, _ stream: StreamPolicy, in session: Session) {
     guard let person = checkout.people[author], !person.has(.annotator, in: stream.name) else { return }
     session.console.complain(
       """
@@ -53,7 +51,7 @@ struct NewItem {
       """)
   }
 
-  private static func author(_ named: String?, _ checkout: Checkout, _ session: Session) async throws -> String {
+  private static func author(_ named: String?, _ checkout: Checkout, in session: Session) async throws -> String {
     guard let author = named else {
       return try await checkout.me(session.git, orElse: ", or name a person: --author ID").id
     }

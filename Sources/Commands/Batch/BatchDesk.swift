@@ -45,21 +45,21 @@ struct BatchDesk {
   /// - Parameter takingBack: takes back what was kept for the commit, where it is not made.
   /// - Returns: the commit's id, short.
   func commit(
-    _ deed: BatchAct.Deed, _ files: [NewFile], removing removals: [String] = [], _ session: Session,
+    _ deed: BatchAct.Deed, _ files: [NewFile], removing removals: [String] = [], in session: Session,
     takingBack: @escaping () -> Void = {}
   ) async throws -> String {
     var signatory: Mailbox?
     if case .signOff = deed { signatory = self.signatory.mailbox }
     let act = BatchAct(
       deed, batch: name, rubric: RubricReference(stream: stream.name, version: pin), signatory: signatory)
-    return try await commit(files, removing: removals, act.message, session, takingBack: takingBack)
+    return try await commit(files, removing: removals, act.message, in: session, takingBack: takingBack)
   }
 
   /// Commits files that nothing is done with, with a message of their own.
   ///
   /// - Returns: the commit's id, short.
   func commit(
-    _ files: [NewFile], removing removals: [String] = [], _ message: String, _ session: Session,
+    _ files: [NewFile], removing removals: [String] = [], _ message: String, in session: Session,
     takingBack: @escaping () -> Void = {}
   ) async throws -> String {
     let made = try await StatementCommit(

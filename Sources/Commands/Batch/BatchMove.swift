@@ -30,7 +30,7 @@ struct BatchMove {
     let stale = items.filter { moved.standing(of: $0.rubric) == .stale }
     try write(Pin(target, movedFrom: stale.isEmpty ? nil : old), of: batch, in: stream, checkout)
     let records = try checkout.staleRecords(of: batch.name, in: stream, moved)
-    return text(about: items, stale, moved, stream.name) + text(about: records, moved)
+    return text(about: items, stale, moved, of: stream.name) + text(about: records, moved)
   }
 
   /// The version to move to, where the batch may.
@@ -63,7 +63,7 @@ struct BatchMove {
     try FileSystem.write(edit.bytes, to: path)
   }
 
-  private func text(about items: [ItemSummary], _ stale: [ItemSummary], _ pin: Pin, _ stream: String) -> String {
+  private func text(about items: [ItemSummary], _ stale: [ItemSummary], _ pin: Pin, of stream: String) -> String {
     let valid = items.count - stale.count
     var lines = ["\(name) pins \(pin.version): \(valid) item\(valid == 1 ? "" : "s") valid, \(stale.count) stale"]
     guard let old = pin.old, !stale.isEmpty else { return lines[0] + "\n" }

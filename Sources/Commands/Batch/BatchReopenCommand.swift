@@ -31,7 +31,7 @@ struct BatchReopenCommand: Subcommand {
     guard let attempt = desk.files.last else { throw Refusal.noPlan(desk.name) }
     var files = [try desk.batchFile { edit in try edit.set(.open) }]
     if state == .frozen, attempt.result == nil { files.append(try givingUp(attempt.number, desk)) }
-    let commit = try await desk.commit(.reopen(attempt: attempt.number), files, session)
+    let commit = try await desk.commit(.reopen(attempt: attempt.number), files, in: session)
     let next = "git push; when the items are mended and approved: git dataset batch freeze \(desk.name)"
     session.console.print(
       "\(desk.name) is open again after attempt \(attempt.number), as \(commit).\nNext: \(next)\n")

@@ -40,7 +40,7 @@ struct NewBatch {
     }
     if kind == .delivery { try stream.refuseUncalibrated(version, for: name, session) }
     var edit = try BatchEdit(Array(text(pinning: version, name).utf8))
-    let said = try await commit(to: name, of: stream, checkout, &edit, session)
+    let said = try await commit(to: name, of: stream, checkout, &edit, in: session)
     try FileSystem.write(edit.bytes, to: path, below: checkout.root)
     session.console.print("\(path)\n")
     session.console.complain(said)
@@ -51,7 +51,7 @@ struct NewBatch {
   ///
   /// - Returns: what the person should know about it.
   private func commit(
-    to name: BatchName, of stream: StreamPolicy, _ checkout: Checkout, _ edit: inout BatchEdit, _ session: Session
+    to name: BatchName, of stream: StreamPolicy, _ checkout: Checkout, _ edit: inout BatchEdit, in session: Session
   ) async throws -> String {
     guard kind == .delivery, stream.gold != nil else { return "" }
     let later =

@@ -30,18 +30,18 @@ struct SchemaTestFile {
       } else if Format(fileName: name) != nil {
         // A list is a test file; a mapping is a schema, or something else that lies beside.
         let document = try Document.trusted(at: child, session)
-        if document.root.kind == .sequence { files.append(try checked(document, child, session)) }
+        if document.root.kind == .sequence { files.append(try checked(document, child, in: session)) }
       }
     }
     return files
   }
 
   private static func read(_ path: String, _ session: Session) throws(Failure) -> SchemaTestFile {
-    try checked(Document.trusted(at: path, session), path, session)
+    try checked(Document.trusted(at: path, session), path, in: session)
   }
 
   private static func checked(
-    _ document: Document, _ path: String, _ session: Session
+    _ document: Document, _ path: String, in session: Session
   ) throws(Failure) -> SchemaTestFile {
     var evaluator = Evaluator(schema)
     if let violation = evaluator.violations(in: document).first {

@@ -29,7 +29,7 @@ struct SchemaTestRun {
         Document(part: group.schema), at: file.uri, assertingFormats: assertsFormats
       ) { library.document(at: $0) }
       var evaluator = Evaluator(schema)
-      for test in group.cases { hold(test, of: group, file, &evaluator) }
+      for test in group.cases { hold(test, of: group, file, evaluator: &evaluator) }
     } catch {
       if let failure = library.failure { throw failure }
       for problem in error.problems { report(problem, in: group, file) }
@@ -37,7 +37,7 @@ struct SchemaTestRun {
   }
 
   private mutating func hold(
-    _ test: SchemaTestCase, of group: SchemaTestGroup, _ file: SchemaTestFile, _ evaluator: inout Evaluator
+    _ test: SchemaTestCase, of group: SchemaTestGroup, _ file: SchemaTestFile, evaluator: inout Evaluator
   ) {
     let violations = evaluator.violations(in: Document(part: test.data))
     guard let message = Self.message(test, violations) else {

@@ -25,9 +25,9 @@ struct ControlDesk {
     }
   }
 
-  /// - Throws: ``Failure`` where the batch takes no seeds, or not from this person.
+  /// - Throws: ``Failure`` where the batch takes no control items, or not from this person.
   init(_ desk: BatchDesk, author: String, _ session: Session) async throws {
-    try desk.refuseUnlessCalibrator(to: "seed")
+    try desk.refuseUnlessCalibrator(to: "plant control items in")
     guard desk.files.batch.state == .open else {
       throw Failure(
         "\(desk.name) is \(desk.files.batch.state.rawValue), and only a batch that is open takes control items",
@@ -50,7 +50,7 @@ struct ControlDesk {
     store = try await GoldRepository(desk.dataset, session)
   }
 
-  /// The items to seed.
+  /// The items to plant.
   ///
   /// - Parameter count: how many; nil for what the policy lacks.
   func choose(_ count: Int?) throws -> [GoldRepository.Entry] {
@@ -63,12 +63,12 @@ struct ControlDesk {
     let kept = try store.records(of: desk.name)
     let known = digests.compactMap { kept[$0]?.control }
     let census = try desk.census()
-    let seeded = Set(known.map(\.item.id))
+    let planted = Set(known.map(\.item.id))
     let unused = try store.entries(of: desk.stream.name).filter { $0.used.isEmpty && census[$0.id] == nil }
     var random = SystemRandomNumberGenerator()
     let choice = try ControlChoice(
       count, of: unused.map { .init(id: $0.id, answer: $0.answer) }, by: policy, known: known.map(\.answer),
-      items: census.items.count { !seeded.contains($0.id) },
+      items: census.items.count { !planted.contains($0.id) },
       criteria: Rubric(try desk.dataset.rubric(desk.pin, of: desk.stream)).criterionIDs, &random)
     let chosen = choice.chosen.compactMap { candidate in unused.first { $0.id == candidate.id } }
     guard !chosen.isEmpty else {
@@ -118,7 +118,7 @@ struct ControlDesk {
         try store.keep(one.record, of: one.name)
         kept.append(one.name)
       }
-      let id = try await desk.commit([digests(planted)], "Commit to control items for \(desk.name)\n", session)
+      let id = try await desk.commit([digests(planted)], "Commit to control items for \(desk.name)\n", in: session)
       for one in planted {
         for file in one.files { try FileSystem.write(file.bytes, to: "\(out)/\(file.path)") }
         try store.mark(one.entry, usedIn: desk.name)

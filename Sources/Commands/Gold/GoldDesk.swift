@@ -149,7 +149,7 @@ extension GoldDesk {
     if result.outcome == .failed {
       all.append(try desk.batchFile { edit in try edit.set(.failed) })
     }
-    let commit = try await desk.commit(.label(attempt: attempt, result.outcome), all, session)
+    let commit = try await desk.commit(.label(attempt: attempt, result.outcome), all, in: session)
     drafts.removeAll()
     return result.words(by: sample.plan) + "Signed and committed as \(commit). Next: git push, then \(next(result))\n"
   }

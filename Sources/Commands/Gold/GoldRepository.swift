@@ -25,7 +25,7 @@ struct GoldRepository {
   /// The folder, without a closing `/`.
   let path: String
 
-  /// - Parameter planter: the id of whoever seeded the batch that it is asked about, and so has the folder.
+  /// - Parameter planter: the id of whoever planted items in the batch that it is asked about, and so has the folder.
   /// - Throws: ``Failure`` where no such folder is named, or it lies inside the dataset.
   init(_ dataset: CommittedDataset, _ session: Session, plantedBy planter: String? = nil) async throws(Failure) {
     let key = "dataset.goldRepository"
@@ -106,8 +106,8 @@ struct GoldRepository {
     var records: [String: (control: ControlItem, bytes: [UInt8])] = [:]
     for name in try FileSystem.names(in: folder) where name.hasSuffix(".yaml") {
       let bytes = try FileSystem.read("\(folder)/\(name)")
-      guard let seed = Document.read(bytes, as: .yaml).document.flatMap({ ControlItem($0) }) else { continue }
-      records[ContentDigest.sha256(bytes)] = (seed, bytes)
+      guard let control = Document.read(bytes, as: .yaml).document.flatMap({ ControlItem($0) }) else { continue }
+      records[ContentDigest.sha256(bytes)] = (control, bytes)
     }
     return records
   }

@@ -13,7 +13,7 @@ extension JudgementDesk {
   /// stays in this clone.
   func commit(_ judgement: Judgement, of item: ItemState, _ session: Session) async throws {
     guard stream.sealsJudgements else {
-      let made = try await commit([NewFile(path(of: judgement), written(judgement))], [judgement], session)
+      let made = try await commit([NewFile(path(of: judgement), written(judgement))], [judgement], in: session)
       session.console.complain(made.said)
       session.console.print(try report(on: [(item, judgement)], commit: made.id))
       return
@@ -23,7 +23,7 @@ extension JudgementDesk {
     let digest = ContentDigest.sha256(bytes)
     try sealedRecords.keep(bytes, of: item.name.id, digest)
     let seal = Seal(item: item.name.id, blob: item.content.blob, digest: digest, kind: .judgement)
-    let made = try await judge.commit([seal], of: sealedRecords, in: batch, pin, dataset, session)
+    let made = try await judge.commit([seal], of: sealedRecords, in: batch, pin, dataset: dataset, session: session)
     session.console.complain(made.said)
     session.console.print(report(onSealing: item, commit: made.id))
   }
@@ -31,7 +31,7 @@ extension JudgementDesk {
   /// Commits judgements just as they were sealed.
   func reveal(_ sealed: [JudgementRevelation.Ready], _ session: Session) async throws {
     let files = sealed.map { NewFile(path(of: $0.judgement), $0.bytes) }
-    let made = try await commit(files, sealed.map(\.judgement), session)
+    let made = try await commit(files, sealed.map(\.judgement), in: session)
     for ready in sealed { sealedRecords.remove(ready.item.name.id) }
     session.console.complain(made.said)
     session.console.print(try report(on: sealed.map { ($0.item, $0.judgement) }, commit: made.id))
@@ -44,9 +44,9 @@ extension JudgementDesk {
     judgement.value.written(as: .yaml, order: KeyOrder { schema.propertyOrder(at: $0) })
   }
 
-  private func commit(
-    _ files: [NewFile], _ judgements: [Judgement], _ session: Session
-  ) async throws -> (id: String, said: String) {
+  private func commit(_ files: [NewFile], _ judgements: [Judgement], in session: Session) async throws -> (
+    id: String, said: String
+  ) {
     let proofs = try await judge.proofs(of: files, in: batch, stream, dataset)
     let what =
       judgements.count == 1

@@ -26,7 +26,7 @@ struct JudgementText {
         Faults(
           lines: reading.problems.map { problem in
             let message = problem.message
-            return line(Int(problem.mark.line), Int(problem.mark.column), message.text, message.help)
+            return line(Int(problem.mark.line), Int(problem.mark.column), message: message.text, help: message.help)
           }))
     }
     var evaluator = Evaluator(desk.schema)
@@ -37,7 +37,8 @@ struct JudgementText {
     }
     guard violations.isEmpty, let judgement = Judgement(document, of: desk.judge.person.id) else {
       return .failure(
-        Faults(lines: violations.map { line(Int($0.mark.line), Int($0.mark.column), $0.message, $0.help) }))
+        Faults(
+          lines: violations.map { line(Int($0.mark.line), Int($0.mark.column), message: $0.message, help: $0.help) }))
     }
     return .success(judgement)
   }
@@ -49,7 +50,7 @@ struct JudgementText {
     return isAsked && root?["at"] == nil ? [Value.Entry("at", .string(Clock.now()))] : []
   }
 
-  private func line(_ line: Int, _ column: Int, _ message: String, _ help: String) -> String {
+  private func line(_ line: Int, _ column: Int, message: String, help: String) -> String {
     let place = path.map { "\($0.shown(limit: 300)):\(line):\(column): " } ?? ""
     return "\(place)\(message.shown(limit: 500))\n" + (help.isEmpty ? "" : "  help: \(help.shown(limit: 500))\n")
   }

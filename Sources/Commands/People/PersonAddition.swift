@@ -25,9 +25,9 @@ struct PersonAddition {
     for key in keys { listed.append(try await source.key(key, of: id)) }
     let vettings = try await self.vettings(in: checkout, session)
     if let person = checkout.people[id] {
-      try extend(person, roles, listed, vettings, &edit)
+      try extend(person, roles, listed: listed, vettings: vettings, edit: &edit)
     } else {
-      try add(roles, listed, vettings, checkout, &edit)
+      try add(roles, listed, vettings: vettings, in: checkout, edit: &edit)
     }
     edit.add(listed.flatMap(\.files))
     try await edit.write()
@@ -69,8 +69,8 @@ struct PersonAddition {
   }
 
   private func add(
-    _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ vettings: [Value.Entry], _ checkout: Checkout,
-    _ edit: inout PeopleChange
+    _ roles: [(stream: String, role: String)], _ listed: [ListedKey], vettings: [Value.Entry], in checkout: Checkout,
+    edit: inout PeopleChange
   ) throws {
     guard let name, !emails.isEmpty else {
       let known = checkout.people.all.map(\.id).joined(separator: ", ")
@@ -95,8 +95,8 @@ struct PersonAddition {
   }
 
   private func extend(
-    _ person: Person, _ roles: [(stream: String, role: String)], _ listed: [ListedKey], _ vettings: [Value.Entry],
-    _ edit: inout PeopleChange
+    _ person: Person, _ roles: [(stream: String, role: String)], listed: [ListedKey], vettings: [Value.Entry],
+    edit: inout PeopleChange
   ) throws {
     guard !emails.isEmpty || !roles.isEmpty || !listed.isEmpty || !vettings.isEmpty else {
       throw Failure("there is nothing to add to \(id)", help: "say --email, --role, --owner, --vetted or --key")

@@ -27,8 +27,8 @@ struct PolicySigning {
     let signature = try await owner.sign(text, in: dataset.root)
     try FileSystem.write(signature, to: place.path, below: dataset.root)
     try await session.git.run(["add", "--force", "--", place.path], in: dataset.root)
-    let others = try await signers(of: text, place.digest, staged, dataset)
-    warn(about: staged, place.digest, dataset, session)
+    let others = try await signers(of: text, place.digest, staged, in: dataset)
+    warn(about: staged, place.digest, dataset, in: session)
     session.console.print("\(place.path)\n" + words(others.union([owner.person.id]), dataset.manifest.ownersThreshold))
     return .clean
   }
@@ -40,9 +40,9 @@ struct PolicySigning {
   }
 
   /// The owners whose staged signatures fit the change.
-  private func signers(
-    of text: String, _ digest: String, _ staged: [PathChange], _ dataset: CommittedDataset
-  ) async throws -> Set<String> {
+  private func signers(of text: String, _ digest: String, _ staged: [PathChange], in dataset: CommittedDataset)
+    async throws -> Set<String>
+  {
     let signed = try staged.compactMap { change -> (person: String, content: SignedContent)? in
       guard let place = PolicySignature(change.path), place.digest == digest, let entry = change.new else { return nil }
       return (place.person, SignedContent(Array(text.utf8), signature: try dataset.tree.bytes(of: entry)))
@@ -59,9 +59,7 @@ struct PolicySigning {
   }
 
   /// Says what stands in the way of the commit.
-  private func warn(
-    about staged: [PathChange], _ digest: String, _ dataset: CommittedDataset, _ session: Session
-  ) {
+  private func warn(about staged: [PathChange], _ digest: String, _ dataset: CommittedDataset, in session: Session) {
     for change in staged {
       let path = change.path.shown(limit: 300)
       if let place = PolicySignature(change.path), place.digest != digest {

@@ -12,14 +12,14 @@ extension ReviewDesk {
   func commit(_ records: [ReviewRecord], _ session: Session) async throws -> (id: String, said: String) {
     let folder = stream.batchFolder(batch.batch)
     let files = records.map { NewFile("\(folder)/\($0.file)", $0.value.written(as: .yaml)) }
-    return try await commit(files, Self.entries(records), as: .review, session)
+    return try await commit(files, Self.entries(records), as: .review, in: session)
   }
 
   /// Commits records just as they were sealed.
   func reveal(_ sealed: [Revelation.Ready], _ session: Session) async throws -> (id: String, said: String) {
     let folder = stream.batchFolder(batch.batch)
     let files = sealed.map { NewFile("\(folder)/\($0.record.file)", $0.bytes) }
-    let made = try await commit(files, Self.entries(sealed.map(\.record)), as: .review, session)
+    let made = try await commit(files, Self.entries(sealed.map(\.record)), as: .review, in: session)
     for ready in sealed { sealedRecords.remove(ready.item.name.id) }
     return made
   }
@@ -33,12 +33,12 @@ extension ReviewDesk {
     let file = NewFile("\(stream.batchFolder(batch.batch))/\(decision.file)", decision.value.written(as: .yaml))
     let entry = Statement.Entry(
       verdict: decision.verdict, item: decision.subject.item.id, blob: decision.subject.content.blob)
-    return try await commit([file], [entry], as: .adjudicate, session)
+    return try await commit([file], [entry], as: .adjudicate, in: session)
   }
 
-  private func commit(
-    _ files: [NewFile], _ entries: [Statement.Entry], as action: StatementAction, _ session: Session
-  ) async throws -> (id: String, said: String) {
+  private func commit(_ files: [NewFile], _ entries: [Statement.Entry], as action: StatementAction, in session: Session)
+    async throws -> (id: String, said: String)
+  {
     let statement = Statement(
       action: action, batch: batch, rubric: RubricReference(stream: stream.name, version: pin), entries: entries,
       reviewer: reviewer.mailbox)

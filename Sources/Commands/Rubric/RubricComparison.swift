@@ -29,12 +29,12 @@ struct RubricComparison {
     // Nobody publishes a candidate, and it is what the calibration set is judged again under.
     isEnough = bump >= least || bump >= best && after.candidate != nil
     guard !isEnough else { return }
-    let again = best < least ? Self.rejudged(bump < best ? before.next(by: best) : after, before, after) : ""
+    let again = best < least ? Self.rejudged(bump < best ? before.next(by: best) : after, before, after: after) : ""
     lines.append("\(after) is only a \(bump.rawValue) version: name it \(before.next(by: least))\(again)")
   }
 
   /// The other way, to go on after the version that needs nobody to judge again.
-  private static func rejudged(_ version: Version, _ before: Version, _ after: Version) -> String {
+  private static func rejudged(_ version: Version, _ before: Version, after: Version) -> String {
     let words = "`rejudged: {against: \(before), flips: 0}`"
     guard version == after else { return ", or \(version) with \(words) in calibrations/\(version).yaml" }
     return ", or write \(words) into calibrations/\(after).yaml"

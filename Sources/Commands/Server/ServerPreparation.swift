@@ -22,7 +22,7 @@ struct ServerPreparation {
     let path = FileSystem.resolved(session.absolute(directory)) ?? session.absolute(directory)
     try await prepareRepository(path, session.git)
     let trust = "\(path)/\(TrustRoot.path)"
-    let unseen = try await unseen(path, trust, session.git)
+    let unseen = try await unseen(path, trust, by: session.git)
     let isKept = try keepsTrustRoot(trust, root)
     let (_, kept) = try HookFiles(folder: "\(path)/hooks").place([.preReceive])
     for (key, value) in ServerSettings.all {
@@ -33,7 +33,7 @@ struct ServerPreparation {
     let recovered = try await recover(path, root)
     // Last, so that a server that is only half prepared takes no push.
     if !isKept { try FileSystem.write(Array(root.text.utf8), to: trust) }
-    session.console.print(report(path, root, kept, recovered, unseen))
+    session.console.print(report(path, root, kept: kept, recovered: recovered, unseen: unseen))
     return .clean
   }
 
@@ -115,7 +115,7 @@ struct ServerPreparation {
 
   /// What is there that nobody judged: all that a server holds that never had a trust root, and what lies on refs that
   /// it did not name.
-  private func unseen(_ path: String, _ trust: String, _ git: GitProcess) async throws -> String? {
+  private func unseen(_ path: String, _ trust: String, by git: GitProcess) async throws -> String? {
     guard FileSystem.exists(trust) else {
       return try await git.line(["for-each-ref", "--count=1"], in: path) == nil ? nil : "it"
     }
@@ -127,9 +127,7 @@ struct ServerPreparation {
     return names.isEmpty ? nil : names.joined(separator: ", ")
   }
 
-  private func report(
-    _ path: String, _ root: TrustRoot, _ kept: [String], _ recovered: Int, _ unseen: String?
-  ) -> String {
+  private func report(_ path: String, _ root: TrustRoot, kept: [String], recovered: Int, unseen: String?) -> String {
     var lines = ["\(path) judges every push."]
     lines += root.owners.map { "Owner's key: \($0)" }
     lines.append("Protected: \(root.protected.joined(separator: ", "))")

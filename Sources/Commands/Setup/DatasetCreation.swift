@@ -37,15 +37,18 @@ struct DatasetCreation {
     let dataset = NewDataset(name: label, id: NewDataset.randomID(), types: types)
     let people = owner.peopleFile(streams: dataset.types, roles: examples ? Role.allCases : [])
     let isSigned = !owner.key.isEmpty
-    try await commit(dataset.policy(people: people) + owner.files, "Start the dataset \(label)", isSigned, root, git)
+    try await commit(
+      dataset.policy(people: people) + owner.files, "Start the dataset \(label)", isSigned: isSigned, root: root,
+      by: git)
     if examples {
       let files = dataset.examples(by: owner.id)
       let message = "Add example items\n\n" + dataset.types.map { "Rubric: \($0)@1.0.0\n" }.joined()
-      try await commit(files, message, isSigned, root, git)
+      try await commit(files, message, isSigned: isSigned, root: root, by: git)
     }
     let installation = try await HookInstallation(directory: root, session: session)
     // Without a key the report itself says what to do, which is more than to set one.
-    return report(root, dataset, owner, try await installation.install(saysWhatSigningLacks: isSigned))
+    return report(
+      root, dataset, owner: owner, installed: try await installation.install(saysWhatSigningLacks: isSigned))
   }
 
   /// Takes away what a failed run left in its folder.
@@ -87,9 +90,9 @@ struct DatasetCreation {
     }
   }
 
-  private func commit(
-    _ files: [NewFile], _ message: String, _ isSigned: Bool, _ root: String, _ git: GitProcess
-  ) async throws {
+  private func commit(_ files: [NewFile], _ message: String, isSigned: Bool, root: String, by git: GitProcess)
+    async throws
+  {
     for file in files { try FileSystem.write(file.bytes, to: "\(root)/\(file.path)") }
     let list = files.map(\.path).joined(separator: "\0")
     try await git.run(["add", "--pathspec-from-file=-", "--pathspec-file-nul"], in: root, input: Array(list.utf8))
@@ -104,7 +107,7 @@ struct DatasetCreation {
     return (["git dataset init", name.shellQuoted] + chosen + (examples ? ["--examples"] : [])).joined(separator: " ")
   }
 
-  private func report(_ root: String, _ dataset: NewDataset, _ owner: OwnerIdentity, _ installed: [String]) -> String {
+  private func report(_ root: String, _ dataset: NewDataset, owner: OwnerIdentity, installed: [String]) -> String {
     let streams = dataset.types.count == 1 ? "1 stream" : "\(dataset.types.count) streams"
     var lines = ["The dataset \(dataset.name) is in \(root): \(streams), owner \(owner.id)."]
     lines += installed

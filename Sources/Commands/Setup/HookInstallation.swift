@@ -61,11 +61,11 @@ struct HookInstallation {
         ? "The \(name) hook that was there runs first, as \(name)\(Self.suffix)."
         : "The \(name) hook that was there is kept as \(name)\(Self.suffix); it is not executable, so it does not run."
     }
-    try await set("pull.rebase", "true", because: "so that git pull keeps the branch's own line first", &lines)
+    try await set("pull.rebase", "true", because: "so that git pull keeps the branch's own line first", lines: &lines)
     if let obstacle = try await obstacleToSigning() {
       if saysWhatSigningLacks { lines.append(obstacle) }
     } else {
-      try await set("commit.gpgSign", "true", because: "so that the server takes your commits", &lines)
+      try await set("commit.gpgSign", "true", because: "so that the server takes your commits", lines: &lines)
     }
     return lines
   }
@@ -82,7 +82,7 @@ struct HookInstallation {
       + "  git config gpg.format ssh && git config user.signingkey ~/.ssh/id_ed25519.pub, \(again)"
   }
 
-  private func set(_ key: String, _ value: String, because reason: String, _ lines: inout [String]) async throws {
+  private func set(_ key: String, _ value: String, because reason: String, lines: inout [String]) async throws {
     guard try await git.line(["config", "--get", key], in: directory) == nil else { return }
     try await git.run(["config", "--local", key, value], in: directory)
     try await git.run(["config", "--local", "--add", "dataset.set", key], in: directory)

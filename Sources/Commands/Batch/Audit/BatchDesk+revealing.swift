@@ -31,7 +31,7 @@ extension BatchDesk {
     let kept = SecretFile(of: id, on: name, in: dataset.commonDirectory)
     guard let secret = try kept.secret(for: digest) else { throw lost(kept, attempt.number) }
     let path = files.folder.attempt(attempt.number).secret(of: id)
-    let commit = try await self.commit(.reveal(attempt: attempt.number), [NewFile(path, secret.file)], session)
+    let commit = try await self.commit(.reveal(attempt: attempt.number), [NewFile(path, secret.file)], in: session)
     let missing = plan.drawnBy.filter { $0 != id && attempt.secrets[$0] == nil }
     let next =
       missing.isEmpty

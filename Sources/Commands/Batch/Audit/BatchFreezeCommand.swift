@@ -37,8 +37,8 @@ struct BatchFreezeCommand: Subcommand {
     let desk = try await BatchDesk(batch, session)
     try desk.require(.freeze)
     try desk.refuseToFreeze(isWhole: whole)
-    let seeds = try await ControlOpening(desk, session)
-    let census = seeds.census
+    let controls = try await ControlOpening(desk, session)
+    let census = controls.census
     try desk.require(.freeze, census)
     try desk.refuseRepeated(census)
     try desk.refuseUnapproved(census)
@@ -54,8 +54,9 @@ struct BatchFreezeCommand: Subcommand {
     let file = NewFile(desk.files.folder.attempt(plan.attempt).plan, plan.value.written(as: .yaml))
     let changed = try desk.batchFile { edit in try edit.set(.frozen) }
     let commit = try await desk.commit(
-      .freeze(attempt: plan.attempt, root: plan.root), [changed, file] + seeds.files, removing: seeds.removals, session)
-    session.console.print(text(about: plan, commit) + seeds.text)
+      .freeze(attempt: plan.attempt, root: plan.root), [changed, file] + controls.files, removing: controls.removals,
+      in: session)
+    session.console.print(text(about: plan, commit) + controls.text)
     return .clean
   }
 

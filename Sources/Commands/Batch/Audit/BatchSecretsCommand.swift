@@ -44,7 +44,7 @@ struct BatchSecretsCommand: Subcommand {
     let file = SecretFile(of: id, on: desk.name, in: desk.dataset.commonDirectory)
     let drawn = try file.draw(count)
     let changed = try desk.batchFile { edit in try edit.commit(drawn.digests, of: id, as: part.key) }
-    let commit = try await desk.commit(.witness, [changed], session) { try? file.takeBack(drawn) }
+    let commit = try await desk.commit(.witness, [changed], in: session) { try? file.takeBack(drawn) }
     session.console.print(
       "Committed to \(counted(count, "secret")) as \(part.key) of \(desk.name), as \(commit).\n"
         + file.advice(on: known + count) + "Next: git push\n")

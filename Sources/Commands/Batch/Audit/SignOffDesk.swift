@@ -24,9 +24,9 @@ struct SignOffDesk {
     claim = try AgreementClaim(
       on: desk.files, census, in: desk.dataset.tree, desk.dataset.manifest, desk.dataset.keys
     ) { ContentDigest.sha256($0) }
-    signOff = try Self.signOff(desk, census, claim)
+    signOff = try Self.signOff(desk, census, claim: claim)
     try desk.refuseUnapproved(census)
-    if let claim, let shortfall = claim.shortfall { throw Self.tooLittle(shortfall, claim, desk.name) }
+    if let claim, let shortfall = claim.shortfall { throw Self.tooLittle(shortfall, claim, of: desk.name) }
     if let unreliable = claim?.unreliable, !unreliable.isEmpty { throw Self.unreliable(unreliable, desk.name) }
   }
 
@@ -38,12 +38,10 @@ struct SignOffDesk {
       try desk.batchFile { edit in try edit.set(.signedOff) },
       NewFile(desk.files.folder.signOff, signOff.value.written(as: .yaml)),
     ]
-    return try await desk.commit(.signOff(attempt: signOff.attempt, root: signOff.root), files, session)
+    return try await desk.commit(.signOff(attempt: signOff.attempt, root: signOff.root), files, in: session)
   }
 
-  private static func signOff(
-    _ desk: BatchDesk, _ census: Census, _ claim: AgreementClaim?
-  ) throws(Failure) -> SignOff {
+  private static func signOff(_ desk: BatchDesk, _ census: Census, claim: AgreementClaim?) throws(Failure) -> SignOff {
     do throws(SignOff.Obstacle) {
       return try SignOff.computed(
         from: desk.files, census, agreement: claim?.value, by: desk.person.id, key: desk.signatory.key)
@@ -66,7 +64,7 @@ struct SignOffDesk {
   }
 
   private static func tooLittle(
-    _ shortfall: AgreementClaim.Shortfall, _ claim: AgreementClaim, _ batch: BatchName
+    _ shortfall: AgreementClaim.Shortfall, _ claim: AgreementClaim, of batch: BatchName
   ) -> Failure {
     let help = "see where people differ: git dataset batch agreement \(batch)"
     switch shortfall {

@@ -25,7 +25,7 @@ extension ReviewDesk {
       try sealedRecords.keep(bytes, of: subject.item.id, digest)
       added.append(Seal(item: subject.item.id, blob: subject.content.blob, digest: digest))
     }
-    return try await reviewer.commit(added, of: sealedRecords, in: batch, pin, dataset, session)
+    return try await reviewer.commit(added, of: sealedRecords, in: batch, pin, dataset: dataset, session: session)
   }
 
   /// What came of sealing, a line for each item.

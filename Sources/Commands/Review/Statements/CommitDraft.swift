@@ -32,11 +32,11 @@ struct CommitDraft {
     // Hooks find the message where `git commit` leaves it.
     let file = "\(gitDirectory)/COMMIT_EDITMSG"
     try FileSystem.write(Array(message.utf8), to: file)
-    var said = try await run("pre-commit", [], environment)
+    var said = try await run("pre-commit", [], environment: environment)
     // A hook may have added something.
     let tree = try await id(of: ["write-tree"], environment)
-    said += try await run("prepare-commit-msg", [file, "message"], environment)
-    said += try await run("commit-msg", [file], environment)
+    said += try await run("prepare-commit-msg", [file, "message"], environment: environment)
+    said += try await run("commit-msg", [file], environment: environment)
     let text = try FileSystem.read(file)
     guard let subject = String(decoding: text, as: UTF8.self).split(separator: "\n").first.map(String.init) else {
       throw Failure("git did not make the commit, and nothing was written: a hook has left no message")
@@ -78,7 +78,7 @@ struct CommitDraft {
 
   /// - Returns: what the hook said; nothing where there is none.
   private func run(
-    _ hook: String, _ arguments: [String], _ environment: [String: String?]
+    _ hook: String, _ arguments: [String], environment: [String: String?]
   ) async throws(Failure) -> String {
     let end = arguments.isEmpty ? [] : ["--"] + arguments
     let result = try await git.result(

@@ -26,8 +26,8 @@ extension Signatory {
   ///   - kept: the sealed records, which go where the commit is not made.
   /// - Returns: the commit's id, and what git and the hooks said.
   func commit(
-    _ seals: [Seal], of kept: SealedRecords, in batch: BatchName, _ pin: Version, _ dataset: CommittedDataset,
-    _ session: Session
+    _ seals: [Seal], of kept: SealedRecords, in batch: BatchName, _ pin: Version, dataset: CommittedDataset,
+    session: Session
   ) async throws -> (id: String, said: String) {
     let known = try dataset.seals(of: batch)?.seals(of: person.id) ?? []
     let file = SealFile(dataset: dataset.manifest.id, batch: batch, seals: known + seals)

@@ -23,8 +23,8 @@ struct Signatory {
         help: "git config gpg.format ssh, and git config user.signingkey ~/.ssh/id_ed25519.pub")
     }
     let held = person.keys.first { KeyReading.standard.identity(of: $0)?.name == signing.key }
-    guard let held else { throw Failure.foreign(signing.key, person, dataset.people) }
-    guard held.status == .active else { throw Failure.ended(signing.key, held.status, person) }
+    guard let held else { throw Failure.foreign(signing.key, person, among: dataset.people) }
+    guard held.status == .active else { throw Failure.ended(signing.key, held.status, by: person) }
     let email = try await session.git.line(["config", "user.email"], in: dataset.root) ?? ""
     let mailbox = Mailbox(name: person.name.foldedWhitespace, email: email)
     guard Mailbox(mailbox.description) == mailbox else {
@@ -46,7 +46,7 @@ struct Signatory {
 }
 
 extension Failure {
-  fileprivate static func foreign(_ key: String, _ person: Person, _ people: People) -> Failure {
+  fileprivate static func foreign(_ key: String, _ person: Person, among people: People) -> Failure {
     let own = person.keys.filter { $0.status == .active }.map(\.name).joined(separator: ", ")
     let add = "ask an owner to add it: git dataset people add \(person.id) --key FILE"
     return Failure(
@@ -54,7 +54,7 @@ extension Failure {
       help: own.isEmpty ? add : "sign with \(own), or \(add)")
   }
 
-  fileprivate static func ended(_ key: String, _ status: SigningKey.Status, _ person: Person) -> Failure {
+  fileprivate static func ended(_ key: String, _ status: SigningKey.Status, by person: Person) -> Failure {
     Failure(
       "git signs with the key \(key.shown(limit: 80)), which is \(status.rawValue)",
       help: "set git config user.signingkey to an active key of \(person.id)")
