@@ -4,7 +4,9 @@ import Testing
 
 /// What the control items of a batch lack by policy.
 @Suite struct SeedPolicyTests {
-  private static func policy(_ text: String) throws -> ControlPolicy? { ControlPolicy(try RecordTests.document(text).root) }
+  private static func policy(_ text: String) throws -> ControlPolicy? {
+    ControlPolicy(try RecordTests.document(text).root)
+  }
 
   private static func answers(_ texts: [String]) throws -> [GoldAnswer] {
     try texts.map { text in

@@ -52,7 +52,7 @@ struct PolicyChange: Sendable {
       $0.either(nil, ["required": true, "minimum_items": 1], ["required": false])
     },
     .init("gold", ["*", "gold"]) { $0.chance(20) ? nil : gold(&$0) },
-    .init("gold.controls", ["*", "gold", "seeded"]) {
+    .init("gold.seeded", ["*", "gold", "seeded"]) {
       $0.either(nil, ["share": .number("0.2")], ["share": .number("0.5"), "per_criterion": 1])
     },
     .init("time_budget_minutes", ["*", "time_budget_minutes"]) { .integer(1 + $0.below(60)) },

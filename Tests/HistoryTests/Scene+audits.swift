@@ -45,7 +45,8 @@ extension Scene {
     world.hidden[digest] = record
     world.hidden["item \(digest)"] = bytes
     let digests = ControlDigests(
-      dataset: manifest.id, batch: batch.name, digests: (known.controlDigests?.digests ?? []) + [digest], by: person, key: key)
+      dataset: manifest.id, batch: batch.name, digests: (known.controlDigests?.digests ?? []) + [digest], by: person,
+      key: key)
     return draft(
       [known.folder.controlDigests: try blob(digests.value)], by: person,
       "Commit to control items for \(batch.name)\n")

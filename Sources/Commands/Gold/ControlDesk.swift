@@ -57,7 +57,7 @@ struct ControlDesk {
     let policy = desk.stream.gold?.controls
     guard count != nil || policy != nil else {
       throw Failure(
-        "the manifest has no `gold.controls` for `\(desk.stream.name)`", help: "say how many: --count NUMBER")
+        "the manifest has no `gold.seeded` for `\(desk.stream.name)`", help: "say how many: --count NUMBER")
     }
     let digests = desk.files.controlDigests?.digests ?? []
     let kept = try store.records(of: desk.name)

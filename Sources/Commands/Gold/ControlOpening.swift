@@ -18,8 +18,8 @@ struct ControlOpening {
   let census: Census
   private let revealed: Int
 
-  /// - Throws: ``Failure`` where a record is not to be found, an item is no longer as it was planted, or what the policy
-  ///   asks for is lacking.
+  /// - Throws: ``Failure`` where a record is not to be found, an item is no longer as it was planted, or what the
+  ///   policy asks for is lacking.
   init(_ desk: BatchDesk, _ session: Session) async throws {
     let digests = desk.files.last == nil ? desk.files.controlDigests?.digests ?? [] : []
     revealed = digests.count

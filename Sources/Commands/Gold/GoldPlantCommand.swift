@@ -9,7 +9,7 @@ struct GoldPlantCommand: Subcommand {
     discussion: """
       For a calibrator of the stream, in an open batch that was never frozen. Takes unused items from the private \
       repository that git config dataset.goldRepository names: STREAM/ID.yaml, with the answer in \
-      STREAM/ID.answer.yaml. How many, and how many fail each criterion at least, the stream's `gold.controls` in the \
+      STREAM/ID.answer.yaml. How many, and how many fail each criterion at least, the stream's `gold.seeded` in the \
       manifest says. The items are written to a folder for their author, who lands them like any other; what reveals \
       them stays in the private repository, and only its salted digests are committed here, in a signed commit. \
       The first git dataset batch freeze reveals the items and takes them out, and git dataset gold compare scores \

@@ -58,7 +58,7 @@ package struct GoldPolicy: Hashable, Sendable {
   }
 }
 
-/// How many items with known answers lie among the others of a batch, by the manifest's `gold.controls`.
+/// How many items with known answers lie among the others of a batch, by the manifest's `gold.seeded`.
 package struct ControlPolicy: Hashable, Sendable {
   /// `share`: how many there are for each item of the batch.
   package let share: Share
@@ -67,7 +67,7 @@ package struct ControlPolicy: Hashable, Sendable {
   /// `difficulty`: which share of those asked for is of a difficulty, at least.
   package let difficulties: [GoldAnswer.Difficulty: Share]
 
-  /// Reads `gold.controls`; nil where the manifest has none, or a share with more digits than one can have.
+  /// Reads `gold.seeded`; nil where the manifest has none, or a share with more digits than one can have.
   package init?(_ node: Node?) {
     guard let node, let share = node["share"].flatMap({ Share($0.text) }) else { return nil }
     self.share = share

@@ -2,11 +2,11 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// The first freeze of a batch reveals as many control items as the stream's `gold.controls` asks for, with enough that
+/// The first freeze of a batch reveals as many control items as the stream's `gold.seeded` asks for, with enough that
 /// fail each criterion and of each difficulty.
 ///
-/// Only an item that lay in the batch as it was planted counts: one that never landed, or was withdrawn, was reviewed by
-/// nobody. Under `gate: landing` a defective item that reviewers notice never lands, so that there all count.
+/// Only an item that lay in the batch as it was planted counts: one that never landed, or was withdrawn, was reviewed
+/// by nobody. Under `gate: landing` a defective item that reviewers notice never lands, so that there all count.
 ///
 /// Why: reviewers are scored by these items. A batch without them, or with easy ones alone, says nothing about whether
 /// its reviewers find what is wrong.
