@@ -2,6 +2,19 @@ import Dataset
 import Diagnostics
 import Documents
 import Schema
+import Synchronization
+
+extension Inspection {
+  /// Judges the items that the inquiry concerns.
+  mutating func inspectItems(
+    _ concern: Concern, _ brought: BroughtByCommits, progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(Unreadable) {
+    let items = ItemInspection(
+      inspector: inspector, source: source, policy: policy, streams: concern.streams, inquiry: inquiry,
+      landings: brought.landings, listings: brought.listings, closed: concern.closedNames)
+    findings.append(try await items.findings(in: concern.scope, snapshot, progress: progress))
+  }
+}
 
 /// Judges items, on several workers where there are many.
 struct ItemInspection: Sendable {
@@ -72,6 +85,146 @@ struct ItemInspection: Sendable {
   }
 }
 
+/// One worker: its own snapshot, and one evaluator for each stream, whose compiled patterns it shares with nobody.
+struct ItemWorker {
+  private let inspection: ItemInspection
+  private let work: ItemWork
+  private let snapshot: any Snapshot
+  private let files: FileInspection
+  private var evaluators: [String: Evaluator] = [:]
+  private var frozen = FrozenItems()
+  /// The folder that was listed last, by its number, with its items.
+  private var listed: (folder: Int, items: [Scope.ItemFile])?
+
+  init(_ inspection: ItemInspection, _ work: ItemWork, _ snapshot: any Snapshot) {
+    self.inspection = inspection
+    self.work = work
+    self.snapshot = snapshot
+    files = inspection.inspector.files(in: snapshot, by: inspection.policy)
+  }
+
+  /// Judges one portion after the other, until none is left.
+  mutating func findings(
+    in portions: Portions, _ progress: @Sendable (Int, Int) -> Void
+  ) throws(Unreadable) -> [Finding] {
+    var findings: [Finding] = []
+    let count = work.scope.itemCount
+    while let portion = portions.next() {
+      findings += try inspect(items(of: portion))
+      progress(portion.end, count)
+    }
+    return findings
+  }
+
+  private mutating func items(of portion: Portions.Portion) throws(Unreadable) -> ArraySlice<Scope.ItemFile> {
+    guard let number = portion.folder else { return work.scope.items[portion.range] }
+    if let listed, listed.folder == number { return listed.items[portion.range] }
+    var items: [Scope.ItemFile] = []
+    for entry in try snapshot.entries(in: work.scope.folders[number].path) ?? [] {
+      let place = inspection.policy.layout.place(of: entry.path)
+      if let item = Scope.ItemFile(entry, at: place, isChanged: false) { items.append(item) }
+    }
+    listed = (number, items)
+    return items[portion.range]
+  }
+
+  private mutating func inspect(_ items: ArraySlice<Scope.ItemFile>) throws(Unreadable) -> [Finding] {
+    var findings = Findings()
+    for item in items {
+      let isAgain = inspection.closed.contains(item.name.batchName)
+      guard isAgain || inspection.occasion.isInProgress && item.cause == .policy else {
+        try inspect(item, &findings)
+        continue
+      }
+      var own = Findings()
+      try inspect(item, &own)
+      findings.append(own.all.map { $0.atMost(.warning) })
+    }
+    return findings.all
+  }
+
+  private mutating func inspect(_ file: Scope.ItemFile, _ findings: inout Findings) throws(Unreadable) {
+    let name = BatchName(stream: file.name.stream, batch: file.name.batch)
+    guard let bytes = try bytes(of: file, in: name, &findings), let state = work.batches[name] else { return }
+    guard !inspection.closed.contains(name) || inspection.asksAgain else { return }
+    // The rule about sizes has spoken already.
+    guard !file.isInspected || bytes.count <= Limits.item.size else { return }
+    let reading = inspection.inspector.reading(weighing: inspection.policy.severities)
+    guard let document = reading.document(bytes, at: file.entry.path, format: file.format, &findings) else { return }
+    let item = Item(name: file.name, path: file.entry.path, format: file.format, document: document)
+    try inspect(item, file: file, state: state, &findings)
+  }
+
+  /// An item's content, looked at as that of any other file where the item is judged for itself; nil where it is too
+  /// large to be read.
+  private func bytes(
+    of file: Scope.ItemFile, in batch: BatchName, _ findings: inout Findings
+  ) throws(Unreadable) -> [UInt8]? {
+    if file.isInspected {
+      let place = Place.batch(batch, .item(id: file.name.id, file.format))
+      return try files.inspect(file.entry, at: place, isFixed: false, &findings)
+    }
+    guard try snapshot.size(of: file.entry) <= Inspector.contentLimit else { return nil }
+    return try snapshot.bytes(of: file.entry)
+  }
+
+  private mutating func inspect(
+    _ item: Item, file: Scope.ItemFile, state: BatchState, _ findings: inout Findings
+  ) throws(Unreadable) {
+    let context = ItemContext(
+      stream: state.stream, batch: state.batch, people: inspection.policy.people,
+      violations: violations(of: item, state.stream), sidecars: try sidecars(in: item.sidecarFolder),
+      hasTwin: try hasTwin(item), isChanged: file.isChanged && !inspection.occasion.asksWho,
+      earlier: try earlier(of: file),
+      landed: try inspection.standing(of: item, in: file.entry, state, snapshot),
+      listings: try inspection.listings.all(
+        of: item.name, in: state.stream.policy.batchFolder(item.name.batch), inspection.policy.layout, snapshot),
+      snapshot: snapshot)
+    for rule in inspection.inspector.rules.items {
+      var own = Findings()
+      let severity = inspection.policy.severities.severity(of: rule, in: item.name.stream)
+      try own.hear(rule, as: severity) { (findings) throws(Unreadable) in
+        try rule.inspect(item, in: context, &findings)
+      }
+      // What was frozen is looked for where it matters: almost nothing is wrong.
+      let isWrong =
+        !inspection.occasion.isForFreeze && !type(of: rule).isFixed && own.all.contains { $0.severity == .error }
+      let isSettled = isWrong ? try frozen.hold(file, of: state, in: snapshot) : false
+      findings.append(isSettled ? own.all.map { $0.atMost(.warning) } : own.all)
+    }
+  }
+
+  /// Who answered for an item before it changed, where nobody asks its commits.
+  private func earlier(of file: Scope.ItemFile) throws(Unreadable) -> Set<String> {
+    guard !inspection.occasion.asksWho, let old = file.old else { return [] }
+    guard case .listed(let people) = try ChangedItem.People.of(old, file.format, in: snapshot) else { return [] }
+    return people
+  }
+
+  private mutating func violations(of item: Item, _ stream: StreamState) -> [Violation] {
+    guard let schema = stream.schema else { return [] }
+    if evaluators[stream.name] == nil { evaluators[stream.name] = Evaluator(schema) }
+    return evaluators[stream.name]?.violations(in: item.document) ?? []
+  }
+
+  private func sidecars(in folder: String) throws(Unreadable) -> [FileEntry] {
+    var files: [FileEntry] = []
+    for entry in try snapshot.entries(in: folder) ?? [] {
+      if entry.mode == .directory {
+        files += try sidecars(in: entry.path)
+      } else {
+        files.append(entry)
+      }
+    }
+    return files
+  }
+
+  private func hasTwin(_ item: Item) throws(Unreadable) -> Bool {
+    let other = item.format == .yaml ? "json" : "yaml"
+    return try snapshot.entry(at: "\(item.sidecarFolder).\(other)") != nil
+  }
+}
+
 /// What the workers share.
 struct ItemWork: Sendable {
   let scope: Scope
@@ -83,4 +236,41 @@ struct BatchState: Sendable {
   let stream: StreamState
   let batch: Batch?
   let folder: BatchFolder
+}
+
+/// Hands out portions of the work to whoever is free, so that no worker waits for another.
+final class Portions: Sendable {
+  /// Some of the items of a scope.
+  struct Portion: Sendable {
+    /// The number of the folder whose items they are; nil for items that are known one by one.
+    let folder: Int?
+    let range: Range<Int>
+    /// How many items there are up to its end.
+    let end: Int
+  }
+
+  private let portions: [Portion]
+  private let taken = Atomic(0)
+
+  init(of scope: Scope, size: Int) {
+    var portions: [Portion] = []
+    var done = 0
+    let parts = [(nil, scope.items.count)] + scope.folders.enumerated().map { ($0.offset, $0.element.count) }
+    for (folder, count) in parts {
+      for start in stride(from: 0, to: count, by: size) {
+        let end = min(start + size, count)
+        portions.append(Portion(folder: folder, range: start..<end, end: done + end))
+      }
+      done += count
+    }
+    self.portions = portions
+  }
+
+  var count: Int { portions.count }
+
+  /// The next portion that nobody has; nil where none is left.
+  func next() -> Portion? {
+    let number = taken.add(1, ordering: .relaxed).oldValue
+    return number < portions.count ? portions[number] : nil
+  }
 }

@@ -9,16 +9,6 @@ package struct LandingItem: Sendable {
 }
 
 extension Inspection {
-  /// Judges the items that the inquiry concerns.
-  mutating func inspectItems(
-    _ concern: Concern, _ brought: BroughtByCommits, progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws(Unreadable) {
-    let items = ItemInspection(
-      inspector: inspector, source: source, policy: policy, streams: concern.streams, inquiry: inquiry,
-      landings: brought.landings, listings: brought.listings, closed: concern.closedNames)
-    findings.append(try await items.findings(in: concern.scope, snapshot, progress: progress))
-  }
-
   /// Asks about the items that commits bring under a policy that lets nothing land unapproved, in batches too that the
   /// same push freezes.
   mutating func inspectLandings(_ concern: Concern, _ brought: BroughtByCommits) throws(Unreadable) {
