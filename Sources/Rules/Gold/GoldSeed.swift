@@ -11,7 +11,7 @@ import Engine
 /// a seed a bad item could leave the batch before it is audited.
 ///
 /// Fix: take the commit back, and let `git dataset gold plant` or `git dataset batch freeze` make it.
-struct GoldSeedRule: StatementRule {
+struct GoldSeed: StatementRule {
   static let id: RuleID = "gold/seed"
   static let isSafety = true
 
