@@ -80,4 +80,19 @@ import Testing
     #expect(try Self.match("^a|b", String(repeating: "a", count: 8193)) == .undecided)
     #expect(try Self.match("^a", String(repeating: "a", count: 8193)) == .match)
   }
+
+  @Test(arguments: [
+    ("a|bc", "a", true), ("a|bc", "bc", true), ("a|bc", "abc", false), ("a|bc", "ac", false), ("a", "a\n", false),
+    ("", "", true), ("^a", "ba", false), ("a|b", String(repeating: "a", count: 8193), false),
+    ("a+|b", String(repeating: "a", count: 100_000), true),
+  ])
+  func matchesAWholeText(pattern: String, text: String, isMatch: Bool) throws {
+    let compiled = try #require(Pattern(whole: pattern))
+    let outcome = Array(text.utf8).withUnsafeBufferPointer { compiled.match($0) }
+    #expect(outcome == (isMatch ? .match : .noMatch))
+  }
+
+  @Test(arguments: ["(", "a)(b", "*"]) func isMalformedByItself(pattern: String) {
+    #expect(Pattern(whole: pattern) == nil)
+  }
 }

@@ -32,7 +32,18 @@ package final class Pattern {
   private let hasGroups: Bool
 
   /// Nil where the pattern is malformed, or no memory is left.
-  package init?(_ pattern: String) {
+  package convenience init?(_ pattern: String) {
+    self.init(pattern, isAnchored: pattern.hasPrefix("^") && !pattern.contains("|"))
+  }
+
+  /// A pattern that has to match a text as a whole; nil as above.
+  package convenience init?(whole pattern: String) {
+    // By itself, so that what closes a group of its own does not close this one.
+    guard Self.fault(in: pattern) == nil else { return nil }
+    self.init("^(?:\(pattern))$", isAnchored: true)
+  }
+
+  private init?(_ pattern: String, isAnchored: Bool) {
     guard case .success(let code) = Self.compile(pattern) else { return nil }
     guard let data = pcre2_match_data_create_8(2, nil), let context = pcre2_match_context_create_8(nil) else {
       pcre2_code_free_8(code)
@@ -41,7 +52,7 @@ package final class Pattern {
     self.code = code
     self.data = data
     self.context = context
-    isAnchored = pattern.hasPrefix("^") && !pattern.contains("|")
+    self.isAnchored = isAnchored
     var groups: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groups)
     hasGroups = groups > 0
