@@ -50,9 +50,10 @@ check: program
 	$(PROGRAM) check
 	$(PROGRAM) schema test Tests/Schemas
 
-# The official suite of JSON Schema, where it is there, through the program.
+# The official suites of JSON Schema, through the program, and of JSONPath, where they are there.
 conformance: program
 	@Tests/Conformance/suite.sh $(abspath $(PROGRAM))
+	@SWIFT=$(SWIFT) Tests/Conformance/jsonpath.sh
 
 # Another reader of YAML, where it can be had; after the tests are built.
 differential:

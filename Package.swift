@@ -38,6 +38,7 @@ let package = Package(
     library("Documents", ["CYAML"]),
     library("Diagnostics", []),
     library("Schema", ["Documents", "CPCRE2"]),
+    library("JSONPath", ["Documents", "Schema"]),
     library("Statistics", []),
     library("Dataset", ["Documents", "Schema", "Diagnostics", "Statistics"]),
     library("Engine", ["Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
@@ -97,5 +98,6 @@ let package = Package(
         "Support", crypto,
       ]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"], exclude: ["Cases"]),
+    tests("JSONPathTests", ["JSONPath", "Documents", "Schema"]),
   ]
 )

@@ -8,6 +8,7 @@ import Testing
     "Documents": (["CYAML"], []),
     "Diagnostics": ([], []),
     "Schema": (["Documents", "CPCRE2"], []),
+    "JSONPath": (["Documents", "Schema"], []),
     "Statistics": ([], []),
     "Dataset": (["Documents", "Schema", "Diagnostics", "Statistics"], []),
     "Engine": (["Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], ["Synchronization"]),
