@@ -92,6 +92,18 @@ import Testing
     #expect(outcome == (isMatch ? .match : .noMatch))
   }
 
+  @Test func goesBackAsOftenAsItMay() throws {
+    let text = Array("aaaaaaaaaaaaaaaaaaaa!".utf8)
+    for (backtracking, expected) in [(UInt32(100), Pattern.Outcome.undecided), (Pattern.backtracking, .noMatch)] {
+      for pattern in [
+        Pattern("(a|aa)+[bc]", backtracking: backtracking), Pattern(whole: "(a|aa)+[bc]", backtracking: backtracking),
+      ] {
+        let compiled = try #require(pattern)
+        #expect(text.withUnsafeBufferPointer { compiled.match($0) } == expected)
+      }
+    }
+  }
+
   @Test(arguments: ["(", "a)(b", "*"]) func isMalformedByItself(pattern: String) {
     #expect(Pattern(whole: pattern) == nil)
   }

@@ -31,19 +31,25 @@ package final class Pattern {
   private let isAnchored: Bool
   private let hasGroups: Bool
 
+  /// How often a match may go back before it is undecided.
+  package static let backtracking: UInt32 = 200_000
+
   /// Nil where the pattern is malformed, or no memory is left.
-  package convenience init?(_ pattern: String) {
-    self.init(pattern, isAnchored: pattern.hasPrefix("^") && !pattern.contains("|"))
+  ///
+  /// - Parameter backtracking: how often a match may go back before it is undecided.
+  package convenience init?(_ pattern: String, backtracking: UInt32 = Pattern.backtracking) {
+    let isAnchored = pattern.hasPrefix("^") && !pattern.contains("|")
+    self.init(pattern, isAnchored: isAnchored, backtracking: backtracking)
   }
 
   /// A pattern that has to match a text as a whole; nil as above.
-  package convenience init?(whole pattern: String) {
+  package convenience init?(whole pattern: String, backtracking: UInt32 = Pattern.backtracking) {
     // By itself, so that what closes a group of its own does not close this one.
     guard Self.fault(in: pattern) == nil else { return nil }
-    self.init("^(?:\(pattern))$", isAnchored: true)
+    self.init("^(?:\(pattern))$", isAnchored: true, backtracking: backtracking)
   }
 
-  private init?(_ pattern: String, isAnchored: Bool) {
+  private init?(_ pattern: String, isAnchored: Bool, backtracking: UInt32) {
     guard case .success(let code) = Self.compile(pattern) else { return nil }
     guard let data = pcre2_match_data_create_8(2, nil), let context = pcre2_match_context_create_8(nil) else {
       pcre2_code_free_8(code)
@@ -56,7 +62,7 @@ package final class Pattern {
     var groups: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groups)
     hasGroups = groups > 0
-    pcre2_set_match_limit_8(context, 200_000)
+    pcre2_set_match_limit_8(context, backtracking)
     pcre2_set_depth_limit_8(context, 20_000)
     stack = pcre2_jit_stack_create_8(32 << 10, 4 << 20, nil)
     if pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0, let stack {
