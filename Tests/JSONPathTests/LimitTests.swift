@@ -58,6 +58,23 @@ import Testing
     #expect(try limit(query, in: "- [[[1, 2, 3, 4, 5, 6, 7, 8, 9]]]", steps: 10)?.kind == .steps)
   }
 
+  /// Each filter goes down the whole document inside the one around it, from the one node that its test lets through.
+  @Test func recursionEndsBeforeTheStack() throws {
+    let filters = Self.repeated("$..[?@ == 'x' && ", 14) + "$..x" + Self.repeated("]", 14)
+    let deep = Self.repeated("[", 62) + "x" + Self.repeated("]", 62)
+    #expect(try limit(filters, in: deep)?.kind == nil)
+    let deeper = Self.repeated("$..[?@ == 'x' && ", 60) + "$..x" + Self.repeated("]", 60)
+    #expect(try limit(deeper, in: deep)?.kind == .depth)
+  }
+
+  /// Names that differ in their last byte alone cost as much as they are long.
+  @Test func longNamesCostMore() throws {
+    let name = Self.repeated("k", 1000)
+    let keys = (100..<300).map { "\(name)\($0): 1\n" }.joined()
+    #expect(try select("$[?$['\(name)100'] == 1]", from: keys).count == 200)
+    #expect(try limit("$[?$['\(name)300']]", in: keys, steps: 100_000)?.kind == .steps)
+  }
+
   @Test func saysWhere() throws {
     let found = try limit("$[*][?search(@, 'x')]", in: "- [a]\n- [\(Self.repeated("b", 8193))]")
     #expect(found?.kind == .undecidedPattern)
@@ -104,6 +121,12 @@ import Testing
     let found = try limit("$.values[?match(@, $.pattern)]", in: "pattern: '\(pattern)'\nvalues: [x]")
     #expect(found?.kind == .largePattern)
     #expect(found?.text == "a pattern is too large to be compiled")
+  }
+
+  @Test func mayGoBackLessOften() throws {
+    let yaml = "pattern: (a|aa)+[cd]\ntext: \(String(repeating: "a", count: 22))!"
+    #expect(try limit("$[?match(@, '(a|aa)+[cd]')]", in: yaml) == nil)
+    #expect(try limit("$[?match(@, $.pattern)]", in: yaml)?.kind == .undecidedPattern)
   }
 
   /// Whoever writes the document chooses them, so they cost more.

@@ -7,8 +7,8 @@ extension Evaluation {
     let record = source.records[index]
     switch selector {
     case .name(let range):
-      guard record.kind == .mapping, spend(1 + Int(record.count) >> 3, at: index) else { return nil }
-      return source.value(under: source.literal(range), in: index)
+      guard record.kind == .mapping else { return nil }
+      return value(under: source.literal(range), in: index)
     case .index(let position):
       guard record.kind == .sequence else { return nil }
       let count = Int(record.count)
@@ -17,6 +17,13 @@ extension Evaluation {
       return element(place, of: index)
     case .wildcard, .slice, .filter: return nil
     }
+  }
+
+  /// The value under a key of a mapping. It is looked for among all keys, and those may be long and much like it.
+  mutating func value(under key: UnsafeBufferPointer<UInt8>, in mapping: Int) -> Int? {
+    let count = Int(source.records[mapping].count)
+    guard spend(1 + count >> 3 + (count * key.count) >> 7, at: mapping) else { return nil }
+    return source.value(under: key, in: mapping)
   }
 
   private func element(_ place: Int, of sequence: Int) -> Int {

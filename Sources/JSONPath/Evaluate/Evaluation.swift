@@ -27,7 +27,7 @@ struct Evaluation {
   private var depth = 0
 
   /// Calls inside one another: levels of the document, segments and filters.
-  private static let deepest = 2000
+  private static let deepest = 1000
 
   init(program: Program, source: Source, root: Int, store: PatternStore, steps: Int) {
     self.program = program

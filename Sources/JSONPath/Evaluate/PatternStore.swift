@@ -16,6 +16,8 @@ final class PatternStore {
   static let cost = 1000
   /// The bytes of a pattern in a document, at most.
   private static let longest = 1 << 10
+  /// How often a match of one may go back.
+  private static let backtracking: UInt32 = 10_000
   private static let mostPatterns = 64
   private static let mostPrograms = 1024
 
@@ -44,15 +46,18 @@ final class PatternStore {
     if let entry = found[key] { return (entry, isNew: false) }
     if found.count >= Self.mostPatterns { found = [:] }
     let translated = (try? IRegexp(String(decoding: bytes, as: UTF8.self)))?.translated
-    let entry = Self.compile(translated, isWhole: isWhole)
+    let entry = Self.compile(translated, isWhole: isWhole, backtracking: Self.backtracking)
     found[key] = entry
     return (entry, isNew: true)
   }
 
-  static func compile(_ translated: String?, isWhole: Bool) -> Entry {
+  /// Compiles a pattern that conforms to the grammar; nil stands for one that does not.
+  static func compile(_ translated: String?, isWhole: Bool, backtracking: UInt32 = Pattern.backtracking) -> Entry {
     guard let translated else { return .malformed }
-    guard let pattern = isWhole ? Pattern(whole: translated) : Pattern(translated) else { return .tooLarge }
-    return .pattern(pattern)
+    let pattern =
+      isWhole
+      ? Pattern(whole: translated, backtracking: backtracking) : Pattern(translated, backtracking: backtracking)
+    return pattern.map { .pattern($0) } ?? .tooLarge
   }
 }
 

@@ -99,9 +99,8 @@ extension Evaluation {
   /// The value under the key of another mapping; most often it stands in the same place there.
   private mutating func partner(of key: Int, in mapping: Int, likely: Int) -> Int? {
     let name = source.bytes(key)
-    if source.bytes(likely).elementsEqual(name) { return likely + 1 }
-    guard spend(1 + Int(source.records[mapping].count) >> 3, at: key) else { return nil }
-    return source.value(under: name, in: mapping)
+    guard spend(name.count >> 5, at: key) else { return nil }
+    return source.bytes(likely).elementsEqual(name) ? likely + 1 : value(under: name, in: mapping)
   }
 }
 
