@@ -1,14 +1,16 @@
-/// How much a finding weighs: an error blocks, a warning is shown, `off` silences a rule.
+/// How much a finding weighs: an error blocks, a warning asks for a second look, `info` is only worth knowing, `off`
+/// silences a rule.
 package enum Severity: String, Comparable, Hashable, Sendable, CaseIterable {
-  case off, warning, error
+  case off, info, warning, error
 
   package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
   private var rank: Int {
     switch self {
     case .off: 0
-    case .warning: 1
-    case .error: 2
+    case .info: 1
+    case .warning: 2
+    case .error: 3
     }
   }
 }

@@ -40,8 +40,7 @@ extension Finding {
     if let line = location.line { properties.append("line=\(line)") }
     if let column = location.column { properties.append("col=\(column)") }
     properties.append("title=\(rule.name.shown().commandProperty)")
-    let name = severity == .error ? "error" : "warning"
-    return "::\(name) \(properties.joined(separator: ","))::\(commandMessage)\n"
+    return "::\(severity.annotation) \(properties.joined(separator: ","))::\(commandMessage)\n"
   }
 
   private var commandMessage: String {
@@ -49,6 +48,17 @@ extension Finding {
     if let commit = location.shownCommit { lines.append("in: \(commit)") }
     if !message.help.isEmpty { lines.append("help: \(message.shownHelp)") }
     return lines.map(\.commandData).joined(separator: "%0A")
+  }
+}
+
+extension Severity {
+  /// What the runner calls an annotation of this weight.
+  fileprivate var annotation: String {
+    switch self {
+    case .error: "error"
+    case .warning: "warning"
+    case .info, .off: "notice"
+    }
   }
 }
 

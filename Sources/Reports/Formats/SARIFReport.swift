@@ -69,7 +69,13 @@ extension RuleDescription {
 
 extension Severity {
   /// The SARIF level.
-  fileprivate var level: String { self == .off ? "none" : rawValue }
+  fileprivate var level: String {
+    switch self {
+    case .off: "none"
+    case .info: "note"
+    case .warning, .error: rawValue
+    }
+  }
 }
 
 extension Finding {

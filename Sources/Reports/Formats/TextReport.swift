@@ -60,6 +60,7 @@ extension Severity {
     switch self {
     case .error: "\u{1B}[1;31m"
     case .warning: "\u{1B}[1;33m"
+    case .info: "\u{1B}[1;34m"
     case .off: ""
     }
   }

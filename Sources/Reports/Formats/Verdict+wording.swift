@@ -2,12 +2,16 @@ import Diagnostics
 package import Engine
 
 extension Verdict {
+  /// Findings that are only worth knowing.
+  private var remarks: Int { findings.count { $0.severity == .info } }
+
   /// The totals in words: `3 errors, 1 warning in 12 items`, `12 items, nothing wrong`.
   package var summary: String {
     let items = items > 0 ? counted(items, "item") : nil
     let errors = errors > 0 ? counted(errors, "error") : nil
     let warnings = warnings > 0 ? counted(warnings, "warning") : nil
-    let found = [errors, warnings].compactMap(\.self).joined(separator: ", ")
+    let remarks = remarks > 0 ? counted(remarks, "remark") : nil
+    let found = [errors, warnings, remarks].compactMap(\.self).joined(separator: ", ")
     guard !found.isEmpty else { return items.map { "\($0), nothing wrong" } ?? "nothing wrong" }
     return items.map { "\(found) in \($0)" } ?? found
   }
