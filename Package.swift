@@ -40,10 +40,12 @@ let package = Package(
     library("Schema", ["Documents", "CPCRE2"]),
     library("JSONPath", ["Documents", "Schema"]),
     library("Statistics", []),
+    library("Checks", ["Documents", "Schema", "Diagnostics", "JSONPath"]),
     library("Dataset", ["Documents", "Schema", "Diagnostics", "Statistics"]),
-    library("Engine", ["Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
+    library("Engine", ["Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
     library(
-      "Rules", ["Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], plugins: ["GeneratePlugin"]),
+      "Rules", ["Engine", "Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"],
+      plugins: ["GeneratePlugin"]),
     library("Reports", ["Engine", "Dataset", "Documents", "Diagnostics", "Statistics"]),
     library("Imports", ["Dataset", "Documents", "Schema", "Diagnostics"]),
     library("Builtin", [], plugins: ["GeneratePlugin"]),
@@ -54,8 +56,8 @@ let package = Package(
     library(
       "Commands",
       [
-        "Intake", "Rules", "Reports", "Imports", "Builtin", "Git", "Signatures", "Processes", "Engine", "Dataset",
-        "Documents", "Schema", "Diagnostics", "Statistics", argumentParser,
+        "Intake", "Rules", "Reports", "Imports", "Builtin", "Checks", "Git", "Signatures", "Processes", "Engine",
+        "Dataset", "Documents", "Schema", "Diagnostics", "Statistics", argumentParser,
       ]),
     .executableTarget(name: "git-dataset", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -98,6 +100,7 @@ let package = Package(
         "Support", crypto,
       ]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"], exclude: ["Cases"]),
+    tests("ChecksTests", ["Checks", "Documents", "Diagnostics", "Schema"]),
     tests("JSONPathTests", ["JSONPath", "Documents", "Schema"]),
   ]
 )

@@ -53,8 +53,15 @@ package struct Findings: Sendable {
   mutating func hear<Failure: Error>(
     _ rule: any Rule, as severity: Severity, _ body: (inout Findings) throws(Failure) -> Void
   ) throws(Failure) {
+    try hear(type(of: rule).id, as: severity, body)
+  }
+
+  /// Lets whatever has an id speak.
+  mutating func hear<Failure: Error>(
+    _ id: RuleID, as severity: Severity, _ body: (inout Findings) throws(Failure) -> Void
+  ) throws(Failure) {
     guard severity > .off else { return }
-    self.rule = type(of: rule).id
+    self.rule = id
     self.severity = severity
     (spoken, unspoken) = (0, 0)
     try body(&self)

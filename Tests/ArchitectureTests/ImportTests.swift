@@ -9,10 +9,11 @@ import Testing
     "Diagnostics": ([], []),
     "Schema": (["Documents", "CPCRE2"], []),
     "JSONPath": (["Documents", "Schema"], []),
+    "Checks": (["Documents", "Schema", "Diagnostics", "JSONPath"], []),
     "Statistics": ([], []),
     "Dataset": (["Documents", "Schema", "Diagnostics", "Statistics"], []),
-    "Engine": (["Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], ["Synchronization"]),
-    "Rules": (["Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], []),
+    "Engine": (["Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], ["Synchronization"]),
+    "Rules": (["Engine", "Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], []),
     "Reports": (["Engine", "Dataset", "Documents", "Diagnostics", "Statistics"], []),
     "Imports": (["Dataset", "Documents", "Schema", "Diagnostics"], []),
     "Builtin": ([], []),
@@ -24,8 +25,8 @@ import Testing
     ),
     "Commands": (
       [
-        "Intake", "Rules", "Reports", "Imports", "Builtin", "Git", "Signatures", "Processes", "Engine", "Dataset",
-        "Documents", "Schema", "Diagnostics", "Statistics",
+        "Intake", "Rules", "Reports", "Imports", "Builtin", "Checks", "Git", "Signatures", "Processes", "Engine",
+        "Dataset", "Documents", "Schema", "Diagnostics", "Statistics",
       ],
       ["ArgumentParser", "Glibc", "Synchronization"]
     ),

@@ -53,7 +53,8 @@ struct Judging: Sendable {
 
   private static func judge(workers: Int, fewestCommits: Int) -> Inspector {
     Inspector(
-      rules: RuleRegistry.set, schemas: schemas, keys: .remembered, digest: { ContentDigest.sha256($0) },
+      rules: RuleRegistry.set, schemas: schemas, sharedChecks: SharedChecks { _ in nil }, keys: .remembered,
+      digest: { ContentDigest.sha256($0) },
       workers: workers, fewestCommits: fewestCommits)
   }
 

@@ -35,7 +35,7 @@ import Testing
     .importMaps: ["imports/old.yaml"],
     .unknown: ["batches/b1/odd.yml", "odd.txt"],
     .others: [
-      "schema.yaml", "judgement.yaml", "item.yaml", "rubrics/1.0.0.yaml", "calibrations/1.0.0.yaml",
+      "schema.yaml", "judgement.yaml", "checks.yaml", "item.yaml", "rubrics/1.0.0.yaml", "calibrations/1.0.0.yaml",
       "batches/b1/items/n-1/log.txt", "batches/b1/judgements/n-1/ada.yaml", "batches/b1/reviews/n-1/ada.1.yaml",
       "batches/b1/withdrawn/n-0.yaml", "batches/b1/attempts/1/plan.yaml",
     ],
@@ -99,6 +99,8 @@ import Testing
     rule("batch/manifest", from: "warning", concerns: [.batches]),
     rule("rubric/vague-term", concerns: [.candidates]),
     rule("rubric/file", from: "\"off\"", concerns: [.candidates]),
+    // No rule, and so perhaps a check.
+    rule("note/dated", concerns: [.items]),
     rule("policy/import-map", from: "warning", concerns: [.importMaps]),
     rule("path/unknown", from: "\"off\"", concerns: [.unknown]),
     // What landed with a judgement, a withdrawal or a rubric stays as it is.

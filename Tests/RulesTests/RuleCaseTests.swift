@@ -74,7 +74,8 @@ import Testing
 
   static func judge(workers: Int) -> Inspector {
     Inspector(
-      rules: RuleRegistry.set, schemas: schemas, keys: .standard, digest: { ContentDigest.sha256($0) },
+      rules: RuleRegistry.set, schemas: schemas, sharedChecks: SharedChecks { _ in nil }, keys: .standard,
+      digest: { ContentDigest.sha256($0) },
       workers: workers, fewestCommits: 1)
   }
 

@@ -1,4 +1,5 @@
 import Builtin
+import Checks
 import Documents
 import Engine
 import Glibc
@@ -12,7 +13,8 @@ extension Inspector {
   /// The judge of this program: every rule, and the schemas that ship with it.
   static func standard() -> Inspector {
     Inspector(
-      rules: RuleRegistry.set, schemas: .builtin, keys: .standard, digest: { ContentDigest.sha256($0) },
+      rules: RuleRegistry.set, schemas: .builtin, sharedChecks: .builtin, keys: .standard,
+      digest: { ContentDigest.sha256($0) },
       workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 }
@@ -25,6 +27,19 @@ extension OwnSchemas {
       let schema = try? Schema.compile(document)
     else { preconditionFailure("\(file.schemaPath) does not compile") }
     return schema
+  }
+}
+
+extension SharedChecks {
+  /// The sets under `Templates/checks`, which files of checks take in as `git-dataset:NAME`.
+  static let builtin = SharedChecks { name in
+    let prefix = "git-dataset:"
+    guard name.hasPrefix(prefix),
+      let bytes = Builtin.file(at: "Templates/checks/\(name.dropFirst(prefix.count)).yaml")?.bytes,
+      let document = Document.read(bytes, as: .yaml).document
+    else { return nil }
+    // A test compiles every one of them without a problem.
+    return CheckSet.compile(document, for: "item") { _ in nil }.checks
   }
 }
 

@@ -74,6 +74,7 @@ package struct Layout: Sendable {
     case (1, "schema.yaml"): .schema(.yaml)
     case (1, "schema.json"): .schema(.json)
     case (1, "judgement.yaml"): .judgementSchema
+    case (1, "checks.yaml"): .checks
     case (1, "item.yaml"): .itemTemplate
     case (1, "stream.yaml"): .defaults
     case (2, "rubrics"): parts[1].stem(".yaml").flatMap { Version($0) }.map { .rubric($0) } ?? .unknown

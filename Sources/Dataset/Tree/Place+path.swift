@@ -20,6 +20,7 @@ extension StreamFolder {
     switch file {
     case .schema(let format): schema(format)
     case .judgementSchema: judgementSchema
+    case .checks: checks
     case .defaults: defaults
     case .itemTemplate: itemTemplate
     case .rubric(let version): rubric(version)

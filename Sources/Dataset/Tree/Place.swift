@@ -17,6 +17,8 @@ package enum Place: Hashable, Sendable {
   package enum StreamFile: Hashable, Sendable {
     case schema(Format)
     case judgementSchema
+    /// What the schema cannot say of the items.
+    case checks
     /// The policy entry that `stream add` starts from.
     case defaults
     case itemTemplate

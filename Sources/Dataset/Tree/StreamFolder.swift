@@ -13,6 +13,8 @@ package struct StreamFolder: Hashable, Sendable {
   }
 
   package var judgementSchema: String { below("judgement.yaml") }
+  /// What the schema cannot say of the items.
+  package var checks: String { below("checks.yaml") }
   package var itemTemplate: String { below("item.yaml") }
   /// The policy entry that `stream add` starts from.
   package var defaults: String { below("stream.yaml") }

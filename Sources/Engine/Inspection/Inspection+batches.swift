@@ -51,7 +51,7 @@ extension Inspection {
     let scope = try Scope.batch(freeze.batch, of: stream, tree, by: freeze.policy)
     let items = ItemInspection(
       inspector: inspector, source: freeze.source, policy: freeze.policy,
-      streams: [try freeze.policy.stream(stream, tree)],
+      streams: [try freeze.policy.stream(stream, tree, sharing: inspector.sharedChecks)],
       inquiry: inquiry, listings: listings)
     var findings = Findings()
     findings.append(try await items.findings(in: scope, tree) { _, _ in })

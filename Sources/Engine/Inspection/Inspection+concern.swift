@@ -23,7 +23,7 @@ extension Inspection {
     if !inquiry.asksAgain { scope.leaveOut(Set(closed.keys), policy.layout) }
     var streams: [StreamState] = []
     for stream in policy.manifest.streams where scope.streams.contains(stream.name) {
-      streams.append(try policy.stream(stream, snapshot))
+      streams.append(try policy.stream(stream, snapshot, sharing: inspector.sharedChecks))
     }
     return Concern(scope: scope, closed: closed, streams: streams)
   }
@@ -74,7 +74,8 @@ extension Inspection {
     for change in changes {
       switch policy.layout.place(of: change.path) {
       case .manifest: isOfManifest = true
-      case .stream(let stream, .schema), .stream(let stream, .rubric): streams.insert(stream)
+      case .stream(let stream, .schema), .stream(let stream, .checks), .stream(let stream, .rubric):
+        streams.insert(stream)
       default: break
       }
     }

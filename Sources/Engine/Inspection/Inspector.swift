@@ -7,6 +7,8 @@ package import Statistics
 package struct Inspector: Sendable {
   let rules: RuleSet
   let schemas: OwnSchemas
+  /// The checks that several streams share.
+  let sharedChecks: SharedChecks
   let keys: KeyReading
   /// SHA-256: the engine itself knows no cryptography.
   let digest: Digest
@@ -17,11 +19,12 @@ package struct Inspector: Sendable {
   let memo = ContentMemo()
 
   package init(
-    rules: RuleSet, schemas: OwnSchemas, keys: KeyReading, digest: @escaping Digest, workers: Int = 2,
-    fewestCommits: Int = 64
+    rules: RuleSet, schemas: OwnSchemas, sharedChecks: SharedChecks, keys: KeyReading, digest: @escaping Digest,
+    workers: Int = 2, fewestCommits: Int = 64
   ) {
     self.rules = rules
     self.schemas = schemas
+    self.sharedChecks = sharedChecks
     self.keys = keys
     self.digest = digest
     self.workers = workers

@@ -1,3 +1,4 @@
+import Checks
 import Dataset
 import Diagnostics
 import Documents
@@ -87,9 +88,11 @@ struct ItemInspection: Sendable {
 
 /// One worker: its own snapshot, and one evaluator for each stream, whose compiled patterns it shares with nobody.
 struct ItemWorker {
-  private let inspection: ItemInspection
+  let inspection: ItemInspection
   private let work: ItemWork
-  private let snapshot: any Snapshot
+  let snapshot: any Snapshot
+  /// Asks the streams' checks.
+  let checks = CheckWorker()
   private let files: FileInspection
   private var evaluators: [String: Evaluator] = [:]
   private var frozen = FrozenItems()
@@ -186,12 +189,19 @@ struct ItemWorker {
       try own.hear(rule, as: severity) { (findings) throws(Unreadable) in
         try rule.inspect(item, in: context, &findings)
       }
-      // What was frozen is looked for where it matters: almost nothing is wrong.
-      let isWrong =
-        !inspection.occasion.isForFreeze && !type(of: rule).isFixed && own.all.contains { $0.severity == .error }
-      let isSettled = isWrong ? try frozen.hold(file, of: state, in: snapshot) : false
-      findings.append(isSettled ? own.all.map { $0.atMost(.warning) } : own.all)
+      try append(own, about: file, of: state, isFixed: type(of: rule).isFixed, &findings)
     }
+    try inspect(item, file: file, byChecksOf: state, &findings)
+  }
+
+  /// Adds what one rule or check found; of what was frozen before, it only warns.
+  mutating func append(
+    _ own: Findings, about file: Scope.ItemFile, of state: BatchState, isFixed: Bool, _ findings: inout Findings
+  ) throws(Unreadable) {
+    // What was frozen is looked for where it matters: almost nothing is wrong.
+    let isWrong = !inspection.occasion.isForFreeze && !isFixed && own.all.contains { $0.severity == .error }
+    let isSettled = isWrong ? try frozen.hold(file, of: state, in: snapshot) : false
+    findings.append(isSettled ? own.all.map { $0.atMost(.warning) } : own.all)
   }
 
   /// Who answered for an item before it changed, where nobody asks its commits.

@@ -8,6 +8,7 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case rubric
   case calibration
   case importMap = "import-map"
+  case checks
   case review
   case adjudication
   case seals
@@ -45,6 +46,7 @@ extension Place.StreamFile {
     case .rubric: .rubric
     case .calibration: .calibration
     case .importMap: .importMap
+    case .checks: .checks
     case .schema, .judgementSchema, .defaults, .itemTemplate, .unknown: nil
     }
   }

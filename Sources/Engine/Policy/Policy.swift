@@ -1,3 +1,4 @@
+import Checks
 package import Dataset
 import Diagnostics
 import Documents
@@ -66,7 +67,11 @@ package struct Policy: Sendable {
   }
 
   /// A stream's schema and rubric versions.
-  func stream(_ policy: StreamPolicy, _ snapshot: any Snapshot) throws(Unreadable) -> StreamState {
+  ///
+  /// - Parameter shared: finds the checks that several streams share, by their name.
+  func stream(
+    _ policy: StreamPolicy, _ snapshot: any Snapshot, sharing shared: SharedChecks
+  ) throws(Unreadable) -> StreamState {
     var versions: [Version] = []
     for entry in try snapshot.entries(in: policy.files.rubrics) ?? [] where entry.isFile {
       guard case .stream(_, .rubric(let version)) = layout.place(of: entry.path) else { continue }
@@ -74,12 +79,25 @@ package struct Policy: Sendable {
     }
     let item = try schema(at: [policy.files.schema(.yaml), policy.files.schema(.json)], snapshot)
     let judgement = try schema(at: [policy.files.judgementSchema], snapshot)
+    let checks = try checks(of: policy, by: item?.document, snapshot, sharing: shared)
     return StreamState(
       policy: policy, schemaPath: item?.path, schema: item?.schema, judgementPath: judgement?.path,
       judgementSchema: judgement?.schema,
       brokenSchemas: [item, judgement].compactMap { $0 }.filter { !$0.problems.isEmpty }
         .map { BrokenSchema(path: $0.path, problems: $0.problems) },
-      rubrics: versions.sorted())
+      checks: checks.checks, checkProblems: checks.problems, rubrics: versions.sorted())
+  }
+
+  /// A stream's checks; none where it has no file of them, or one that cannot be read.
+  ///
+  /// - Parameter schema: the stream's schema.
+  private func checks(
+    of policy: StreamPolicy, by schema: Document?, _ snapshot: any Snapshot, sharing shared: SharedChecks
+  ) throws(Unreadable) -> CheckCompilation {
+    guard let bytes = try snapshot.file(at: policy.files.checks),
+      let document = Document.read(bytes, as: .yaml, limits: .item).document
+    else { return .none }
+    return CheckSet.compile(document, for: policy.type, schema: schema) { shared[$0] }
   }
 
   /// The schema of a stream's judgements; nil where there is none that can be used.
@@ -90,16 +108,16 @@ package struct Policy: Sendable {
   /// The first schema of these paths that is there; nil where there is none.
   private func schema(
     at paths: [String], _ snapshot: any Snapshot
-  ) throws(Unreadable) -> (path: String, schema: Schema?, problems: [SchemaProblem])? {
+  ) throws(Unreadable) -> (path: String, document: Document?, schema: Schema?, problems: [SchemaProblem])? {
     for path in paths {
       guard let bytes = try snapshot.file(at: path) else { continue }
       let reading = Document.read(bytes, as: path.hasSuffix(".json") ? .json : .yaml, limits: .item)
       // What is wrong with the text itself is found when the file is read as a document.
-      guard let document = reading.document else { return (path, nil, []) }
+      guard let document = reading.document else { return (path, nil, nil, []) }
       do throws(SchemaError) {
-        return (path, try Schema.compile(document, assertingFormats: manifest.assertsFormats), [])
+        return (path, document, try Schema.compile(document, assertingFormats: manifest.assertsFormats), [])
       } catch {
-        return (path, nil, error.problems)
+        return (path, nil, nil, error.problems)
       }
     }
     return nil

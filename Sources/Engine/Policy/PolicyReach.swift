@@ -51,6 +51,7 @@ package struct PolicyReach: Hashable, Sendable {
       var found = rules.subjects { rule in
         after.severities.severity(of: rule, in: stream.name) > before.severities.severity(of: rule, in: stream.name)
       }
+      if after.severities.mayRaiseChecks(in: stream.name, above: before.severities, rules) { found.insert(.items) }
       if old.type != stream.type || before.manifest.assertsFormats != after.manifest.assertsFormats
         || Self.isStricter(after.files(of: stream.name), than: before.files(of: stream.name))
       {
@@ -65,11 +66,12 @@ package struct PolicyReach: Hashable, Sendable {
     }
   }
 
-  /// Whether the files of a stream may make an item wrong that was right by others: another schema, or a rubric that is
-  /// no longer there.
+  /// Whether the files of a stream may make an item wrong that was right by others: another schema, other checks, or a
+  /// rubric that is no longer there.
   private static func isStricter(_ after: PolicyView.Files?, than before: PolicyView.Files?) -> Bool {
     guard let after, let before else { return after != before }
-    return after.schemas != before.schemas || !before.rubrics.isSubset(of: after.rubrics)
+    return after.schemas != before.schemas || after.checks != before.checks
+      || !before.rubrics.isSubset(of: after.rubrics)
   }
 
   /// Whether a file may be judged otherwise, as long as its batch is open.

@@ -12,6 +12,8 @@ package struct PolicyView: Sendable {
   struct Files: Hashable, Sendable {
     /// The ids of `schema.yaml` and `schema.json`.
     let schemas: [String?]
+    /// The id of `checks.yaml`.
+    let checks: String?
     let rubrics: Set<Version>
   }
 
@@ -42,6 +44,7 @@ extension PolicyView.Files {
     schemas = try [Format.yaml, .json].map { (format) throws(Unreadable) in
       try tree.entry(at: stream.files.schema(format))?.id
     }
+    checks = try tree.entry(at: stream.files.checks)?.id
     var versions: Set<Version> = []
     for entry in try tree.entries(in: stream.files.rubrics) ?? [] where entry.isFile {
       if case .stream(_, .rubric(let version)) = layout.place(of: entry.path) { versions.insert(version) }

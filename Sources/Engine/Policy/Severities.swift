@@ -1,3 +1,4 @@
+import Checks
 import Dataset
 import Diagnostics
 
@@ -9,6 +10,9 @@ struct Severities: Sendable {
   private struct Table: Sendable {
     let dataset: [RuleID: Severity]
     let streams: [String: [RuleID: Severity]]
+
+    /// What it says anything about, of a stream.
+    func ids(in stream: String) -> [RuleID] { Array(dataset.keys) + Array(streams[stream]?.keys ?? [:].keys) }
 
     /// The stream's word goes before the dataset's; nil where neither says anything.
     func severity(of rule: RuleID, in stream: String?) -> Severity? {
@@ -37,6 +41,29 @@ struct Severities: Sendable {
   func severity(of rule: any Rule, in stream: String? = nil) -> Severity {
     let type = type(of: rule)
     guard !type.isFixed else { return type.severity }
-    return tables.map { $0.severity(of: type.id, in: stream) ?? type.severity }.max() ?? type.severity
+    return severity(of: type.id, in: stream, or: type.severity)
+  }
+
+  /// The same for a check, whose own severity is the one that the file of checks gives it.
+  func severity(of check: Check, in stream: String) -> Severity {
+    severity(of: check.id, in: stream, or: check.severity)
+  }
+
+  /// Whether something that is no rule, and so may be a check of a stream, may weigh more than before.
+  func mayRaiseChecks(in stream: String, above before: Severities, _ rules: RuleSet) -> Bool {
+    let raised = Set((tables + before.tables).flatMap { $0.ids(in: stream) }).filter { id in
+      // A check's own weight stands in its stream's file, and may be any.
+      let old = before.tables.map { $0.severity(of: id, in: stream) ?? .off }.max() ?? .off
+      let new = tables.map { $0.severity(of: id, in: stream) ?? .error }.max() ?? .error
+      return new > old
+        && tables.contains { table in
+          before.tables.contains { table.severity(of: id, in: stream) != $0.severity(of: id, in: stream) }
+        }
+    }
+    return !raised.isEmpty && !raised.isSubset(of: Set(rules.all.map { type(of: $0).id }))
+  }
+
+  private func severity(of rule: RuleID, in stream: String?, or own: Severity) -> Severity {
+    tables.map { $0.severity(of: rule, in: stream) ?? own }.max() ?? own
   }
 }

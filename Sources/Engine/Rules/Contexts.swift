@@ -1,3 +1,4 @@
+package import Checks
 package import Dataset
 package import Schema
 
@@ -76,6 +77,10 @@ package struct StreamState: Sendable {
   package let judgementSchema: Schema?
   /// The schemas of the stream that do not compile.
   package let brokenSchemas: [BrokenSchema]
+  /// The stream's checks that compile.
+  package let checks: CheckSet
+  /// What is wrong with its file of checks.
+  package let checkProblems: [CheckProblem]
   /// The rubric versions that the stream's folder holds, in order.
   package let rubrics: [Version]
 

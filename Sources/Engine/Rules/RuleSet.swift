@@ -50,6 +50,15 @@ package struct RuleSet: Sendable {
     self.updates = updates
   }
 
+  /// Every rule.
+  var all: [any Rule] {
+    let documents: [any Rule] = Array(documents.values)
+    let ownFiles: [any Rule] = Array(ownFiles.values)
+    let contents: [any Rule] = entries + contents + directories + items
+    let policies: [any Rule] = policy + rubrics + ratedRubrics + batches + frozen + freezes
+    return documents + ownFiles + contents + policies + landings + commits + statements + updates
+  }
+
   /// The rule about commits that has an id; nil where none has.
   func rule(aboutCommits id: RuleID) -> (any Rule.Type)? {
     commits.map { type(of: $0) as any Rule.Type }.first { $0.id == id }

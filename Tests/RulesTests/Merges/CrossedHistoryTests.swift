@@ -4,10 +4,11 @@ import Engine
 import Foundation
 import Git
 import Intake
-@testable import Rules
 import Signatures
 import Support
 import Testing
+
+@testable import Rules
 
 /// Merges in histories that nobody planned, against git and against a model of them.
 ///
@@ -59,7 +60,8 @@ private struct StoredHistories {
       ratedRubrics: [], batches: [], frozen: [], freezes: [], landings: [],
       commits: [PolicyMixed(), CommitTangled()], statements: [], updates: [])
     inspector = Inspector(
-      rules: rules, schemas: RuleCaseTests.schemas, keys: .standard, digest: { ContentDigest.sha256($0) }, workers: 1)
+      rules: rules, schemas: RuleCaseTests.schemas, sharedChecks: SharedChecks { _ in nil }, keys: .standard,
+      digest: { ContentDigest.sha256($0) }, workers: 1)
     try sandbox.git(
       ["fast-import", "--quiet", "--force", "--export-marks=marks"], input: Array(Self.stream(histories).utf8))
     let marks = try sandbox.run("cat", ["repo/marks"]).lines.map { line in

@@ -1,0 +1,73 @@
+import Documents
+
+/// What checks have read of one item so far: each file once, whichever check asked for it first.
+package final class CheckContext {
+  let item: CheckedItem
+  /// Why the check that is asked cannot tell; nil as long as it can.
+  var undecided: String?
+  /// How many nodes checks looked at.
+  package var looks = 0
+  private var contents: [String: SidecarContent] = [:]
+  private var lines: [String: [PlacedNode]] = [:]
+  private var texts: [String: [ArraySlice<UInt8>]] = [:]
+
+  package init(_ item: CheckedItem) {
+    self.item = item
+  }
+
+  var root: Node { item.root }
+
+  /// The rubric version that the item names; nil where it is not there.
+  private(set) lazy var rubric: Node? = item.rubric()
+
+  /// Another check begins.
+  func begin() { undecided = nil }
+
+  /// The bytes of a file beside the item; nil where it is not there, or, which the item then knows, cannot be read.
+  func bytes(of path: String) -> [UInt8]? {
+    let content: SidecarContent
+    if let known = contents[path] {
+      content = known
+    } else {
+      content = item.sidecar(path)
+      contents[path] = content
+    }
+    switch content {
+    case .bytes(let bytes): return bytes
+    case .absent: return nil
+    case .elsewhere:
+      undecided = "`\(path)` is a Git LFS pointer, and what it points to is not here"
+      return nil
+    case .tooLarge:
+      undecided = "`\(path)` is too large to be read"
+      return nil
+    }
+  }
+
+  /// The lines of a file beside the item, without their ends; nil as with its bytes.
+  func textLines(of path: String) -> [ArraySlice<UInt8>]? {
+    if let known = texts[path] { return known }
+    guard let bytes = bytes(of: path) else { return nil }
+    let lines = bytes.textLines
+    texts[path] = lines
+    return lines
+  }
+
+  /// The lines of a JSON Lines file that can be read, each as a node with its own place; nil as with its bytes.
+  func events(of path: String) -> [PlacedNode]? {
+    if let known = lines[path] { return known }
+    guard let bytes = bytes(of: path) else { return nil }
+    let nodes = JSONLines(bytes).compactMap { line in line.reading.document.map { PlacedNode($0.root, in: path) } }
+    lines[path] = nodes
+    return nodes
+  }
+}
+
+extension [UInt8] {
+  /// The lines of a text, split at LF, without their ends; CR stays.
+  var textLines: [ArraySlice<UInt8>] {
+    var lines = split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Documents
+import JSONPath
+import Schema
+
+/// Asks the checks of a stream about one item after the other. It belongs to one worker: compiled patterns and the
+/// evaluators inside are shared with nobody.
+package final class CheckWorker {
+  private var evaluator = JSONPathEvaluator()
+  private var patterns: [String: Pattern] = [:]
+  private var schemas: [ObjectIdentifier: Evaluator] = [:]
+
+  package init() {}
+
+  /// What one check finds in an item.
+  ///
+  /// - Parameter item: as ``CheckContext`` has read it so far.
+  package func hits(of check: Check, in item: CheckContext) -> [CheckHit] {
+    item.begin()
+    var hits = Hits()
+    if isAsked(check, in: item) {
+      let look = Look(item: item, worker: self)
+      for place in look.nodes(of: check.given, at: item.root) where item.undecided == nil {
+        item.looks += 1
+        hits.given = place
+        check.function.inspect(place.node, in: look, &hits)
+      }
+    }
+    guard let reason = item.undecided else { return hits.all.map { CheckHit($0, of: check) } }
+    return [CheckHit(undecided: reason, of: check, at: item.root)]
+  }
+
+  private func isAsked(_ check: Check, in item: CheckContext) -> Bool {
+    guard let condition = check.condition else { return true }
+    return !nodes(of: condition, in: item.root, item).isEmpty
+  }
+
+  func nodes(of selection: Selection, given: Node, in item: CheckContext) -> [Node] {
+    let origin = selection.origin == .item ? item.root : given
+    return selection.isOrigin ? [origin] : nodes(of: selection.path, in: origin, item)
+  }
+
+  /// What a query selects; nothing where a limit is reached, which the item then knows.
+  func nodes(of path: JSONPath, in root: Node, _ item: CheckContext) -> [Node] {
+    do throws(JSONPathLimit) {
+      return try evaluator.nodes(of: path, in: root)
+    } catch {
+      item.undecided = error.text
+      return []
+    }
+  }
+
+  /// Whether a text holds a pattern that compiles; false where a limit is reached, which the item then knows.
+  func matches(_ pattern: String, _ text: some Collection<UInt8>, in item: CheckContext) -> Bool {
+    if patterns[pattern] == nil { patterns[pattern] = Pattern(pattern) }
+    guard let compiled = patterns[pattern] else {
+      item.undecided = "no memory is left for the pattern `\(pattern)`"
+      return false
+    }
+    let outcome = Array(text).withUnsafeBufferPointer { compiled.match($0) }
+    if outcome == .undecided { item.undecided = "the pattern `\(pattern)` takes too long on a text of the item" }
+    return outcome == .match
+  }
+
+  /// The ways in which a document breaks a schema.
+  func violations(of schema: CompiledDefinition, in document: Document) -> [Violation] {
+    let key = ObjectIdentifier(schema)
+    if schemas[key] == nil { schemas[key] = Evaluator(schema.schema) }
+    return schemas[key]?.violations(in: document) ?? []
+  }
+}
+
+extension CheckHit {
+  fileprivate init(_ hit: Hit, of check: Check) {
+    self.init(
+      file: hit.file, mark: hit.mark, pointer: hit.pointer,
+      message: Finding.Message(hit.text ?? check.message.filled(with: hit.words), help: check.fix))
+  }
+
+  fileprivate init(undecided reason: String, of check: Check, at root: Node) {
+    self.init(
+      file: nil, mark: root.mark, pointer: nil,
+      message: Finding.Message(
+        "the check cannot tell: \(reason)", help: "make the item smaller or simpler, or the check", isUndecided: true))
+  }
+}

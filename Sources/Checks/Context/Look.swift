@@ -1,0 +1,65 @@
+import Documents
+import JSONPath
+import Schema
+
+/// What a function may ask for while it looks at a node.
+struct Look {
+  let item: CheckContext
+  let worker: CheckWorker
+
+  var root: Node { item.root }
+
+  /// The nodes that a selection names.
+  ///
+  /// - Parameter given: the node that is looked at.
+  func nodes(of selection: Selection, at given: Node) -> [Node] {
+    worker.nodes(of: selection, given: given, in: item)
+  }
+
+  /// The nodes that a query selects in a document beside the item.
+  func nodes(of path: JSONPath, in document: Node) -> [Node] { worker.nodes(of: path, in: document, item) }
+
+  /// The nodes that excerpts name, with their files.
+  func nodes(of excerpts: [Excerpt], at given: Node) -> [PlacedNode] {
+    excerpts.flatMap { nodes(of: $0, at: given) }
+  }
+
+  func nodes(of excerpt: Excerpt, at given: Node) -> [PlacedNode] {
+    switch excerpt {
+    case .nodes(let selection): return nodes(of: selection, at: given).map { PlacedNode($0) }
+    case .keys(let selection, let value):
+      return nodes(of: selection, at: given).flatMap { mapping in
+        mapping.entries.filter { value == nil || $0.value.text == value }.map { PlacedNode($0.key) }
+      }
+    case .rubric(let path):
+      return item.rubric.map { nodes(of: path, in: $0).map { PlacedNode($0) } } ?? []
+    case .lines(let selection, let query):
+      return nodes(of: selection, at: given).flatMap { reference in
+        let lines = reference.sidecarPath.flatMap { item.events(of: $0) } ?? []
+        guard let query else { return lines }
+        return lines.flatMap { line in nodes(of: query, in: line.node).map { PlacedNode($0, in: line.file) } }
+      }
+    case .diff, .cues: return []
+    }
+  }
+
+  /// Whether a text holds a pattern.
+  func matches(_ pattern: String, _ text: some Collection<UInt8>) -> Bool { worker.matches(pattern, text, in: item) }
+
+  /// That the check cannot tell, and why.
+  func giveUp(_ reason: String) { item.undecided = reason }
+}
+
+extension Node {
+  /// The path that the node names as a file beside the item: of a mapping with `path`, or a text.
+  var sidecarPath: String? { kind == .mapping ? self["path"]?.string : string }
+
+  /// The node in a few words: a scalar's text, or what kind of collection it is.
+  var brief: String {
+    switch kind {
+    case .sequence: "a list of \(count)"
+    case .mapping: self["id"]?.string ?? self["path"]?.string ?? "a mapping"
+    default: text
+    }
+  }
+}

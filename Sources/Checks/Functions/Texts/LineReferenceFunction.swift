@@ -1,0 +1,160 @@
+import Documents
+
+/// A reference to lines points to lines that are there: `PATH#L3-L9` as a text, or `file`, `start` and `end` (queries
+/// from the node that is looked at).
+///
+/// The file is one beside the item: of those that `files` selects, one whose `origin` is the path, or else whose `path`
+/// is; a text is looked for by `path` alone. Where several versions of the file are there, one must fit. A file that is
+/// not among them is found where `must_exist` says so. The first line is at least 1 and no later than the last, and the
+/// last one is in the file. `snippet` is a text that must be just what stands there, from `start_column` to before
+/// `end_column` (in code points) where those are given.
+struct LineReferenceFunction: CheckFunction {
+  static let name = "line-reference"
+  static let words: Set<String> = ["file", "fault"]
+
+  private let files: Selection?
+  private let (file, start, end): (Selection?, Selection?, Selection?)
+  private let (startColumn, endColumn): (Selection?, Selection?)
+  private let snippet: Selection?
+  private let mustExist: Bool
+  private let onlyIf: String?
+
+  init(_ options: inout OptionReading) {
+    files = options.selection("files")
+    file = options.selection("file")
+    start = options.selection("start")
+    end = options.selection("end")
+    startColumn = options.selection("start_column")
+    endColumn = options.selection("end_column")
+    snippet = options.selection("snippet")
+    mustExist = options.flag("must_exist")
+    onlyIf = options.pattern("only_if")
+  }
+
+  func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
+    if let onlyIf, !look.matches(onlyIf, node.bytes) { return }
+    guard let reference = node.kind == .string ? LineReference(node) : reference(at: node, look) else { return }
+    let words = ["file": reference.file]
+    func find(_ fault: String, at place: Node? = nil) {
+      hits.add(at: place ?? reference.place, words.merging(["fault": fault]) { $1 })
+    }
+    guard reference.first >= 1, reference.first <= reference.last else {
+      return find("its last line, \(reference.last), comes before its first, \(reference.first)")
+    }
+    let paths = paths(of: reference, in: node, look)
+    guard !paths.isEmpty else {
+      if mustExist { find("there is no such file beside the item") }
+      return
+    }
+    let snippet = snippet.flatMap { look.nodes(of: $0, at: node).first }
+    let columns = columns(at: node, look)
+    var faults: [Fault] = []
+    for path in paths {
+      guard let lines = look.item.textLines(of: path),
+        let fault = Fault(of: reference, in: lines, snippet: snippet, columns)
+      else { return }
+      faults.append(fault)
+    }
+    find(faults[0].text, at: faults[0].isOfSnippet ? snippet : nil)
+  }
+
+  /// What the queries say; nil where a part is missing or is no number.
+  private func reference(at node: Node, _ look: Look) -> LineReference? {
+    func first(_ selection: Selection?) -> Node? { selection.flatMap { look.nodes(of: $0, at: node).first } }
+    guard let file = first(file)?.string, let start = first(start), let from = start.number?.integer,
+      let to = (first(end) ?? start).number?.integer
+    else { return nil }
+    return LineReference(file: file, first: from, last: to, place: start)
+  }
+
+  /// The files that the reference may mean: several, where more than one version of a file is beside the item.
+  private func paths(of reference: LineReference, in node: Node, _ look: Look) -> [String] {
+    guard let files else { return [reference.file] }
+    let known = look.nodes(of: files, at: node)
+    let own = known.filter { $0["path"]?.string == reference.file }
+    let origins = node.kind == .string ? [] : known.filter { $0["origin"]?.string == reference.file }
+    return (origins.isEmpty ? own : origins).compactMap { $0["path"]?.string }
+  }
+
+  private func columns(at node: Node, _ look: Look) -> (Int, Int)? {
+    guard let startColumn, let endColumn, let from = look.nodes(of: startColumn, at: node).first?.number?.integer,
+      let to = look.nodes(of: endColumn, at: node).first?.number?.integer
+    else { return nil }
+    return (from, to)
+  }
+}
+
+/// What is wrong with a reference, held against one file.
+private struct Fault {
+  let text: String
+  let isOfSnippet: Bool
+
+  /// Nil where nothing is wrong.
+  init?(
+    of reference: LineReference, in lines: [ArraySlice<UInt8>], snippet: Node?, _ columns: (start: Int, end: Int)?
+  ) {
+    guard reference.last <= lines.count else {
+      text = "the file has \(lines.count) lines, and the reference goes to line \(reference.last)"
+      isOfSnippet = false
+      return
+    }
+    guard let snippet, snippet.kind == .string else { return nil }
+    let found = lines[(reference.first - 1)..<reference.last].text(columns)
+    guard found != Array(snippet.bytes), found + [0x0A] != Array(snippet.bytes) else { return nil }
+    text = "the snippet is not what stands there"
+    isOfSnippet = true
+  }
+}
+
+/// Lines of a file.
+private struct LineReference {
+  let file: String
+  let (first, last): (Int, Int)
+  let place: Node
+
+  init(file: String, first: Int, last: Int, place: Node) {
+    self.file = file
+    (self.first, self.last) = (first, last)
+    self.place = place
+  }
+
+  /// `PATH#L10` or `PATH#L10-L24`; nil for any other text.
+  init?(_ node: Node) {
+    let parts = node.text.split(separator: "#", maxSplits: 1)
+    guard parts.count == 2, parts[1].hasPrefix("L") else { return nil }
+    let lines = parts[1].dropFirst().split(separator: "-", maxSplits: 1)
+    guard let from = lines.first.flatMap({ Int($0) }) else { return nil }
+    var to = from
+    if lines.count == 2 {
+      guard let last = Int(lines[1].drop { $0 == "L" }) else { return nil }
+      to = last
+    }
+    self.init(file: String(parts[0]), first: from, last: to, place: node)
+  }
+}
+
+extension ArraySlice<ArraySlice<UInt8>> {
+  /// The lines as one text: from one column to before another, both counted from 1 in code points; whole lines, or
+  /// those between the columns of the first and the last.
+  fileprivate func text(_ columns: (start: Int, end: Int)?) -> [UInt8] {
+    var lines = map { Array($0) }
+    if let columns, let last = lines.last {
+      lines[lines.count - 1] = Array(last[..<last.offset(ofColumn: columns.end)])
+      let first = lines[0]
+      lines[0] = Array(first[Swift.min(first.offset(ofColumn: columns.start), first.count)...])
+    }
+    return Array(lines.joined(separator: [0x0A]))
+  }
+}
+
+extension [UInt8] {
+  /// The byte at which a column begins; the end for one behind it.
+  fileprivate func offset(ofColumn column: Int) -> Int {
+    var left = column
+    for (offset, byte) in enumerated() where byte & 0xC0 != 0x80 {
+      left -= 1
+      if left <= 0 { return offset }
+    }
+    return count
+  }
+}

@@ -1,0 +1,53 @@
+import Documents
+
+/// A text has at least `minimum` and at most `maximum` of a `unit`: `words` (the default), `characters` or `lines`.
+///
+/// A word is what stands between white space. `of` takes several texts together, such as all turns of a prompt.
+struct LengthFunction: CheckFunction {
+  static let name = "length"
+  static let words: Set<String> = ["count", "wanted", "unit"]
+
+  private enum Unit: String {
+    case words, characters, lines
+  }
+
+  private let excerpts: [Excerpt]?
+  private let unit: Unit
+  private let minimum: Int?
+  private let maximum: Int?
+
+  init(_ options: inout OptionReading) {
+    excerpts = options.excerpts("of")
+    unit = options.text("unit").flatMap { Unit(rawValue: $0) } ?? .words
+    minimum = options.integer("minimum")
+    maximum = options.integer("maximum")
+  }
+
+  func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
+    let texts = excerpts.map { look.nodes(of: $0, at: node).map(\.node) } ?? [node]
+    let count = texts.reduce(0) { $0 + measure($1.bytes) }
+    let wanted: String
+    if let minimum, count < minimum {
+      wanted = "at least \(minimum)"
+    } else if let maximum, count > maximum {
+      wanted = "at most \(maximum)"
+    } else {
+      return
+    }
+    hits.add(at: texts.first ?? node, ["count": "\(count)", "wanted": wanted, "unit": unit.rawValue])
+  }
+
+  private func measure(_ text: ArraySlice<UInt8>) -> Int {
+    switch unit {
+    case .words: text.words.count
+    // The bytes of a document are valid UTF-8: every character but its continuations.
+    case .characters: text.count { $0 & 0xC0 != 0x80 }
+    case .lines: text.isEmpty ? 0 : text.count { $0 == 0x0A } + (text.last == 0x0A ? 0 : 1)
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// What stands between white space.
+  var words: [ArraySlice<UInt8>] { split { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+}

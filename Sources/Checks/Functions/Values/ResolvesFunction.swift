@@ -1,0 +1,29 @@
+import Documents
+
+/// A value names something that is there: it is one of what `in` selects.
+///
+/// `in` takes one or several selections, `{keys: …}` for the names of a mapping's entries. With `unless`, a value that
+/// holds that pattern is left alone, since another check looks at it. With `not`, it must be none of them.
+struct ResolvesFunction: CheckFunction {
+  static let name = "resolves"
+  static let words: Set<String> = ["known"]
+
+  private let among: [Excerpt]
+  private let unless: String?
+  private let isNegated: Bool
+
+  init(_ options: inout OptionReading) {
+    among = options.excerpts("in") ?? []
+    unless = options.pattern("unless")
+    isNegated = options.flag("not")
+  }
+
+  func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
+    guard node.kind != .sequence, node.kind != .mapping else { return }
+    if let unless, look.matches(unless, node.bytes) { return }
+    let known = look.nodes(of: among, at: node).map(\.node)
+    guard known.contains(where: { $0.bytes == node.bytes }) == isNegated else { return }
+    let shown = known.prefix(8).map { "`\($0.text)`" }.joined(separator: ", ")
+    hits.add(at: node, ["known": known.isEmpty ? "none" : shown + (known.count > 8 ? " …" : "")])
+  }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import Documents
+
+/// Names for selections that are used more than once: `#name` stands for its path, and more may follow.
+struct Aliases: Sendable {
+  private let paths: [String: String]
+  let problems: [CheckProblem]
+
+  init(_ node: Node?) {
+    var paths: [String: String] = [:]
+    var problems: [CheckProblem] = []
+    for (name, path) in node.listedEntries {
+      guard !path.text.hasPrefix("#") else {
+        problems.append(CheckProblem("an alias cannot stand for another", at: path, help: "write its path"))
+        continue
+      }
+      paths[name.text] = path.text
+    }
+    self.paths = paths
+    self.problems = problems
+  }
+
+  /// The text of a query with its alias replaced; nil where the alias is unknown.
+  func expanded(_ text: String) -> String? {
+    guard text.hasPrefix("#") else { return text }
+    let rest = text.dropFirst()
+    let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+    return paths[String(name)].map { $0 + rest.dropFirst(name.count) }
+  }
+}

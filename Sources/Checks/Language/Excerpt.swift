@@ -1,0 +1,22 @@
+import JSONPath
+
+/// Texts or nodes that a function compares, by the names of checks.yaml.
+enum Excerpt: Sendable {
+  /// Nodes of the item.
+  case nodes(Selection)
+  /// The keys of mappings of the item; where a value is given, of the entries that hold it.
+  case keys(Selection, holding: String?)
+  /// Nodes of the rubric version that the item names.
+  case rubric(JSONPath)
+  /// The lines of a JSON Lines file beside the item, or what a query selects in each.
+  case lines(Selection, JSONPath?)
+  /// A part of a diff beside the item, or of one in a text.
+  case diff(Selection, DiffPart)
+  /// The cues of a WebVTT file beside the item.
+  case cues(Selection)
+}
+
+/// What is taken out of a diff.
+enum DiffPart: String, Sendable {
+  case added, removed, context, paths, hunks
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Documents
+import JSONPath
+import Schema
+
+/// Reads the options of a function, and collects what is wrong with them.
+struct OptionReading {
+  let node: Node?
+  /// The stream's schema, for functions that hold something against a definition of it.
+  let schema: Document?
+  private let aliases: Aliases
+  private(set) var problems: [CheckProblem] = []
+
+  init(_ node: Node?, aliases: Aliases, schema: Document?) {
+    self.node = node
+    self.aliases = aliases
+    self.schema = schema
+  }
+
+  mutating func report(_ message: String, at place: Node, help: String = "") {
+    problems.append(CheckProblem(message, at: place, help: help))
+  }
+
+  /// Whether an option is there.
+  func has(_ key: String) -> Bool { node?[key] != nil }
+
+  func text(_ key: String) -> String? { node?[key].map(\.text) }
+
+  func flag(_ key: String) -> Bool { node?[key]?.boolean ?? false }
+
+  func number(_ key: String) -> Double? { node?[key].flatMap { Double($0.text) } }
+
+  func integer(_ key: String) -> Int? { node?[key]?.number?.integer }
+
+  /// One text or a list of them; empty where there is none.
+  func texts(_ key: String) -> [String] {
+    guard let node = node?[key] else { return [] }
+    return node.kind == .sequence ? node.elements.map(\.text) : [node.text]
+  }
+
+  /// A query from the item's root; nil where there is none, or, with a problem, where it does not compile.
+  mutating func path(_ key: String) -> JSONPath? {
+    node?[key].flatMap { compiled($0)?.path }
+  }
+
+  /// What an option selects; nil where there is none, or, with a problem, where it does not compile.
+  mutating func selection(_ key: String) -> Selection? {
+    node?[key].flatMap { compiled($0) }
+  }
+
+  /// The texts or nodes that an option names; nil as with a selection.
+  mutating func excerpts(_ key: String) -> [Excerpt]? {
+    guard let node = node?[key] else { return nil }
+    guard node.kind == .sequence else { return excerpt(node).map { [$0] } }
+    var excerpts: [Excerpt] = []
+    for element in node.elements {
+      guard let excerpt = excerpt(element) else { return nil }
+      excerpts.append(excerpt)
+    }
+    return excerpts
+  }
+
+  /// The text of a pattern of ECMA-262 that compiles; nil where there is none, or, with a problem, where it does not.
+  mutating func pattern(_ key: String) -> String? {
+    guard let node = node?[key] else { return nil }
+    if let fault = Pattern.fault(in: node.text) {
+      report("the pattern does not compile: \(fault)", at: node)
+      return nil
+    }
+    return node.text
+  }
+
+  private mutating func excerpt(_ node: Node) -> Excerpt? {
+    guard node.kind == .mapping else { return compiled(node).map { .nodes($0) } }
+    if let events = node["events"] {
+      guard let file = compiled(events) else { return nil }
+      guard let select = node["select"] else { return .lines(file, nil) }
+      return compiled(select).map { .lines(file, $0.path) }
+    }
+    if let keys = node["keys"] { return compiled(keys).map { .keys($0, holding: node["value"]?.text) } }
+    if let rubric = node["rubric"] { return compiled(rubric).map { .rubric($0.path) } }
+    if let cues = node["cues"] { return compiled(cues).map { .cues($0) } }
+    if let diff = node["diff"] {
+      let part = node["take"].flatMap { DiffPart(rawValue: $0.text) } ?? .added
+      return compiled(diff).map { .diff($0, part) }
+    }
+    report(
+      "this names no text and no node", at: node,
+      help: "write a path, or one of {events: …}, {keys: …}, {rubric: …}, {diff: …}")
+    return nil
+  }
+
+  private mutating func compiled(_ node: Node) -> Selection? {
+    guard let text = aliases.expanded(node.text) else {
+      report("there is no alias `\(node.text.shown())`", at: node, help: "define it under `aliases`")
+      return nil
+    }
+    let origin: Selection.Origin = text.hasPrefix("@") ? .given : .item
+    do throws(JSONPathError) {
+      let path = try JSONPath(origin == .given ? "$" + text.dropFirst() : text)
+      for fault in path.faultyPatterns {
+        report("the pattern in the query is no I-Regexp: \(fault.text)", at: node, help: "see RFC 9485")
+      }
+      return Selection(origin: origin, path: path)
+    } catch {
+      report("the query `\(text.shown())` does not compile: \(error.text)", at: node, help: "see RFC 9535")
+      return nil
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Checks
+import Dataset
+import Diagnostics
+import Documents
+
+extension ItemWorker {
+  /// Asks the checks of the item's stream about the fields that are there, whatever its schema says of the others.
+  mutating func inspect(
+    _ item: Item, file: Scope.ItemFile, byChecksOf state: BatchState, _ findings: inout Findings
+  ) throws(Unreadable) {
+    guard !state.stream.checks.checks.isEmpty else { return }
+    let files = SidecarReading(item.sidecarFolder, snapshot)
+    let context = CheckContext(
+      CheckedItem(
+        root: item.root, rubric: { files.rubric(of: item, in: state.stream) }, sidecar: { files.content(of: $0) },
+        sha256: snapshot.sha256(of:)))
+    for check in state.stream.checks.checks {
+      let severity = inspection.policy.severities.severity(of: check, in: item.name.stream)
+      var own = Findings()
+      own.hear(check.id, as: severity) { findings in
+        for hit in checks.hits(of: check, in: context) {
+          findings.add(hit.message, at: hit.location(in: item))
+        }
+      }
+      if let failure = files.failure { throw failure }
+      try append(own, about: file, of: state, isFixed: false, &findings)
+    }
+  }
+}
+
+extension CheckHit {
+  fileprivate func location(in item: Item) -> Location {
+    let path = file.map { "\(item.sidecarFolder)/\($0)" } ?? item.path
+    return Location(
+      path: path, line: mark.map { Int($0.line) }, column: mark.map { Int($0.column) }, pointer: pointer)
+  }
+}
+
+/// Reads what checks ask for, and keeps why it could not: a check only sees that it cannot tell.
+private final class SidecarReading {
+  private let folder: String
+  private let snapshot: any Snapshot
+  private(set) var failure: Unreadable?
+
+  init(_ folder: String, _ snapshot: any Snapshot) {
+    self.folder = folder
+    self.snapshot = snapshot
+  }
+
+  func content(of path: String) -> SidecarContent {
+    do throws(Unreadable) {
+      guard path.staysInFolder, let entry = try snapshot.entry(at: "\(folder)/\(path)"), entry.isFile else {
+        return .absent
+      }
+      guard try snapshot.size(of: entry) <= Inspector.contentLimit else { return .tooLarge }
+      let bytes = try snapshot.bytes(of: entry)
+      return LFSPointer(bytes) == nil ? .bytes(bytes) : .elsewhere
+    } catch {
+      failure = error
+      return .absent
+    }
+  }
+
+  /// The rubric version that the item names, where the stream has it.
+  func rubric(of item: Item, in stream: StreamState) -> Node? {
+    guard let version = item.root["rubric"]?.string.flatMap({ Version($0) }) else { return nil }
+    do throws(Unreadable) {
+      guard let bytes = try snapshot.file(at: stream.policy.files.rubric(version)) else { return nil }
+      return Document.read(bytes, as: .yaml, limits: .item).document?.root
+    } catch {
+      failure = error
+      return nil
+    }
+  }
+}
+
+extension String {
+  /// Whether a path leads down from the folder that it begins in, by one way only.
+  fileprivate var staysInFolder: Bool {
+    utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
+  }
+}
