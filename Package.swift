@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CSpawn"),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     library("Documents", ["CYAML"]),
     library("Diagnostics", []),
@@ -41,6 +42,7 @@ let package = Package(
     library("JSONPath", ["Documents", "Schema"]),
     library("Statistics", []),
     library("Checks", ["Documents", "Schema", "Diagnostics", "JSONPath"]),
+    library("Patches", ["CZlib"]),
     library("Dataset", ["Documents", "Schema", "Diagnostics", "Statistics"]),
     library("Engine", ["Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
     library(
@@ -90,6 +92,7 @@ let package = Package(
     tests("ArchitectureTests", []),
     tests("EndToEndTests", [], exclude: ["Scenarios", "library"]),
     tests("GitTests", ["Git", "Support"]),
+    tests("PatchesTests", ["Patches", "Support", crypto]),
     tests("ProcessesTests", ["Processes"]),
     tests("SignaturesTests", ["Signatures", "Git", "Support", crypto]),
     tests("IntakeTests", ["Intake", "Git", "Engine", "Dataset", "Documents", "Diagnostics", "Support"]),
