@@ -49,6 +49,7 @@ lint: test-packages
 check: program
 	$(PROGRAM) check
 	$(PROGRAM) schema test Tests/Schemas
+	$(PROGRAM) checks test --strict Tests/Checks
 
 # The official suites of JSON Schema, through the program, and of JSONPath, where they are there.
 conformance: program

@@ -25,6 +25,13 @@ package struct JSONPath: Sendable {
     faultyPatterns = parser.faultyPatterns
   }
 
+  /// The same query without its parts from `end` on, a place in its segments; its text stays.
+  init(_ query: JSONPath, upTo end: Int) {
+    text = query.text
+    faultyPatterns = query.faultyPatterns
+    program = Program(query.program, upTo: end)
+  }
+
   /// Whether the query selects at most one node, whatever the document (RFC 9535, 2.3.5.1, a singular query).
   package var isSingular: Bool { program.main.isSingular }
 }

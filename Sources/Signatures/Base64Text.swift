@@ -1,5 +1,5 @@
 /// Base64 with the standard alphabet (RFC 4648, section 4).
-enum Base64Text {
+package enum Base64Text {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   /// The digit that a byte stands for; 64 for a byte that is none.
@@ -29,7 +29,7 @@ enum Base64Text {
   static func decode(_ text: some StringProtocol) -> [UInt8]? { decode(Array(text.utf8)) }
 
   /// The same for text as bytes.
-  static func decode(_ characters: [UInt8]) -> [UInt8]? {
+  package static func decode(_ characters: [UInt8]) -> [UInt8]? {
     guard characters.count % 4 == 0, !characters.isEmpty else { return nil }
     let padding = characters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
     guard padding <= 2 else { return nil }

@@ -30,7 +30,7 @@ package final class CheckWorker {
     return [CheckHit(undecided: reason, of: check, at: item.root)]
   }
 
-  private func isAsked(_ check: Check, in item: CheckContext) -> Bool {
+  func isAsked(_ check: Check, in item: CheckContext) -> Bool {
     guard let condition = check.condition else { return true }
     return !nodes(of: condition, in: item.root, item).isEmpty
   }

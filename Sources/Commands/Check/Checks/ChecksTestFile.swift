@@ -1,0 +1,76 @@
+import Documents
+import Signatures
+
+/// A file of cases for the checks of a stream.
+struct ChecksTestFile {
+  /// The path as it was given.
+  let path: String
+  /// The path of the checks from this file, or the checks themselves.
+  let checks: Node
+  /// The type of the items; nil where the stream's schema says it.
+  let type: Node?
+  /// The stream's schema, where the file holds it.
+  let schema: Node?
+  let cases: [ChecksTestCase]
+
+  private init?(_ file: TestDocument) {
+    let root = file.document.root
+    guard let checks = root["checks"] else { return nil }
+    path = file.path
+    self.checks = checks
+    type = root["type"]
+    schema = root["schema"]
+    cases = root["cases"].map { $0.elements.compactMap { ChecksTestCase($0) } } ?? []
+  }
+
+  /// The file at a path, or all those in the folder there.
+  ///
+  /// - Throws: ``Failure`` where one cannot be read or has another shape.
+  static func all(at path: String, _ session: Session) throws(Failure) -> [ChecksTestFile] {
+    try TestDocument.all(kind, at: path, session).compactMap { ChecksTestFile($0) }
+  }
+
+  /// A file of checks, or a schema, has no cases.
+  private static let kind = TestDocument.Kind("checks-test") { $0["cases"] != nil }
+}
+
+/// An item with what must be found in it.
+struct ChecksTestCase {
+  let description: String
+  let item: Node
+  let rubric: Node?
+  let expectations: [ChecksTestExpectation]
+  private let files: [String: Node]
+
+  init?(_ node: Node) {
+    guard let item = node["item"] else { return nil }
+    self.item = item
+    description = node["description"]?.text ?? ""
+    rubric = node["rubric"]
+    var files: [String: Node] = [:]
+    for (path, content) in node["files"]?.entries.map({ $0 }) ?? [] { files[path.text] = content }
+    self.files = files
+    expectations = (node["findings"]?.entries.map { $0 } ?? []).flatMap { check, places in
+      (places.kind == .sequence ? Array(places.elements) : [places])
+        .map { ChecksTestExpectation(check: check, place: $0) }
+    }
+  }
+
+  /// Where the case gives a file beside the item; nil where it gives none.
+  func file(at path: String) -> Node? { files[path] }
+
+  /// The bytes of a file beside the item; nil where the case gives none.
+  func bytes(of path: String) -> [UInt8]? {
+    guard let content = files[path] else { return nil }
+    guard let base64 = content["base64"] else { return Array(content.bytes) }
+    return base64.bytes.isEmpty ? [] : Base64Text.decode(Array(base64.bytes)) ?? []
+  }
+}
+
+/// One finding that a case asks for.
+struct ChecksTestExpectation {
+  /// The check, by its name in the file of checks, or by its whole id.
+  let check: Node
+  /// A JSON Pointer into the item, a file with a line, or `undecided`.
+  let place: Node
+}

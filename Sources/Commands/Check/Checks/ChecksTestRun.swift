@@ -1,0 +1,85 @@
+import Checks
+import Dataset
+import Diagnostics
+import Documents
+import Signatures
+
+/// Holds checks against cases, and counts.
+struct ChecksTestRun {
+  private(set) var findings: [Finding] = []
+  private(set) var cases = 0
+  private(set) var passed = 0
+  private var trials = ChecksTrials()
+  private var reported: Set<Finding> = []
+  private let worker = CheckWorker()
+
+  private static let rule: RuleID = "checks/test"
+
+  /// Runs a file of cases; they fail where its checks do not compile.
+  ///
+  /// - Throws: ``Failure`` where the checks cannot be read, or where the file names one that there is not.
+  mutating func hold(_ file: ChecksTestFile, against library: CheckLibrary) throws(Failure) {
+    cases += file.cases.count
+    let checks = try library.checks(of: file)
+    guard checks.problems.isEmpty else {
+      for problem in checks.problems where reported.insert(problem).inserted { findings.append(problem) }
+      return
+    }
+    trials.add(checks)
+    for test in file.cases {
+      let expected = try test.expectations.map { (expectation) throws(Failure) in
+        try ChecksTestPlace(expectation, of: checks, in: file)
+      }
+      let differences = Self.differences(between: hits(of: checks, on: test), and: expected)
+      if differences.isEmpty { passed += 1 }
+      findings += differences.map { difference in
+        let message = difference.text(of: checks)
+        return Finding(
+          rule: Self.rule, severity: .error, location: difference.location(in: file, test),
+          message: Finding.Message("\(test.description.shown(limit: 120)): \(message)"))
+      }
+    }
+  }
+
+  /// What of the checks was not tried.
+  func untried(as severity: Severity) -> [Finding] { trials.findings(as: severity) }
+
+  /// Everything that the checks find in a case.
+  private mutating func hits(of checks: TestedChecks, on test: ChecksTestCase) -> [ChecksTestPlace] {
+    let item = Document(part: test.item).root
+    let context = CheckContext(
+      CheckedItem(
+        root: item, rubric: { test.rubric.map { Document(part: $0).root } },
+        sidecar: { path in
+          guard let bytes = test.bytes(of: path) else { return .absent }
+          return LFSPointer(bytes) == nil ? .bytes(bytes) : .elsewhere
+        },
+        sha256: { ContentDigest.sha256($0) }))
+    return checks.checks.flatMap { check in
+      let hits = worker.hits(of: check, in: context)
+      let isSilent = hits.isEmpty && worker.hasMatter(for: check, in: context)
+      trials.add(check, of: checks, hasFired: !hits.isEmpty, isSilent: isSilent)
+      return hits.map { ChecksTestPlace($0, of: check) }
+    }
+  }
+
+  /// What is found and not expected, and what is expected and not found, each paired with its like where there is one.
+  private static func differences(
+    between found: [ChecksTestPlace], and expected: [ChecksTestPlace]
+  ) -> [ChecksTestDifference] {
+    var extra = found
+    var missing: [ChecksTestPlace] = []
+    for place in expected {
+      if let index = extra.firstIndex(where: { $0.check == place.check && $0.place == place.place }) {
+        extra.remove(at: index)
+      } else {
+        missing.append(place)
+      }
+    }
+    let moved = missing.map { place in
+      let other = extra.firstIndex { $0.check == place.check }.map { extra.remove(at: $0) }
+      return ChecksTestDifference(found: other, expected: place)
+    }
+    return moved + extra.map { ChecksTestDifference(found: $0, expected: nil) }
+  }
+}
