@@ -44,7 +44,7 @@ test: test-packages program lint
 	$(MAKE) --no-print-directory check conformance differential faults
 
 lint: test-packages
-	shellcheck Hooks/* .ci/install .ci/run Tests/*/*.sh Tests/*/*/*.sh
+	shellcheck Hooks/* .ci/install .ci/run Tests/*/*.sh Tests/*/*/*.sh findings/*.sh
 
 check: program
 	$(PROGRAM) check
