@@ -41,8 +41,8 @@ let package = Package(
     library("Schema", ["Documents", "CPCRE2"]),
     library("JSONPath", ["Documents", "Schema"]),
     library("Statistics", []),
-    library("Checks", ["Documents", "Schema", "Diagnostics", "JSONPath"]),
     library("Patches", ["CZlib"]),
+    library("Checks", ["Patches", "Documents", "Schema", "Diagnostics", "JSONPath"]),
     library("Dataset", ["Documents", "Schema", "Diagnostics", "Statistics"]),
     library("Engine", ["Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
     library(
@@ -84,8 +84,8 @@ let package = Package(
     tests(
       "RulesTests",
       [
-        "Rules", "Engine", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures", "Intake", "Git",
-        "Support",
+        "Rules", "Engine", "Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Builtin", "Signatures", "Intake",
+        "Git", "Support",
       ],
       exclude: ["Cases", "States", "Base.md", "Signed.md"]),
     tests("StatisticsTests", ["Statistics", "Signatures"]),
@@ -99,8 +99,8 @@ let package = Package(
     tests(
       "HistoryTests",
       [
-        "Intake", "Rules", "Builtin", "Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics",
-        "Support", crypto,
+        "Intake", "Rules", "Builtin", "Checks", "Git", "Signatures", "Engine", "Dataset", "Documents", "Schema",
+        "Diagnostics", "Support", crypto,
       ]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"], exclude: ["Cases"]),
     tests("ChecksTests", ["Checks", "Documents", "Diagnostics", "Schema"]),

@@ -10,6 +10,12 @@ package enum ContentDigest {
     return hex(hasher.finalize())
   }
 
+  /// The 32 bytes of the digest.
+  package static func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+
+  /// The 20 bytes of SHA-1 (FIPS 180-4), by which git names objects; nothing else may rest on it.
+  package static func sha1Bytes(_ bytes: [UInt8]) -> [UInt8] { Array(Insecure.SHA1.hash(data: bytes)) }
+
   private static func hex(_ digest: some Sequence<UInt8>) -> String {
     digest.reduce(into: "") { text, byte in
       text.append(digits[Int(byte >> 4)])

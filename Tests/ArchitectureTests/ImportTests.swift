@@ -9,7 +9,7 @@ import Testing
     "Diagnostics": ([], []),
     "Schema": (["Documents", "CPCRE2"], []),
     "JSONPath": (["Documents", "Schema"], []),
-    "Checks": (["Documents", "Schema", "Diagnostics", "JSONPath"], []),
+    "Checks": (["Patches", "Documents", "Schema", "Diagnostics", "JSONPath"], []),
     "Statistics": ([], []),
     "Patches": (["CZlib"], []),
     "Dataset": (["Documents", "Schema", "Diagnostics", "Statistics"], []),

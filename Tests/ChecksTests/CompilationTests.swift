@@ -70,7 +70,8 @@ import Testing
     #expect(compilation.problems.isEmpty)
     let item = try #require(Document.read(Array("a: [{b: 1}, {c: 2}, {b: 3}]".utf8), as: .yaml).document)
     let check = try #require(compilation.checks.checks.first)
-    let context = CheckContext(CheckedItem(root: item.root, sidecar: { _ in .absent }, sha256: { _ in "" }))
+    let context = CheckContext(
+      CheckedItem(root: item.root, digests: Digests(sha1: { _ in [] }, sha256: { _ in [] }), sidecar: { _ in .absent }))
     #expect(CheckWorker().hits(of: check, in: context).map(\.pointer) == ["/a/0/b", "/a/2/b"])
   }
 

@@ -23,7 +23,9 @@ import Testing
     #expect(compilation.problems.isEmpty)
     let compiled = try #require(compilation.checks.checks.first)
     let document = try #require(Document.read(Array(item.utf8), as: .yaml).document)
-    let context = CheckContext(CheckedItem(root: document.root, sidecar: { _ in .absent }, sha256: { _ in "" }))
+    let context = CheckContext(
+      CheckedItem(
+        root: document.root, digests: Digests(sha1: { _ in [] }, sha256: { _ in [] }), sidecar: { _ in .absent }))
     #expect(CheckWorker().hasMatter(for: compiled, in: context) == hasMatter)
     if !hasMatter { #expect(CheckWorker().hits(of: compiled, in: context).isEmpty) }
   }

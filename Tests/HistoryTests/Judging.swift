@@ -1,4 +1,5 @@
 import Builtin
+import Checks
 import Dataset
 import Diagnostics
 import Documents
@@ -55,6 +56,7 @@ struct Judging: Sendable {
     Inspector(
       rules: RuleRegistry.set, schemas: schemas, sharedChecks: SharedChecks { _ in nil }, keys: .remembered,
       digest: { ContentDigest.sha256($0) },
+      digests: Digests(sha1: { ContentDigest.sha1Bytes($0) }, sha256: { ContentDigest.sha256Bytes($0) }),
       workers: workers, fewestCommits: fewestCommits)
   }
 

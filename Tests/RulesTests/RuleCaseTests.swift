@@ -1,4 +1,5 @@
 import Builtin
+import Checks
 import Diagnostics
 import Documents
 import Engine
@@ -76,6 +77,7 @@ import Testing
     Inspector(
       rules: RuleRegistry.set, schemas: schemas, sharedChecks: SharedChecks { _ in nil }, keys: .standard,
       digest: { ContentDigest.sha256($0) },
+      digests: Digests(sha1: { ContentDigest.sha1Bytes($0) }, sha256: { ContentDigest.sha256Bytes($0) }),
       workers: workers, fewestCommits: 1)
   }
 

@@ -1,4 +1,5 @@
 import Documents
+import Patches
 
 /// What checks have read of one item so far: each file once, whichever check asked for it first.
 package final class CheckContext {
@@ -10,6 +11,7 @@ package final class CheckContext {
   private var contents: [String: SidecarContent] = [:]
   private var lines: [String: [PlacedNode]] = [:]
   private var texts: [String: [ArraySlice<UInt8>]] = [:]
+  private var patches: [String: Result<Patch, PatchSyntaxError>] = [:]
 
   package init(_ item: CheckedItem) {
     self.item = item
@@ -51,6 +53,21 @@ package final class CheckContext {
     let lines = bytes.textLines
     texts[path] = lines
     return lines
+  }
+
+  /// A file beside the item as a patch; nil as with its bytes.
+  func patch(at path: String) -> Result<Patch, PatchSyntaxError>? {
+    if let known = patches[path] { return known }
+    guard let bytes = bytes(of: path) else { return nil }
+    let patch = Result { () throws(PatchSyntaxError) in try Patch(bytes) }
+    patches[path] = patch
+    return patch
+  }
+
+  /// A file beside the item as a patch; nil too where it is none, which is for a check of its own to say.
+  func readablePatch(at path: String) -> Patch? {
+    guard case .success(let patch) = patch(at: path) else { return nil }
+    return patch
   }
 
   /// The lines of a JSON Lines file that can be read, each as a node with its own place; nil as with its bytes.

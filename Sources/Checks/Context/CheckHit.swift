@@ -9,6 +9,8 @@ package struct CheckHit: Sendable {
   package let mark: Mark?
   /// The place in the file's data, a JSON Pointer (RFC 6901); nil where there is none.
   package let pointer: String?
+  /// The most that it may weigh.
+  package let weight: Severity
   package let message: Finding.Message
 }
 
@@ -20,6 +22,8 @@ struct Hit {
   var words: [String: String]
   /// The function's own words, where it says more than the check's message could.
   var text: String?
+  /// The most that it may weigh.
+  var weight: Severity = .error
 
   init(at place: PlacedNode, _ words: [String: String] = [:]) {
     file = place.file

@@ -30,6 +30,18 @@ package final class CheckWorker {
     return [CheckHit(undecided: reason, of: check, at: item.root)]
   }
 
+  /// What a batch check takes of an item; nil where the item has nothing to do with it.
+  ///
+  /// - Parameter path: that of the item's file.
+  package func sample(for check: BatchCheck, of item: CheckContext, at path: String) -> BatchSample? {
+    item.begin()
+    guard let values = check.function.sample(of: item.root, in: Look(item: item, worker: self)), item.undecided == nil
+    else { return nil }
+    return BatchSample(
+      item: path, line: Int(values.place.mark.line), column: Int(values.place.mark.column),
+      pointer: values.place.pointer, isOwn: true, values: values.values, side: values.side, number: values.number)
+  }
+
   func isAsked(_ check: Check, in item: CheckContext) -> Bool {
     guard let condition = check.condition else { return true }
     return !nodes(of: condition, in: item.root, item).isEmpty
@@ -73,13 +85,13 @@ package final class CheckWorker {
 extension CheckHit {
   fileprivate init(_ hit: Hit, of check: Check) {
     self.init(
-      file: hit.file, mark: hit.mark, pointer: hit.pointer,
-      message: Finding.Message(hit.text ?? check.message.filled(with: hit.words), help: check.fix))
+      file: hit.file, mark: hit.mark, pointer: hit.pointer, weight: hit.weight,
+      message: Finding.Message(hit.text ?? check.message.filled(with: hit.words), help: check.terms.help))
   }
 
   fileprivate init(undecided reason: String, of check: Check, at root: Node) {
     self.init(
-      file: nil, mark: root.mark, pointer: nil,
+      file: nil, mark: root.mark, pointer: nil, weight: .error,
       message: Finding.Message(
         "the check cannot tell: \(reason)", help: "make the item smaller or simpler, or the check", isUndecided: true))
   }

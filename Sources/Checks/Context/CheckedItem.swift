@@ -5,19 +5,18 @@ package struct CheckedItem {
   package let root: Node
   /// The paths of the files beside the item, inside its own folder, that it names by `path` and `sha256`.
   package let sidecar: (_ path: String) -> SidecarContent
-  /// SHA-256 in lower-case hex.
-  package let sha256: (_ bytes: [UInt8]) -> String
+  package let digests: Digests
   /// The rubric version that the item names; nil where it is not there.
   package let rubric: () -> Node?
 
   package init(
-    root: Node, rubric: @escaping () -> Node? = { nil }, sidecar: @escaping (_ path: String) -> SidecarContent,
-    sha256: @escaping (_ bytes: [UInt8]) -> String
+    root: Node, digests: Digests, rubric: @escaping () -> Node? = { nil },
+    sidecar: @escaping (_ path: String) -> SidecarContent
   ) {
     self.root = root
     self.rubric = rubric
     self.sidecar = sidecar
-    self.sha256 = sha256
+    self.digests = digests
   }
 }
 

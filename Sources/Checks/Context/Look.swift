@@ -1,5 +1,6 @@
 import Documents
 import JSONPath
+import Patches
 import Schema
 
 /// What a function may ask for while it looks at a node.
@@ -40,6 +41,26 @@ struct Look {
         return lines.flatMap { line in nodes(of: query, in: line.node).map { PlacedNode($0, in: line.file) } }
       }
     case .diff, .cues: return []
+    }
+  }
+
+  /// The lines of the texts that excerpts name.
+  func lines(of excerpts: [Excerpt], at given: Node) -> [PlacedLine] {
+    excerpts.flatMap { lines(of: $0, at: given) }
+  }
+
+  private func lines(of excerpt: Excerpt, at given: Node) -> [PlacedLine] {
+    switch excerpt {
+    case .diff(let selection, let part):
+      return nodes(of: selection, at: given).flatMap { node in
+        node.sidecarPath.flatMap { path in item.readablePatch(at: path)?.lines(of: part, in: path) } ?? []
+      }
+    case .nodes(let selection):
+      return nodes(of: selection, at: given).flatMap { node -> [PlacedLine] in
+        guard node.kind == .mapping, let path = node.sidecarPath else { return node.lines }
+        return (item.textLines(of: path) ?? []).enumerated().map { PlacedLine($1, file: path, line: $0 + 1) }
+      }
+    default: return nodes(of: excerpt, at: given).flatMap { $0.node.lines }
     }
   }
 

@@ -21,9 +21,12 @@ protocol CheckFunction: Sendable {
 package enum CheckFunctions {
   private static let all: [any CheckFunction.Type] = [
     ChainFunction.self, CompareFunction.self, ConformsFunction.self, CountFunction.self, CoversFunction.self,
-    ExitStatusFunction.self, HashChainFunction.self, LengthFunction.self, LineReferenceFunction.self,
-    PairingFunction.self, PatternFunction.self, ResolvesFunction.self, RunOfTreeFunction.self, SequenceFunction.self,
-    TestOutcomeFunction.self, TestsKeptFunction.self, UndefinedFunction.self, UniqueFunction.self,
+    DiffShapeFunction.self, EditsReplayFunction.self, ExitStatusFunction.self, HashChainFunction.self,
+    LargestShareFunction.self,
+    LengthFunction.self, LineReferenceFunction.self, PairingFunction.self, PatchFormFunction.self,
+    PatternFunction.self, ReplayFunction.self, ResolvesFunction.self, RunOfTreeFunction.self, SequenceFunction.self,
+    SharesLinesFunction.self, SharesTokensFunction.self, SimilarFunction.self, TestOutcomeFunction.self,
+    TestsKeptFunction.self, TouchesFunction.self, UndefinedFunction.self, UniqueFunction.self,
   ]
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -32,4 +35,15 @@ package enum CheckFunctions {
 
   /// In the order of the alphabet.
   package static var names: [String] { all.map { $0.name }.sorted() }
+
+  private static let batches: [any BatchFunction.Type] = [
+    OutlierFunction.self, RepeatedFunction.self, ShareFunction.self, SplitFunction.self,
+  ]
+
+  private static let batchesByName = Dictionary(batches.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  static func ofBatch(_ name: String) -> (any BatchFunction.Type)? { batchesByName[name] }
+
+  /// Those that are asked about a batch as a whole, in the order of the alphabet.
+  package static var batchNames: [String] { batches.map { $0.name }.sorted() }
 }

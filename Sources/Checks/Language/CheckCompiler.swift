@@ -15,45 +15,77 @@ struct CheckCompiler {
   }
 
   /// One check; nil, with problems, where it does not compile.
-  mutating func check(_ name: String, _ node: Node, of type: String) -> Check? {
+  mutating func check(_ name: String, _ node: Node, of type: String) -> CompiledCheck? {
     let before = problems.count
+    let terms = CheckTerms(
+      id: RuleID("\(type)/\(name)"), summary: node["summary"].sentence, why: node["why"].sentence,
+      fix: node["fix"].sentence, severity: node["severity"].flatMap { Severity(rawValue: $0.text) } ?? .error,
+      freezeSeverity: node["at_freeze"].flatMap { Severity(rawValue: $0.text) },
+      waivable: node["waivable"].flatMap { Waivable(rawValue: $0.text) } ?? .no)
+    let check: CompiledCheck? =
+      node["over"]?.text == "batch"
+      ? batchCheck(terms, node).map { .batch($0) } : itemCheck(terms, node).map { .item($0) }
+    return problems.count == before ? check : nil
+  }
+
+  private mutating func itemCheck(_ terms: CheckTerms, _ node: Node) -> Check? {
+    let type = named(node["function"], of: node, among: CheckFunctions.names) { CheckFunctions.named($0) }
     var options = OptionReading(node["options"], aliases: aliases, schema: schema)
-    let function = function(named: node["function"], of: node, &options)
+    let function = type.map { $0.init(&options) }
     var own = OptionReading(node, aliases: aliases, schema: schema)
     let given = own.excerpts("given") ?? [.nodes(.item)]
     let condition = own.path("when")
-    let message: MessageTemplate? = if let function { self.message(of: node, by: function) } else { nil }
     problems += options.problems + own.problems
-    guard problems.count == before, let function, let message else { return nil }
-    return Check(
-      id: RuleID("\(type)/\(name)"), summary: node["summary"].sentence, why: node["why"].sentence,
-      fix: node["fix"].sentence, severity: node["severity"].flatMap { Severity(rawValue: $0.text) } ?? .error,
-      waivable: node["waivable"].flatMap { Waivable(rawValue: $0.text) } ?? .no, condition: condition, given: given,
-      function: function, message: message)
+    guard let function, let message = message(of: node, words: Swift.type(of: function).words) else { return nil }
+    return Check(terms: terms, condition: condition, given: given, function: function, message: message)
   }
 
-  private mutating func function(
-    named name: Node?, of check: Node, _ options: inout OptionReading
-  ) -> (any CheckFunction)? {
-    guard let name, let type = CheckFunctions.named(name.text) else {
-      problems.append(.unknownFunction(name, check))
-      return nil
+  private mutating func batchCheck(_ terms: CheckTerms, _ node: Node) -> BatchCheck? {
+    let type = named(node["function"], of: node, among: CheckFunctions.batchNames) { CheckFunctions.ofBatch($0) }
+    var options = OptionReading(node["options"], aliases: aliases, schema: schema)
+    let function = type.map { $0.init(&options) }
+    problems += options.problems
+    for key in ["given", "when"] where node[key] != nil {
+      problems.append(
+        CheckProblem("a check over a batch has no `\(key)`", at: node[key] ?? node, help: "say it by its options"))
     }
-    return type.init(&options)
+    guard let function, let message = message(of: node, words: Swift.type(of: function).words) else { return nil }
+    return BatchCheck(terms: terms, function: function, message: message)
+  }
+
+  private mutating func named<Function>(
+    _ name: Node?, of check: Node, among known: [String], _ find: (String) -> Function?
+  ) -> Function? {
+    if let name, let type = find(name.text) { return type }
+    problems.append(.unknownFunction(name, in: check, known: known))
+    return nil
   }
 
   /// The message of a check, whose words are those that its function knows.
-  private mutating func message(of check: Node, by function: any CheckFunction) -> MessageTemplate? {
+  private mutating func message(of check: Node, words: Set<String>) -> MessageTemplate? {
     guard let node = check["message"] else {
       problems.append(CheckProblem("the check has no `message`", at: check, help: "say what is wrong, in one line"))
       return nil
     }
     let template = MessageTemplate(node.text)
-    let known = type(of: function).words.union(["value"])
+    let known = words.union(["value"])
     for word in template.words where !known.contains(word) {
       problems.append(.unknownWord(word, in: node, known: known))
     }
     return template
+  }
+}
+
+/// A check of an item, or of a batch.
+enum CompiledCheck {
+  case item(Check)
+  case batch(BatchCheck)
+
+  var id: RuleID {
+    switch self {
+    case .item(let check): check.id
+    case .batch(let check): check.id
+    }
   }
 }
 
@@ -65,8 +97,8 @@ extension Node? {
 }
 
 extension CheckProblem {
-  fileprivate static func unknownFunction(_ name: Node?, _ check: Node) -> CheckProblem {
-    let known = CheckFunctions.names.joined(separator: ", ")
+  fileprivate static func unknownFunction(_ name: Node?, in check: Node, known: [String]) -> CheckProblem {
+    let known = known.joined(separator: ", ")
     guard let name else {
       return CheckProblem("the check names no `function`", at: check, help: "name one of \(known)")
     }

@@ -1,20 +1,33 @@
-package import Diagnostics
+import Diagnostics
 package import Documents
 
 /// The checks of a stream, compiled from its `checks.yaml` and from what that takes in.
 package struct CheckSet: Sendable {
   /// In the order of the file, those that it takes in before its own.
-  package let checks: [Check]
+  package private(set) var checks: [Check]
+  /// Those that are asked about a batch as a whole.
+  package private(set) var batchChecks: [BatchCheck]
 
   /// No check at all.
-  package static let none = CheckSet(checks: [])
+  package static let none = CheckSet(checks: [], batchChecks: [])
 
-  init(checks: [Check]) {
+  init(checks: [Check], batchChecks: [BatchCheck]) {
     self.checks = checks
+    self.batchChecks = batchChecks
   }
 
-  /// The check of an id; nil where there is none.
-  package func check(_ id: RuleID) -> Check? { checks.first { $0.id == id } }
+  /// What there is to say of each check, in the order in which they were read.
+  package var terms: [CheckTerms] { checks.map(\.terms) + batchChecks.map(\.terms) }
+
+  /// Takes in a check, in place of one of the same id.
+  fileprivate mutating func add(_ check: CompiledCheck) {
+    checks.removeAll { $0.id == check.id }
+    batchChecks.removeAll { $0.id == check.id }
+    switch check {
+    case .item(let check): checks.append(check)
+    case .batch(let check): batchChecks.append(check)
+    }
+  }
 }
 
 /// What came of compiling a file of checks. A check that does not compile is left out, and is a problem: it never does
@@ -40,20 +53,19 @@ extension CheckSet {
     _ document: Document, for type: String, schema: Document? = nil, extending shared: (String) -> CheckSet?
   ) -> CheckCompilation {
     var compiler = CheckCompiler(aliases: Aliases(document.root["aliases"]), schema: schema)
-    var checks: [Check] = []
+    var set = CheckSet.none
     for name in document.root["extends"].listedElements {
       if let taken = shared(name.text) {
-        checks += taken.checks
+        for check in taken.checks { set.add(.item(check)) }
+        for check in taken.batchChecks { set.add(.batch(check)) }
       } else {
         compiler.problems.append(.unknownSet(name))
       }
     }
     for (name, node) in document.root["checks"].listedEntries {
-      guard let check = compiler.check(name.text, node, of: type) else { continue }
-      checks.removeAll { $0.id == check.id }
-      checks.append(check)
+      if let check = compiler.check(name.text, node, of: type) { set.add(check) }
     }
-    return CheckCompilation(checks: CheckSet(checks: checks), problems: compiler.problems)
+    return CheckCompilation(checks: set, problems: compiler.problems)
   }
 }
 

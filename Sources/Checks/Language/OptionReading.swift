@@ -48,6 +48,14 @@ struct OptionReading {
     node?[key].flatMap { compiled($0) }
   }
 
+  /// What an option of one or several queries selects; nil as with one.
+  mutating func selections(_ key: String) -> [Selection]? {
+    guard let node = node?[key] else { return nil }
+    let nodes = node.kind == .sequence ? Array(node.elements) : [node]
+    let selections = nodes.compactMap { compiled($0) }
+    return selections.count == nodes.count ? selections : nil
+  }
+
   /// The texts or nodes that an option names; nil as with a selection.
   mutating func excerpts(_ key: String) -> [Excerpt]? {
     guard let node = node?[key] else { return nil }

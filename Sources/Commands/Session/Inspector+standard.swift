@@ -15,6 +15,7 @@ extension Inspector {
     Inspector(
       rules: RuleRegistry.set, schemas: .builtin, sharedChecks: .builtin, keys: .standard,
       digest: { ContentDigest.sha256($0) },
+      digests: .standard,
       workers: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 }
@@ -28,6 +29,11 @@ extension OwnSchemas {
     else { preconditionFailure("\(file.schemaPath) does not compile") }
     return schema
   }
+}
+
+extension Digests {
+  /// Those of the library of cryptography.
+  static let standard = Digests(sha1: { ContentDigest.sha1Bytes($0) }, sha256: { ContentDigest.sha256Bytes($0) })
 }
 
 extension SharedChecks {

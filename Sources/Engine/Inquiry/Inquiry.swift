@@ -43,6 +43,13 @@ package struct Inquiry: Sendable {
   }
 }
 
+extension Inquiry {
+  /// Whether a state is looked at by itself, and all of it.
+  var isOfWholeState: Bool {
+    if case .everything = scope { occasion == .check } else { false }
+  }
+}
+
 /// Whom, or what, is trusted before any commit was seen.
 package struct Trust: Sendable {
   /// SHA-256 fingerprints of the owners' keys that a server was set up with; nil where nobody named any.

@@ -101,6 +101,20 @@ extension Scope {
     return scope
   }
 
+  /// Every item of a stream but for those of some batches.
+  static func stream(
+    _ stream: StreamPolicy, besides batches: Set<BatchName>, _ snapshot: any Snapshot, by policy: Policy
+  ) throws(Unreadable) -> Scope {
+    var scope = Scope()
+    for folder in try snapshot.entries(in: stream.files.batches) ?? [] where folder.mode == .directory {
+      let name = BatchName(stream: stream.name, batch: String(folder.path.lastPart))
+      guard !batches.contains(name) else { continue }
+      scope.folders += try Scope.batch(name, of: stream, snapshot, by: policy).folders
+    }
+    scope.streams = [stream.name]
+    return scope
+  }
+
   /// Leaves out what belongs to the items of some batches, unless it is itself what changed.
   mutating func leaveOut(_ closed: Set<BatchName>, _ layout: Layout) {
     guard !closed.isEmpty else { return }

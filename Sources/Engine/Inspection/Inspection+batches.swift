@@ -52,9 +52,11 @@ extension Inspection {
     let items = ItemInspection(
       inspector: inspector, source: freeze.source, policy: freeze.policy,
       streams: [try freeze.policy.stream(stream, tree, sharing: inspector.sharedChecks)],
-      inquiry: inquiry, listings: listings)
+      inquiry: inquiry, listings: listings, isFreezing: true)
     var findings = Findings()
-    findings.append(try await items.findings(in: scope, tree) { _, _ in })
+    let inspected = try await items.findings(in: scope, tree) { _, _ in }
+    findings.append(inspected.findings)
+    findings.append(try await BatchInspection(items: items, isFreezing: true).findings(in: inspected.samples, tree))
     try inspect(filesOf: freeze, in: stream.batchFolder(freeze.batch.batch).path, tree, &findings)
     return findings.all.filter { $0.severity == .error }
   }

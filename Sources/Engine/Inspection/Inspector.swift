@@ -1,3 +1,4 @@
+package import Checks
 import Dataset
 import Diagnostics
 import Documents
@@ -12,6 +13,8 @@ package struct Inspector: Sendable {
   let keys: KeyReading
   /// SHA-256: the engine itself knows no cryptography.
   let digest: Digest
+  /// What checks digest with.
+  let digests: Digests
   /// How many items are judged at once; each worker opens the snapshot for itself.
   let workers: Int
   /// The fewest commits that a worker takes at a time: so few are judged without another worker.
@@ -20,11 +23,12 @@ package struct Inspector: Sendable {
 
   package init(
     rules: RuleSet, schemas: OwnSchemas, sharedChecks: SharedChecks, keys: KeyReading, digest: @escaping Digest,
-    workers: Int = 2, fewestCommits: Int = 64
+    digests: Digests, workers: Int = 2, fewestCommits: Int = 64
   ) {
     self.rules = rules
     self.schemas = schemas
     self.sharedChecks = sharedChecks
+    self.digests = digests
     self.keys = keys
     self.digest = digest
     self.workers = workers

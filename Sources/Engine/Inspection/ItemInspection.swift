@@ -13,7 +13,11 @@ extension Inspection {
     let items = ItemInspection(
       inspector: inspector, source: source, policy: policy, streams: concern.streams, inquiry: inquiry,
       landings: brought.landings, listings: brought.listings, closed: concern.closedNames)
-    findings.append(try await items.findings(in: concern.scope, snapshot, progress: progress))
+    let inspected = try await items.findings(in: concern.scope, snapshot, progress: progress)
+    findings.append(inspected.findings)
+    guard items.asksBatches else { return }
+    let batches = BatchInspection(items: items, isFreezing: occasion.isForFreeze)
+    findings.append(try await batches.findings(in: inspected.samples, snapshot))
   }
 }
 
@@ -31,6 +35,10 @@ struct ItemInspection: Sendable {
   /// about again, whatever is found only warns.
   let closed: Set<BatchName>
   let asksAgain: Bool
+  /// Whether the items are those of a batch that is frozen.
+  let isFreezing: Bool
+  /// Whether checks of batches are asked: of a whole state, and of what is frozen.
+  let asksBatches: Bool
   private let streams: [String: StreamState]
 
   /// So few items are judged at once, without another worker.
@@ -40,8 +48,10 @@ struct ItemInspection: Sendable {
 
   init(
     inspector: Inspector, source: any SnapshotSource, policy: Policy, streams: [StreamState], inquiry: Inquiry,
-    landings: Landings = Landings(), listings: Listings, closed: Set<BatchName> = []
+    landings: Landings = Landings(), listings: Listings, closed: Set<BatchName> = [], isFreezing: Bool = false
   ) {
+    self.isFreezing = isFreezing || inquiry.occasion.isForFreeze
+    asksBatches = self.isFreezing || inquiry.isOfWholeState
     self.inspector = inspector
     self.source = source
     self.policy = policy
@@ -53,23 +63,38 @@ struct ItemInspection: Sendable {
     self.streams = Dictionary(uniqueKeysWithValues: streams.map { ($0.name, $0) })
   }
 
-  /// Every finding about the items of a scope.
+  /// Every finding about the items of a scope, and what checks of batches take of them.
   func findings(
     in scope: Scope, _ snapshot: any Snapshot, progress: @escaping @Sendable (Int, Int) -> Void
-  ) async throws(Unreadable) -> [Finding] {
+  ) async throws(Unreadable) -> InspectedItems {
     let work = ItemWork(scope: scope, batches: try batches(of: scope, snapshot))
     let portions = Portions(of: scope, size: Self.portion)
     guard scope.itemCount > Self.smallCount, inspector.workers > 1 else {
       var worker = ItemWorker(self, work, snapshot)
-      return try worker.findings(in: portions, progress)
+      try worker.inspect(portions, progress)
+      return worker.inspected
     }
     let workers = Array(0..<min(inspector.workers, portions.count))
     let results = await workers.inParallel { (_) throws(Unreadable) in
       var worker = ItemWorker(self, work, try source.open())
-      return try worker.findings(in: portions, progress)
+      try worker.inspect(portions, progress)
+      return worker.inspected
     }
-    return try results.get().flatMap { $0 }
+    return try results.get().reduce(into: InspectedItems()) { $0.add($1) }
   }
+
+  /// What checks of batches take of the items of a scope, of which nothing else is asked.
+  func samples(
+    in scope: Scope, _ snapshot: any Snapshot
+  ) async throws(Unreadable) -> [BatchQuestion: [BatchSample]] {
+    let work = ItemWork(scope: scope, batches: try batches(of: scope, snapshot))
+    var worker = ItemWorker(self, work, snapshot)
+    try worker.sample(Portions(of: scope, size: Self.portion))
+    return worker.inspected.samples
+  }
+
+  /// A stream that is concerned; nil for any other.
+  func stream(named name: String) -> StreamState? { streams[name] }
 
   private func batches(
     of scope: Scope, _ snapshot: any Snapshot
@@ -96,6 +121,8 @@ struct ItemWorker {
   private let files: FileInspection
   private var evaluators: [String: Evaluator] = [:]
   private var frozen = FrozenItems()
+  /// What came of it so far.
+  private(set) var inspected = InspectedItems()
   /// The folder that was listed last, by its number, with its items.
   private var listed: (folder: Int, items: [Scope.ItemFile])?
 
@@ -107,16 +134,32 @@ struct ItemWorker {
   }
 
   /// Judges one portion after the other, until none is left.
-  mutating func findings(
-    in portions: Portions, _ progress: @Sendable (Int, Int) -> Void
-  ) throws(Unreadable) -> [Finding] {
-    var findings: [Finding] = []
+  mutating func inspect(_ portions: Portions, _ progress: @Sendable (Int, Int) -> Void) throws(Unreadable) {
     let count = work.scope.itemCount
     while let portion = portions.next() {
-      findings += try inspect(items(of: portion))
+      let findings = try inspect(items(of: portion))
+      inspected.findings += findings
       progress(portion.end, count)
     }
-    return findings
+  }
+
+  /// Only takes what checks of batches want of the items.
+  mutating func sample(_ portions: Portions) throws(Unreadable) {
+    while let portion = portions.next() {
+      for file in try items(of: portion) {
+        guard let state = work.batches[file.name.batchName], try snapshot.size(of: file.entry) <= Limits.item.size,
+          // What cannot be read is found where it is judged.
+          let document = Document.read(try snapshot.bytes(of: file.entry), as: file.format, limits: .item).document
+        else { continue }
+        let item = Item(name: file.name, path: file.entry.path, format: file.format, document: document)
+        try sample(item, forChecksOf: state)
+      }
+    }
+  }
+
+  /// Keeps what a check of batches takes of an item.
+  mutating func keep(_ sample: BatchSample, of check: BatchCheck, in batch: BatchName) {
+    inspected.samples[BatchQuestion(batch: batch, check: check.id), default: []].append(sample)
   }
 
   private mutating func items(of portion: Portions.Portion) throws(Unreadable) -> ArraySlice<Scope.ItemFile> {
@@ -233,6 +276,24 @@ struct ItemWorker {
     let other = item.format == .yaml ? "json" : "yaml"
     return try snapshot.entry(at: "\(item.sidecarFolder).\(other)") != nil
   }
+}
+
+/// What came of judging items.
+struct InspectedItems {
+  var findings: [Finding] = []
+  /// What checks of batches took of the items.
+  var samples: [BatchQuestion: [BatchSample]] = [:]
+
+  mutating func add(_ other: InspectedItems) {
+    findings += other.findings
+    samples.merge(other.samples) { $0 + $1 }
+  }
+}
+
+/// A check of batches, asked about one of them.
+struct BatchQuestion: Hashable {
+  let batch: BatchName
+  let check: RuleID
 }
 
 /// What the workers share.

@@ -8,22 +8,45 @@ extension ItemWorker {
   mutating func inspect(
     _ item: Item, file: Scope.ItemFile, byChecksOf state: BatchState, _ findings: inout Findings
   ) throws(Unreadable) {
-    guard !state.stream.checks.checks.isEmpty else { return }
+    let batchChecks = inspection.asksBatches ? state.stream.checks.batchChecks : []
+    guard !state.stream.checks.checks.isEmpty || !batchChecks.isEmpty else { return }
     let files = SidecarReading(item.sidecarFolder, snapshot)
     let context = CheckContext(
       CheckedItem(
-        root: item.root, rubric: { files.rubric(of: item, in: state.stream) }, sidecar: { files.content(of: $0) },
-        sha256: snapshot.sha256(of:)))
+        root: item.root, digests: inspection.inspector.digests,
+        rubric: { files.rubric(of: item, in: state.stream) }, sidecar: { files.content(of: $0) }))
+    let isDelivered = inspection.isFreezing && state.batch?.kind == .delivery
     for check in state.stream.checks.checks {
-      let severity = inspection.policy.severities.severity(of: check, in: item.name.stream)
+      let severity = inspection.policy.severities.severity(
+        of: check.terms, in: item.name.stream, delivering: isDelivered)
       var own = Findings()
       own.hear(check.id, as: severity) { findings in
         for hit in checks.hits(of: check, in: context) {
-          findings.add(hit.message, at: hit.location(in: item))
+          findings.add(hit.message, at: hit.location(in: item), atMost: hit.weight)
         }
       }
       if let failure = files.failure { throw failure }
       try append(own, about: file, of: state, isFixed: false, &findings)
+    }
+    keep(item, context, forBatchChecks: batchChecks)
+    if let failure = files.failure { throw failure }
+  }
+
+  /// Takes of an item what the checks of batches want that look at other batches of the stream.
+  mutating func sample(_ item: Item, forChecksOf state: BatchState) throws(Unreadable) {
+    let files = SidecarReading(item.sidecarFolder, snapshot)
+    let context = CheckContext(
+      CheckedItem(
+        root: item.root, digests: inspection.inspector.digests,
+        rubric: { files.rubric(of: item, in: state.stream) }, sidecar: { files.content(of: $0) }))
+    keep(item, context, forBatchChecks: state.stream.checks.batchChecks.filter(\.looksAtStream))
+    if let failure = files.failure { throw failure }
+  }
+
+  private mutating func keep(_ item: Item, _ context: CheckContext, forBatchChecks batchChecks: [BatchCheck]) {
+    for check in batchChecks {
+      guard let sample = checks.sample(for: check, of: context, at: item.path) else { continue }
+      keep(sample, of: check, in: item.name.batchName)
     }
   }
 }

@@ -45,8 +45,10 @@ struct Severities: Sendable {
   }
 
   /// The same for a check, whose own severity is the one that the file of checks gives it.
-  func severity(of check: Check, in stream: String) -> Severity {
-    severity(of: check.id, in: stream, or: check.severity)
+  ///
+  /// - Parameter isDelivered: whether a batch for delivery is frozen.
+  func severity(of check: CheckTerms, in stream: String, delivering isDelivered: Bool) -> Severity {
+    severity(of: check.id, in: stream, or: isDelivered ? check.freezeSeverity ?? check.severity : check.severity)
   }
 
   /// Whether something that is no rule, and so may be a check of a stream, may weigh more than before.

@@ -12,7 +12,7 @@ package struct BaseListing: Sendable {
 
   let folders: FolderTable
   /// How many bytes the ids have; nil where the tree is empty.
-  let idLength: Int?
+  package let idLength: Int?
 
   /// Reads a listing.
   package init(_ bytes: [UInt8]) throws(BaseListingError) {

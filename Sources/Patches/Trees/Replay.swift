@@ -3,7 +3,7 @@
 package struct Replay: Sendable {
   /// The id of the tree as it is.
   package private(set) var treeID: ObjectName
-  private var folders: FolderTable
+  var folders: FolderTable
   private var contents: [TreePath: [UInt8]]
   private let hash: ObjectHash
 

@@ -1,3 +1,4 @@
+import Checks
 import Dataset
 import Diagnostics
 import Engine
@@ -61,7 +62,8 @@ private struct StoredHistories {
       commits: [PolicyMixed(), CommitTangled()], statements: [], updates: [])
     inspector = Inspector(
       rules: rules, schemas: RuleCaseTests.schemas, sharedChecks: SharedChecks { _ in nil }, keys: .standard,
-      digest: { ContentDigest.sha256($0) }, workers: 1)
+      digest: { ContentDigest.sha256($0) },
+      digests: Digests(sha1: { ContentDigest.sha1Bytes($0) }, sha256: { ContentDigest.sha256Bytes($0) }), workers: 1)
     try sandbox.git(
       ["fast-import", "--quiet", "--force", "--export-marks=marks"], input: Array(Self.stream(histories).utf8))
     let marks = try sandbox.run("cat", ["repo/marks"]).lines.map { line in

@@ -30,7 +30,7 @@ struct HashChainFunction: CheckFunction {
           ["line": "\(number)", "expected": digest, "fault": "does not hold the digest of the line before"])
       }
       guard number <= lines.count else { continue }
-      digest = look.item.item.sha256(Array(lines[number - 1]) + [0x0A])
+      digest = look.item.item.digests.sha256Text(of: Array(lines[number - 1]) + [0x0A])
     }
     for head in head.map({ look.nodes(of: $0, at: node) }) ?? [] where head.text != digest && !places.isEmpty {
       hits.add(

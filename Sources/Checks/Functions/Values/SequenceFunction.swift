@@ -45,16 +45,22 @@ struct SequenceFunction: CheckFunction {
   private func inspectNumbers(_ places: [PlacedNode], _ hits: inout Hits) {
     var expected = first
     var previous: Int?
+    // Where one number alone is wrong, the next one goes on as if it were right.
+    var alternative: Int?
     for place in places {
       guard let number = place.node.number?.integer else { continue }
+      defer { previous = number }
       if isContiguous, let wanted = expected, number != wanted {
+        guard number != alternative else {
+          (expected, alternative) = (number.following, nil)
+          continue
+        }
+        alternative = wanted.following
         hits.add(place, ["expected": "\(wanted)", "previous": previous.map(String.init) ?? "nothing"])
       } else if !isContiguous, let before = previous, number <= before {
         hits.add(place, ["expected": "more than \(before)", "previous": "\(before)"])
       }
-      previous = number
-      // From a wrong number on everything would be wrong.
-      expected = number < .max ? number + 1 : nil
+      expected = number.following
     }
   }
 
@@ -91,4 +97,9 @@ struct SequenceFunction: CheckFunction {
       previous = (from, begin.text)
     }
   }
+}
+
+extension Int {
+  /// The next number; nil behind the last.
+  fileprivate var following: Int? { self < .max ? self + 1 : nil }
 }

@@ -49,12 +49,11 @@ struct ChecksTestRun {
     let item = Document(part: test.item).root
     let context = CheckContext(
       CheckedItem(
-        root: item, rubric: { test.rubric.map { Document(part: $0).root } },
+        root: item, digests: .standard, rubric: { test.rubric.map { Document(part: $0).root } },
         sidecar: { path in
           guard let bytes = test.bytes(of: path) else { return .absent }
           return LFSPointer(bytes) == nil ? .bytes(bytes) : .elsewhere
-        },
-        sha256: { ContentDigest.sha256($0) }))
+        }))
     return checks.checks.flatMap { check in
       let hits = worker.hits(of: check, in: context)
       let isSilent = hits.isEmpty && worker.hasMatter(for: check, in: context)

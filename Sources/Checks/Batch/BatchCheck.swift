@@ -1,0 +1,56 @@
+package import Diagnostics
+import Documents
+
+/// One check of a batch as a whole (`over: batch`): what it takes of each item, and what it says of all of them.
+package struct BatchCheck: Sendable {
+  package let terms: CheckTerms
+  let function: any BatchFunction
+  let message: MessageTemplate
+
+  package var id: RuleID { terms.id }
+
+  /// Whether the items of the stream's other batches count, too.
+  package var looksAtStream: Bool { function.looksAtStream }
+
+  /// What the check finds in a batch.
+  ///
+  /// - Parameter samples: of the batch, and, where the check looks at those too, of others of the stream; the order
+  ///   does not matter.
+  package func hits(in samples: [BatchSample]) -> [BatchHit] {
+    let sorted = samples.sorted { $0.item.precedes($1.item) }
+    return function.inspect(sorted).map { hit in
+      var words = hit.words
+      if words["value"] == nil { words["value"] = sorted[hit.index].item.stem }
+      return BatchHit(
+        sample: sorted[hit.index], message: Finding.Message(message.filled(with: words), help: terms.help))
+    }
+  }
+}
+
+/// What a batch check took of an item.
+package struct BatchSample: Sendable {
+  /// The path of the item's file.
+  package let item: String
+  package let line: Int
+  package let column: Int
+  package let pointer: String
+  /// Whether the item is of the batch that is asked about, and not of another of the stream.
+  package var isOwn: Bool
+  let values: [[UInt8]]
+  let side: [UInt8]
+  let number: Double?
+}
+
+/// What a batch check finds, at the place that its sample was taken from.
+package struct BatchHit: Sendable {
+  package let sample: BatchSample
+  package let message: Finding.Message
+}
+
+extension String {
+  /// The last part of a path, without its ending.
+  var stem: String {
+    let name = split(separator: "/").last ?? ""
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? String(name)
+  }
+}

@@ -1,0 +1,39 @@
+import Documents
+import Patches
+
+/// No one of several patches brings more than `maximum`, a share such as 0.8, of all lines that they add together.
+///
+/// Lines that a patch of them removes elsewhere are moved and do not count, nor do blank ones. The patches are what
+/// `of` selects; fewer than two are left alone.
+struct LargestShareFunction: CheckFunction {
+  static let name = "largest-share"
+  static let words: Set<String> = ["share", "lines"]
+
+  private let patches: [Excerpt]
+  private let maximum: Double
+
+  init(_ options: inout OptionReading) {
+    patches = options.excerpts("of") ?? []
+    maximum = options.number("maximum") ?? 1
+  }
+
+  func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
+    var read: [(place: PlacedNode, patch: Patch)] = []
+    for place in look.nodes(of: patches, at: node) {
+      guard let path = place.node.sidecarPath, let patch = look.item.readablePatch(at: path) else { return }
+      read.append((place, patch))
+    }
+    guard read.count > 1 else { return }
+    let removed = Set(read.flatMap { $0.patch.changes.flatMap { $0.removedLines.map { Array($0.text) } } })
+    let counts = read.map { entry in
+      entry.patch.changes.reduce(0) {
+        $0 + $1.addedLines.count { !$0.text.words.isEmpty && !removed.contains(Array($0.text)) }
+      }
+    }
+    let total = counts.reduce(0, +)
+    guard total > 0, let most = counts.max(), Double(most) > maximum * Double(total),
+      let index = counts.firstIndex(of: most)
+    else { return }
+    hits.add(read[index].place, ["share": "\(most * 100 / total)", "lines": "\(most)"])
+  }
+}
