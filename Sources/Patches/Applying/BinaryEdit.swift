@@ -34,7 +34,8 @@ struct BinaryEdit {
     switch change.content {
     case .binary(.literal(let bytes)): return bytes
     case .binary(.delta(let delta)):
-      guard let size = Delta.resultSize(delta), size <= room else { throw RefusalReason(.tooMuchWork) }
+      guard let size = Delta.resultSize(delta) else { throw RefusalReason(.brokenDelta) }
+      guard size <= room else { throw RefusalReason(.tooMuchWork) }
       guard let result = Delta.apply(delta, to: content) else { throw RefusalReason(.brokenDelta) }
       return result
     default: throw RefusalReason(.binaryDataMissing)

@@ -47,4 +47,6 @@ extension FileSet: FileTree {
   func entry(at path: TreePath) -> FileTreeEntry {
     files[path].map { .file(StoredFile(mode: $0.mode, id: nil, content: $0.content)) } ?? .none
   }
+
+  func link(above path: TreePath) -> TreePath? { path.ancestors.last { files[$0]?.mode == .link } }
 }

@@ -2,6 +2,8 @@
 protocol FileTree {
   /// What stands at a path.
   func entry(at path: TreePath) -> FileTreeEntry
+  /// The symbolic link above a path; nil where there is none.
+  func link(above path: TreePath) -> TreePath?
 }
 
 /// What stands at a path.

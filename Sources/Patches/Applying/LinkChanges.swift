@@ -14,10 +14,9 @@ struct LinkChanges {
 
   /// A link that stands above a path; nil where there is none.
   func link(above path: TreePath, in tree: some FileTree) -> TreePath? {
-    path.ancestors.last { folder in
-      if kept.contains(folder) { return true }
-      guard !removed.contains(folder), case .file(let file) = tree.entry(at: folder) else { return false }
-      return file.mode == .link
-    }
+    // Above a link there is none: what the tree has is the only one, if the patch does not remove it.
+    let link = tree.link(above: path)
+    if removed.isEmpty, kept.isEmpty { return link }
+    return path.ancestors.last { kept.contains($0) } ?? link.flatMap { removed.contains($0) ? nil : $0 }
   }
 }

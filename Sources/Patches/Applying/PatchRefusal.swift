@@ -72,7 +72,7 @@ package struct PatchRefusal: Error, Sendable, Hashable, CustomStringConvertible 
 package struct ShownLine: Sendable, Hashable, CustomStringConvertible {
   package let bytes: [UInt8]
 
-  init(_ line: ArraySlice<UInt8>) { bytes = Array(line.prefix(200)) }
+  package init(_ line: ArraySlice<UInt8>) { bytes = Array(line.prefix(200)) }
 
   package var description: String {
     let text = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in

@@ -4,7 +4,7 @@ enum PathRules {
 
   /// Asks the same of a path's bytes.
   static func allow(_ path: ArraySlice<UInt8>, isLink: Bool) -> Bool {
-    guard path.count <= TreePath.limit, !path.contains(0) else { return false }
+    guard TreePath.isWithinLimits(path) else { return false }
     var start = path.startIndex
     while let slash = path[start...].firstIndex(of: UInt8(ascii: "/")) {
       guard allowName(path[start..<slash], isLink: isLink) else { return false }

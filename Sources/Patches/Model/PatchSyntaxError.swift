@@ -10,7 +10,8 @@ package struct PatchSyntaxError: Error, Sendable, Hashable, CustomStringConverti
     case noDiff
     /// A header names no file, or none but on one side.
     case noName
-    /// A path that is longer than ``TreePath/limit``, or holds a NUL. *Stricter.*
+    /// A path that is longer than ``TreePath/limit``, lies deeper than ``TreePath/depthLimit``, holds a NUL, or has
+    /// quotes that cannot be read. *Stricter.*
     case badName
     /// `---` or `+++` names another file than the lines before.
     case otherName(TreePath)
@@ -69,7 +70,7 @@ extension PatchSyntaxError.Problem: CustomStringConvertible {
     case .tooLarge(let size): "the patch has \(size) bytes, and \(Patch.limit) is the most"
     case .noDiff: "nothing in the patch is a diff"
     case .noName: "the header of the diff does not name the file"
-    case .badName: "the path is longer than \(TreePath.limit) bytes or holds a NUL"
+    case .badName: "the path cannot be read, or is longer or deeper than any that is needed"
     case .otherName(let path): "the file was \(path) in the lines before, and has another name here"
     case .devNullExpected: "/dev/null stands for a file that there is, or a file's name for /dev/null"
     case .contradiction: "the file cannot be added, deleted, renamed and copied at once"

@@ -2,6 +2,8 @@
 package struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The most bytes that a path may have.
   package static let limit = 4096
+  /// The most folders that it may lie in.
+  package static let depthLimit = 128
 
   package let bytes: [UInt8]
 
@@ -11,6 +13,14 @@ package struct TreePath: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// As git writes it: in quotes, with escapes, where it holds quotes, backslashes or bytes that are no ASCII.
   package var description: String { String(decoding: CQuoting.quoted(bytes[...]), as: UTF8.self) }
+
+  /// Whether it is within the limits, and holds no NUL.
+  var isWithinLimits: Bool { Self.isWithinLimits(bytes[...]) }
+
+  static func isWithinLimits(_ path: ArraySlice<UInt8>) -> Bool {
+    guard path.count <= limit else { return false }
+    return !path.contains(0) && path.count { $0 == UInt8(ascii: "/") } <= depthLimit
+  }
 
   /// The folders above it, the outermost first.
   package var ancestors: [TreePath] {

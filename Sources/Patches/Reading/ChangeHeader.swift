@@ -34,8 +34,7 @@ struct ChangeHeader {
     guard kind != .add || oldName == nil, kind != .delete || newName == nil else {
       throw PatchSyntaxError(line: line, problem: .contradiction)
     }
-    for name in [oldName, newName].compactMap(\.self)
-    where name.bytes.count > TreePath.limit || name.bytes.contains(0) {
+    for name in [oldName, newName].compactMap(\.self) where !name.isWithinLimits {
       throw PatchSyntaxError(line: line, problem: .badName)
     }
     return FileChange(

@@ -24,7 +24,7 @@ struct PatchReader {
     guard bytes.count <= Patch.limit else { throw error(.tooLarge(bytes.count)) }
     var changes: [FileChange] = []
     while let header = try nextHeader() { changes.append(try change(header)) }
-    guard !changes.isEmpty else { throw error(.noDiff) }
+    guard !changes.isEmpty else { throw PatchSyntaxError(line: 1, problem: .noDiff) }
     return changes
   }
 

@@ -11,20 +11,42 @@ struct FolderTable: Sendable {
   }
 
   func find(_ path: TreePath) -> Found {
-    var folder = 0
-    var start = 0
-    for (index, byte) in path.bytes.enumerated() where byte == UInt8(ascii: "/") {
-      switch folders[folder][EntryKey(name: path.bytes[start..<index], isFolder: true)] {
-      case .folder(let number): folder = number
-      case .unopened: return .unopened(TreePath(bytes: Array(path.bytes[..<index])))
-      case .file, nil: return .none
+    let (folder, start, end) = descend(path)
+    if let end {
+      guard case .unopened = folders[folder][EntryKey(name: path.bytes[start..<end], isFolder: true)] else {
+        return .none
       }
-      start = index + 1
+      return .unopened(TreePath(bytes: Array(path.bytes[..<end])))
     }
     guard case .file(let mode, let id) = folders[folder][EntryKey(name: path.bytes[start...], isFolder: false)] else {
       return .none
     }
     return .file(mode, id)
+  }
+
+  /// The symbolic link above a path; nil where there is none.
+  func link(above path: TreePath) -> TreePath? {
+    let (folder, start, end) = descend(path)
+    guard let end,
+      case .file(.link, _) = folders[folder][EntryKey(name: path.bytes[start..<end], isFolder: false)]
+    else { return nil }
+    return TreePath(bytes: Array(path.bytes[..<end]))
+  }
+
+  /// Goes down a path as far as folders are open.
+  ///
+  /// - Returns: the folder, and where the name begins that comes next; where that name ends, if it is a folder's.
+  private func descend(_ path: TreePath) -> (folder: Int, start: Int, end: Int?) {
+    var folder = 0
+    var start = 0
+    for (index, byte) in path.bytes.enumerated() where byte == UInt8(ascii: "/") {
+      guard case .folder(let number) = folders[folder][EntryKey(name: path.bytes[start..<index], isFolder: true)] else {
+        return (folder, start, index)
+      }
+      folder = number
+      start = index + 1
+    }
+    return (folder, start, nil)
   }
 
   /// Adds an entry behind all others of a folder; gives the number where it is a folder that is open.

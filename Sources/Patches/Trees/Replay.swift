@@ -75,4 +75,6 @@ extension Replay: FileTree {
     case .file(let mode, let id): .file(StoredFile(mode: mode, id: id, content: contents[path]))
     }
   }
+
+  func link(above path: TreePath) -> TreePath? { folders.link(above: path) }
 }
