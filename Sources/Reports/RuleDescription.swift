@@ -10,14 +10,19 @@ package struct RuleDescription: Sendable {
   package let isSafety: Bool
   /// Whether no manifest can give it another weight; so it is for every rule of safety.
   package let isFixed: Bool
+  /// Whether somebody may say that a finding does not count.
+  package let isWaivable: Bool
   /// Paragraphs of wrapped lines: what holds, then `Why: …` and `Fix: …`.
   package let explanation: String
 
-  package init(id: RuleID, severity: Severity, isSafety: Bool, isFixed: Bool = false, explanation: String) {
+  package init(
+    id: RuleID, severity: Severity, isSafety: Bool, isFixed: Bool = false, isWaivable: Bool = false, explanation: String
+  ) {
     self.id = id
     self.severity = severity
     self.isSafety = isSafety
     self.isFixed = isFixed || isSafety
+    self.isWaivable = isWaivable
     self.explanation = explanation
   }
 
@@ -27,9 +32,10 @@ package struct RuleDescription: Sendable {
       id: type.id, severity: type.severity, isSafety: type.isSafety, isFixed: type.isFixed, explanation: explanation)
   }
 
-  /// `error`, `error, fixed`, or `error, safety`.
+  /// `error`, `error, fixed`, `error, safety`, or `error, waivable`.
   package var weight: String {
     if isSafety { return "\(severity.rawValue), safety" }
+    if isWaivable { return "\(severity.rawValue), waivable" }
     return isFixed ? "\(severity.rawValue), fixed" : severity.rawValue
   }
 

@@ -17,13 +17,17 @@ struct CheckCompiler {
   /// One check; nil, with problems, where it does not compile.
   mutating func check(_ name: String, _ node: Node, of type: String) -> CompiledCheck? {
     let before = problems.count
+    let isOfBatch = node["over"]?.text == "batch"
     let terms = CheckTerms(
       id: RuleID("\(type)/\(name)"), summary: node["summary"].sentence, why: node["why"].sentence,
       fix: node["fix"].sentence, severity: node["severity"].flatMap { Severity(rawValue: $0.text) } ?? .error,
       freezeSeverity: node["at_freeze"].flatMap { Severity(rawValue: $0.text) },
-      waivable: node["waivable"].flatMap { Waivable(rawValue: $0.text) } ?? .no)
+      waivable: node["waivable"].flatMap { Waivable(rawValue: $0.text) } ?? .no,
+      function: node["function"]?.text ?? "", isOfBatch: isOfBatch,
+      thresholds: node["options"].listedEntries.filter { $0.value.kind == .number }
+        .map { Threshold(name: $0.key.text, number: $0.value.text) })
     let check: CompiledCheck? =
-      node["over"]?.text == "batch"
+      isOfBatch
       ? batchCheck(terms, node).map { .batch($0) } : itemCheck(terms, node).map { .item($0) }
     return problems.count == before ? check : nil
   }

@@ -15,6 +15,20 @@ package struct CheckTerms: Sendable {
   /// What a finding weighs where a batch for delivery is frozen; nil where that is no different.
   package let freezeSeverity: Severity?
   package let waivable: Waivable
+  /// The name of the function that is asked.
+  package let function: String
+  /// Whether it is asked about a batch as a whole.
+  package let isOfBatch: Bool
+  /// The numbers among the function's options, in the order of the file.
+  package let thresholds: [Threshold]
+}
+
+/// A number that a check is set to.
+package struct Threshold: Hashable, Sendable {
+  /// The option's name.
+  package let name: String
+  /// The number as the file writes it.
+  package let number: String
 }
 
 /// Who may say that a finding of a check does not count.

@@ -43,7 +43,7 @@ struct ImportRun {
     let files = ItemFiles(root: checkout.root, place: folder, workshop: workshop)
     let verdict = try convert(bytes, &importer, files: files, order: SchemaOrder(of: stream, in: checkout), in: session)
     // What was imported is not judged yet, so a text that calls it clean would mislead.
-    if output.format != .text || !verdict.passes { session.console.print(output.render(verdict, session.console)) }
+    if output.format != .text || !verdict.passes { session.console.print(output.render(verdict, in: session)) }
     if output.format == .text {
       session.console.print(summary(verdict, importer, in: folder) + signing(verdict, batch))
     }

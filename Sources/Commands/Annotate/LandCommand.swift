@@ -39,7 +39,7 @@ struct LandCommand: Subcommand {
       from: landing.base, to: made.id, as: .outgoing(toProtected: true))
     let verdict = try await Inspector.standard().inspect(inquiry)
     guard verdict.passes else {
-      session.console.print(output.render(verdict, session.console))
+      session.console.print(output.render(verdict, in: session))
       session.console.complain("git-dataset: not landed; nothing was changed\n")
       return .findings
     }

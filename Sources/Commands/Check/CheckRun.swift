@@ -23,8 +23,8 @@ struct CheckRun {
     let verdict = Verdict.joined(
       [try await verdict(on: advice?.paths ?? paths, isNeeded: advice == nil || named.isEmpty, session)]
         + (advice.map { [Verdict(findings: $0.findings, items: 0)] } ?? []))
-    session.console.print(output.render(verdict, session.console))
-    if isExplaining { session.console.print(verdict.explanations) }
+    session.console.print(output.render(verdict, in: session))
+    if isExplaining { session.console.print(explanations(of: verdict, session)) }
     return verdict.passes ? .clean : .findings
   }
 
@@ -47,12 +47,11 @@ struct CheckRun {
     let new = String(revision[dots.upperBound...])
     return try await session.intake.range(from: old.isEmpty ? "HEAD" : old, to: new.isEmpty ? "HEAD" : new)
   }
-}
 
-extension Verdict {
-  /// What each rule that found something asks.
-  fileprivate var explanations: String {
-    let found = Set(findings.map(\.rule))
-    return RuleDescription.all.filter { found.contains($0.id) }.map { "\n\($0.explained())" }.joined()
+  /// What each rule and check that found something asks.
+  private func explanations(of verdict: Verdict, _ session: Session) -> String {
+    let found = Set(verdict.findings.map(\.rule))
+    let rules = RuleDescription.all.filter { found.contains($0.id) } + KnownChecks.found(in: verdict, session)
+    return rules.map { "\n\($0.explained())" }.joined()
   }
 }

@@ -32,7 +32,7 @@ struct VerifyCommand: Subcommand {
     let progress = Progress(noun: "items", console: session.console)
     let verdict = try await Inspector.standard().inspect(inquiry) { progress.show($0, of: $1) }
     progress.clear()
-    session.console.print(output.render(verdict, session.console))
+    session.console.print(output.render(verdict, in: session))
     return verdict.passes ? .clean : .findings
   }
 }

@@ -1,6 +1,6 @@
-import Checks
-import Dataset
-import Diagnostics
+package import Checks
+package import Dataset
+package import Diagnostics
 
 /// How much each rule's findings weigh, by a manifest, or by the stricter of several.
 struct Severities: Sendable {
@@ -67,5 +67,14 @@ struct Severities: Sendable {
 
   private func severity(of rule: RuleID, in stream: String?, or own: Severity) -> Severity {
     tables.map { $0.severity(of: rule, in: stream) ?? own }.max() ?? own
+  }
+}
+
+extension Manifest {
+  /// What a check's findings weigh in one of the dataset's streams.
+  ///
+  /// - Parameter isDelivered: whether a batch for delivery is frozen.
+  package func severity(of check: CheckTerms, in stream: String, delivering isDelivered: Bool = false) -> Severity {
+    Severities(self).severity(of: check, in: stream, delivering: isDelivered)
   }
 }

@@ -47,7 +47,7 @@ struct BatchFreezeCommand: Subcommand {
     try await desk.refuseToFreeze(beside: plan, session)
     let verdict = try await desk.verdict(census, session)
     guard verdict.passes else {
-      session.console.print(output.render(verdict, session.console))
+      session.console.print(output.render(verdict, in: session))
       session.console.complain("git-dataset: \(desk.name) is not frozen; nothing was changed\n")
       return .findings
     }

@@ -33,7 +33,7 @@ struct ChecksTestCommand: Subcommand {
     let untried = run.untried(as: strict ? .warning : .info)
     let verdict = Verdict(findings: run.findings + untried, items: run.cases)
     let summary = "\(run.passed) of \(counted(run.cases, "case passes", many: "cases pass"))"
-    session.console.print(output.render(verdict, session.console, summary: summary))
+    session.console.print(output.render(verdict, in: session, summary: summary))
     let isWhole = verdict.passes && run.passed == run.cases && (!strict || untried.isEmpty)
     return isWhole ? .clean : .findings
   }

@@ -34,7 +34,7 @@ struct SchemaTestCommand: Subcommand {
     }
     let verdict = Verdict(findings: run.findings, items: run.cases)
     let summary = "\(run.passed) of \(counted(run.cases, "case passes", many: "cases pass"))"
-    session.console.print(output.render(verdict, session.console, summary: summary))
+    session.console.print(output.render(verdict, in: session, summary: summary))
     return verdict.passes && run.passed == run.cases ? .clean : .findings
   }
 }
