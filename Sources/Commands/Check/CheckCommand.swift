@@ -18,10 +18,14 @@ struct CheckCommand: Subcommand {
       a rubric may lie outside any dataset. With --explain, every rule that found something is explained below the \
       findings.
 
+      --only and --skip, each as often as one likes, take the id of a rule or check, or a group: 'bug-fix/*'. What \
+      else is found is counted in the last line, and for nothing else: hooks and the server ask everything all the \
+      same.
+
       A batch that is frozen or signed off is judged by its root alone, so that no later schema, policy or rule breaks \
       it; --again asks about its items all the same.
 
-      Exit status: 0 nothing is wrong, 1 there are errors, 2 the check could not be done.
+      Exit status: 0 nothing is wrong, 1 there are errors (among what is asked for), 2 the check could not be done.
       """)
 
   @Argument(
@@ -36,6 +40,15 @@ struct CheckCommand: Subcommand {
   @Flag(help: "Say what no push is refused for, too: about people, schemas and rubrics.") var advice = false
 
   @Flag(help: "Say below the findings what each rule asks, why, and how to mend it.") var explain = false
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Count the findings of a rule or check alone, or of a group: 'bug-fix/*'.", valueName: "id"))
+  var only: [String] = []
+
+  @Option(
+    parsing: .singleValue, help: ArgumentHelp("Leave out the findings of a rule, check or group.", valueName: "id"))
+  var skip: [String] = []
 
   @OptionGroup var output: ReportOptions
 
@@ -56,7 +69,7 @@ struct CheckCommand: Subcommand {
   func run(in session: Session) async throws -> Outcome {
     try await CheckRun(
       revision: revision, paths: paths, isOfIndex: staged, asksAgain: again, isAdvising: advice, isExplaining: explain,
-      output: output
+      choice: RuleChoice(only: only, skip: skip), output: output
     ).run(in: session)
   }
 }

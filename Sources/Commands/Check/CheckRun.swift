@@ -14,16 +14,20 @@ struct CheckRun {
   let isAdvising: Bool
   /// Whether the rules that found something are explained.
   let isExplaining: Bool
+  /// The rules and checks whose findings count.
+  let choice: RuleChoice
   let output: ReportOptions
 
   /// Checks, and prints what was found.
   func run(in session: Session) async throws -> Outcome {
+    let choice = try choice.held(against: session)
     let named = isAdvising ? [revision].compactMap(\.self) + paths : paths
     let advice = isAdvising ? try await Advice(about: named, session) : nil
-    let verdict = Verdict.joined(
+    let whole = Verdict.joined(
       [try await verdict(on: advice?.paths ?? paths, isNeeded: advice == nil || named.isEmpty, session)]
         + (advice.map { [Verdict(findings: $0.findings, items: 0)] } ?? []))
-    session.console.print(output.render(verdict, in: session))
+    let (verdict, summary) = choice.part(of: whole)
+    session.console.print(output.render(verdict, in: session, summary: summary))
     if isExplaining { session.console.print(explanations(of: verdict, session)) }
     return verdict.passes ? .clean : .findings
   }
