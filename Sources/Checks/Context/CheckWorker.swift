@@ -44,7 +44,12 @@ package final class CheckWorker {
 
   func isAsked(_ check: Check, in item: CheckContext) -> Bool {
     guard let condition = check.condition else { return true }
-    return !nodes(of: condition, in: item.root, item).isEmpty
+    do throws(JSONPathLimit) {
+      return try evaluator.selectsAny(of: condition, in: item.root)
+    } catch {
+      item.undecided = error.text
+      return false
+    }
   }
 
   func nodes(of selection: Selection, given: Node, in item: CheckContext) -> [Node] {

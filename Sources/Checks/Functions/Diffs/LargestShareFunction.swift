@@ -4,17 +4,19 @@ import Patches
 /// No one of several patches brings more than `maximum`, a share such as 0.8, of all lines that they add together.
 ///
 /// Lines that a patch of them removes elsewhere are moved and do not count, nor do blank ones. The patches are what
-/// `of` selects; fewer than two are left alone.
+/// `of` selects; fewer than two are left alone, and so are fewer lines than `minimum_lines` (5, unless it says so).
 struct LargestShareFunction: CheckFunction {
   static let name = "largest-share"
   static let words: Set<String> = ["share", "lines"]
 
   private let patches: [Excerpt]
   private let maximum: Double
+  private let minimumLines: Int
 
   init(_ options: inout OptionReading) {
     patches = options.excerpts("of") ?? []
     maximum = options.number("maximum") ?? 1
+    minimumLines = options.integer("minimum_lines") ?? 5
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
@@ -31,7 +33,7 @@ struct LargestShareFunction: CheckFunction {
       }
     }
     let total = counts.reduce(0, +)
-    guard total > 0, let most = counts.max(), Double(most) > maximum * Double(total),
+    guard let most = counts.max(), most >= max(1, minimumLines), Double(most) > maximum * Double(total),
       let index = counts.firstIndex(of: most)
     else { return }
     hits.add(read[index].place, ["share": "\(most * 100 / total)", "lines": "\(most)"])
