@@ -4,11 +4,13 @@ extension PatchReader {
     var header = ChangeHeader(line: line)
     let common = HeaderName.common(bytes[(place + 11)..<lineEnd], strip: strip)
     skipLine()
-    let first = place
+    // A flag, and no comparison of places: the optimizer of Swift 6.3.1 gets that wrong in this loop.
+    var isEmpty = true
     while place < bytes.count, lineEnd < bytes.count {
       guard try read(into: &header, common: common) else { break }
       guard !header.contradictsItself else { throw error(.contradiction) }
       skipLine()
+      isEmpty = false
     }
     if header.oldName == nil, header.newName == nil {
       header.oldName = common
@@ -17,7 +19,7 @@ extension PatchReader {
     guard header.newName != nil || header.isDeleted == true, header.oldName != nil || header.isNew == true else {
       throw PatchSyntaxError(line: header.line, problem: .noName)
     }
-    if place > first { return header }
+    guard isEmpty else { return header }
     if emptyHeader == nil, let common { emptyHeader = (common, header.line) }
     return nil
   }
