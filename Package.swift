@@ -103,7 +103,7 @@ let package = Package(
         "Diagnostics", "Support", crypto,
       ]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"], exclude: ["Cases"]),
-    tests("ChecksTests", ["Checks", "Documents", "Diagnostics", "Schema"]),
+    tests("ChecksTests", ["Checks", "Documents", "Diagnostics", "Schema", "Builtin", "Support"]),
     tests("JSONPathTests", ["JSONPath", "Documents", "Schema"]),
   ]
 )
