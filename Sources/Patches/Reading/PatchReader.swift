@@ -59,26 +59,24 @@ struct PatchReader {
   private mutating func nextHeader() throws(PatchSyntaxError) -> ChangeHeader? {
     while place < bytes.count {
       let next = next(after: lineEnd)
-      defer { if next > place { skipLine() } }
       // No line of a header is as short as this.
-      guard next - place >= 6 else { continue }
-      if starts(with: "@@ -") {
-        if try HunkHeader(in: self) != nil { throw error(.hunkWithoutFile) }
-        continue
-      }
-      // Too little is left for any change.
-      guard bytes.count - next >= 6 else {
+      if next - place < 6 {
+        skipLine()
+      } else if starts(with: "@@ -") {
+        guard try HunkHeader(in: self) == nil else { throw error(.hunkWithoutFile) }
+        skipLine()
+      } else if bytes.count - next < 6 {
+        // Too little is left for any change.
         place = bytes.count
-        return nil
-      }
-      if starts(with: "diff --git ") {
-        if let header = try gitHeader() {
-          let isSame = [header.oldName, header.newName].allSatisfy { $0 == emptyHeader?.name }
-          return try behindEmptyHeader(header, isAllowed: isSame || header.isRename || header.isCopy)
-        }
+      } else if starts(with: "diff --git ") {
+        guard let header = try gitHeader() else { continue }
+        let isSame = [header.oldName, header.newName].allSatisfy { $0 == emptyHeader?.name }
+        return try behindEmptyHeader(header, isAllowed: isSame || header.isRename || header.isCopy)
       } else if isPlainHeader(second: next) {
         let header = try plainHeader(second: next)
         return try behindEmptyHeader(header, isAllowed: header.isNew != true)
+      } else {
+        skipLine()
       }
     }
     return nil
