@@ -58,6 +58,9 @@ import Testing
     Broken("no change", "diff --git a/f b/f\nindex 1111111..2222222 100644\n\n\n", 3, .noChange),
     Broken("the same mode twice", "diff --git a/f b/f\nold mode 100644\nnew mode 100644\n", 4, .noChange),
     Broken("an empty header before another file", "diff --git a/x b/x\n\(head)@@ -1 +1 @@\n-a\n+b\n", 1, .noChange),
+    Broken(
+      "an empty header before a plain deletion", "diff --git a/x b/x\n\n--- a/f\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n", 1,
+      .noChange),
     Broken("no plus", "\(head)@@ -1 1 @@\n-a\n+b\n", 5, .badHunkHeader),
     Broken("no end", "\(head)@@ -1 +1\n-a\n+b\n", 5, .badHunkHeader),
     Broken("a negative number", "\(head)@@ --1 +1 @@\n-a\n+b\n", 5, .badHunkHeader),
@@ -107,7 +110,9 @@ import Testing
   ]
 
   /// Those that git takes, if there is a file `f` that they fit.
-  static let stricter: Set = ["a folder's mode", "a mode without a kind"]
+  static let stricter: Set = [
+    "a folder's mode", "a mode without a kind", "an empty header before a plain deletion",
+  ]
 
   @Test(arguments: broken) func says(broken: Broken) throws {
     let found = try #require(problem(broken.text), "\(broken.what) is taken")

@@ -74,7 +74,7 @@ struct PatchReader {
         return try behindEmptyHeader(header, isAllowed: isSame || header.isRename || header.isCopy)
       } else if isPlainHeader(second: next) {
         let header = try plainHeader(second: next)
-        return try behindEmptyHeader(header, isAllowed: header.isNew != true)
+        return try behindEmptyHeader(header, isAllowed: header.isNew != true && header.isDeleted != true)
       } else {
         skipLine()
       }
