@@ -13,6 +13,9 @@ package final class CheckContext {
   private var texts: [String: [ArraySlice<UInt8>]] = [:]
   private var patches: [String: Result<Patch, PatchSyntaxError>] = [:]
 
+  private var starts: [String: ReplayStart] = [:]
+  private var selected: [ObjectIdentifier: [Node]] = [:]
+
   package init(_ item: CheckedItem) {
     self.item = item
   }
@@ -21,6 +24,22 @@ package final class CheckContext {
 
   /// The rubric version that the item names; nil where it is not there.
   private(set) lazy var rubric: Node? = item.rubric()
+
+  /// What a selection from the item's root gives, found once.
+  func selected(by selection: ObjectIdentifier, _ find: () -> [Node]) -> [Node] {
+    if let known = selected[selection] { return known }
+    let nodes = find()
+    if undecided == nil { selected[selection] = nodes }
+    return nodes
+  }
+
+  /// What replays start from that begin with a listing, read once.
+  func replayStart(for listing: String, _ read: () -> ReplayStart) -> ReplayStart {
+    if let known = starts[listing] { return known }
+    let start = read()
+    if undecided == nil { starts[listing] = start }
+    return start
+  }
 
   /// Another check begins.
   func begin() { undecided = nil }

@@ -53,8 +53,11 @@ package final class CheckWorker {
   }
 
   func nodes(of selection: Selection, given: Node, in item: CheckContext) -> [Node] {
-    let origin = selection.origin == .item ? item.root : given
-    return selection.isOrigin ? [origin] : nodes(of: selection.path, in: origin, item)
+    guard selection.origin == .item else {
+      return selection.isOrigin ? [given] : nodes(of: selection.path, in: given, item)
+    }
+    return selection.isOrigin
+      ? [item.root] : item.selected(by: selection.id) { nodes(of: selection.path, in: item.root, item) }
   }
 
   /// What a query selects; nothing where a limit is reached, which the item then knows.

@@ -10,6 +10,11 @@ struct Selection: Sendable {
     case given
   }
 
+  /// What the selection is remembered by, of each item.
+  private final class Key: Sendable {}
+
+  private let key = Key()
+  var id: ObjectIdentifier { ObjectIdentifier(key) }
   let origin: Origin
   let path: JSONPath
   /// Whether it is the origin itself, so that nothing has to be looked for.

@@ -118,6 +118,8 @@ struct ItemWorker {
   let snapshot: any Snapshot
   /// Asks the streams' checks.
   let checks = CheckWorker()
+  /// What the worker's items name as their rubrics.
+  let rubrics = RubricMemory()
   private let files: FileInspection
   private var evaluators: [String: Evaluator] = [:]
   private var frozen = FrozenItems()

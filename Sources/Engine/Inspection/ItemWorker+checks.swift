@@ -10,11 +10,8 @@ extension ItemWorker {
   ) throws(Unreadable) {
     let batchChecks = inspection.asksBatches ? state.stream.checks.batchChecks : []
     guard !state.stream.checks.checks.isEmpty || !batchChecks.isEmpty else { return }
-    let files = SidecarReading(item.sidecarFolder, snapshot)
-    let context = CheckContext(
-      CheckedItem(
-        root: item.root, digests: inspection.inspector.digests,
-        rubric: { files.rubric(of: item, in: state.stream) }, sidecar: { files.content(of: $0) }))
+    let files = SidecarReading(item.sidecarFolder, snapshot, rubrics)
+    let context = context(of: item, files, in: state)
     let isDelivered = inspection.isFreezing && state.batch?.kind == .delivery
     for check in state.stream.checks.checks {
       let severity = inspection.policy.severities.severity(
@@ -34,13 +31,17 @@ extension ItemWorker {
 
   /// Takes of an item what the checks of batches want that look at other batches of the stream.
   mutating func sample(_ item: Item, forChecksOf state: BatchState) throws(Unreadable) {
-    let files = SidecarReading(item.sidecarFolder, snapshot)
-    let context = CheckContext(
+    let files = SidecarReading(item.sidecarFolder, snapshot, rubrics)
+    let context = context(of: item, files, in: state)
+    keep(item, context, forBatchChecks: state.stream.checks.batchChecks.filter(\.looksAtStream))
+    if let failure = files.failure { throw failure }
+  }
+
+  private func context(of item: Item, _ files: SidecarReading, in state: BatchState) -> CheckContext {
+    CheckContext(
       CheckedItem(
         root: item.root, digests: inspection.inspector.digests,
         rubric: { files.rubric(of: item, in: state.stream) }, sidecar: { files.content(of: $0) }))
-    keep(item, context, forBatchChecks: state.stream.checks.batchChecks.filter(\.looksAtStream))
-    if let failure = files.failure { throw failure }
   }
 
   private mutating func keep(_ item: Item, _ context: CheckContext, forBatchChecks batchChecks: [BatchCheck]) {
@@ -63,11 +64,13 @@ extension CheckHit {
 private final class SidecarReading {
   private let folder: String
   private let snapshot: any Snapshot
+  private let rubrics: RubricMemory
   private(set) var failure: Unreadable?
 
-  init(_ folder: String, _ snapshot: any Snapshot) {
+  init(_ folder: String, _ snapshot: any Snapshot, _ rubrics: RubricMemory) {
     self.folder = folder
     self.snapshot = snapshot
+    self.rubrics = rubrics
   }
 
   func content(of path: String) -> SidecarContent {
@@ -88,12 +91,25 @@ private final class SidecarReading {
   func rubric(of item: Item, in stream: StreamState) -> Node? {
     guard let version = item.root["rubric"]?.string.flatMap({ Version($0) }) else { return nil }
     do throws(Unreadable) {
-      guard let bytes = try snapshot.file(at: stream.policy.files.rubric(version)) else { return nil }
-      return Document.read(bytes, as: .yaml, limits: .item).document?.root
+      return try rubrics.rubric(at: stream.policy.files.rubric(version), in: snapshot)?.root
     } catch {
       failure = error
       return nil
     }
+  }
+}
+
+/// The rubrics that items name, each read once.
+final class RubricMemory {
+  private var known: [String: Document?] = [:]
+
+  /// Nil where there is none that can be read.
+  func rubric(at path: String, in snapshot: any Snapshot) throws(Unreadable) -> Document? {
+    if let rubric = known[path] { return rubric }
+    let bytes = try snapshot.file(at: path)
+    let rubric = bytes.flatMap { Document.read($0, as: .yaml, limits: .item).document }
+    known[path] = .some(rubric)
+    return rubric
   }
 }
 

@@ -19,39 +19,42 @@ struct ReplayBase: Sendable {
     guard let reference = listing.flatMap({ look.nodes(of: $0, at: node).first }), let path = reference.sidecarPath,
       let bytes = look.item.bytes(of: path)
     else { return nil }
-    do throws(BaseListingError) {
-      let listing = try BaseListing(bytes)
-      let hash = look.item.item.digests.objectHash(length: listing.idLength ?? 20)
-      return replay(of: listing, hash: hash, at: node, in: look, &hits)
-    } catch {
-      hits.add(Hit(in: path, line: error.line, ["fault": "the listing is none: \(error.problem)", "value": path]))
+    let start = look.item.replayStart(for: path) { Self.start(bytes, files(at: node, in: look), in: look) }
+    switch start {
+    case .fault(let fault, let line):
+      hits.add(Hit(in: path, line: line, ["fault": fault, "value": path]))
       return nil
+    case .ready(let replay):
+      for wanted in tree.map({ look.nodes(of: $0, at: node) }) ?? [] where wanted.text != "\(replay.treeID)" {
+        hits.add(at: wanted, ["fault": "the listing adds up to the tree \(replay.treeID)"])
+        return nil
+      }
+      return replay
     }
   }
 
-  private func replay(
-    of listing: BaseListing, hash: ObjectHash, at node: Node, in look: Look, _ hits: inout Hits
-  ) -> Replay? {
-    let id = listing.treeID(hash)
-    for wanted in tree.map({ look.nodes(of: $0, at: node) }) ?? [] where wanted.text != "\(id)" {
-      hits.add(at: wanted, ["fault": "the listing adds up to the tree \(id)"])
-      return nil
-    }
-    do throws(ReplayError) {
-      return try Replay(listing, contents: contents(for: listing, hash: hash, at: node, in: look), hash: hash)
+  private func files(at node: Node, in look: Look) -> [Node] { files.map { look.nodes(of: $0, at: node) } ?? [] }
+
+  private static func start(_ bytes: [UInt8], _ files: [Node], in look: Look) -> ReplayStart {
+    do {
+      let listing = try BaseListing(bytes)
+      let hash = look.item.item.digests.objectHash(length: listing.idLength ?? 20)
+      let contents = contents(of: files, for: listing, hash: hash, in: look)
+      return .ready(try Replay(listing, contents: contents, hash: hash))
+    } catch let error as BaseListingError {
+      return .fault("the listing is none: \(error.problem)", line: error.line)
     } catch {
-      hits.add(at: node, ["fault": "\(error)"])
-      return nil
+      return .fault("\(error)", line: 1)
     }
   }
 
   /// The files beside the item that are those of the listing. One that is another version of its file, such as what a
   /// change leads to, is not what patches are applied to.
-  private func contents(
-    for listing: BaseListing, hash: ObjectHash, at node: Node, in look: Look
+  private static func contents(
+    of files: [Node], for listing: BaseListing, hash: ObjectHash, in look: Look
   ) -> [TreePath: [UInt8]] {
     var contents: [TreePath: [UInt8]] = [:]
-    for file in files.map({ look.nodes(of: $0, at: node) }) ?? [] {
+    for file in files {
       guard let origin = file["origin"]?.string, let path = file.sidecarPath,
         let listed = listing.blob(at: TreePath(origin)), contents[TreePath(origin)] == nil,
         let bytes = look.item.bytes(of: path), hash.blob(bytes) == listed
@@ -60,6 +63,13 @@ struct ReplayBase: Sendable {
     }
     return contents
   }
+}
+
+/// What came of reading the tree that replays start from.
+enum ReplayStart {
+  case ready(Replay)
+  /// What is wrong with the listing, and in which line.
+  case fault(String, line: Int)
 }
 
 extension Digests {

@@ -19,15 +19,19 @@ struct SharesTokensFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    let names = Self.names(in: look.lines(of: own, at: node))
-    let known = Self.names(in: look.lines(of: others, at: node))
-    guard !names.isEmpty, !known.isEmpty else { return }
-    let count = names.intersection(known).count
-    guard count < minimum else { return }
+    let names = Set(look.lines(of: own, at: node).flatMap { $0.text.names(from: 4) })
+    guard !names.isEmpty else { return }
+    var (found, hasNames): (Set<ArraySlice<UInt8>>, Bool) = ([], false)
+    for line in look.lines(of: others, at: node) {
+      for name in line.text.names(from: 4) {
+        hasNames = true
+        if names.contains(name) { found.insert(name) }
+      }
+      // Nearly every text has enough of them near its beginning.
+      if found.count >= minimum { return }
+    }
+    guard hasNames else { return }
+    let count = found.count
     hits.add(at: node, ["count": "\(count)"])
-  }
-
-  private static func names(in lines: [PlacedLine]) -> Set<ArraySlice<UInt8>> {
-    Set(lines.flatMap { $0.text.names(from: 4) })
   }
 }

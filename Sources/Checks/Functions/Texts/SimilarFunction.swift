@@ -19,18 +19,24 @@ struct SimilarFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    let one = look.lines(of: own, at: node).flatMap { $0.text.tokens.map { Array($0) } }
-    let other = look.lines(of: others, at: node).flatMap { $0.text.tokens.map { Array($0) } }
-    guard !one.isEmpty, !other.isEmpty else { return }
-    if one == other { return hits.add(at: node, ["share": "100"]) }
-    guard let maximum, one.count >= 5, other.count >= 5 else { return }
-    let (left, right) = (Self.runs(one), Self.runs(other))
-    let share = Double(left.intersection(right).count) / Double(left.union(right).count)
+    let (left, right) = (look.lines(of: own, at: node), look.lines(of: others, at: node))
+    let (one, other) = (left.lazy.flatMap(\.text.tokens), right.lazy.flatMap(\.text.tokens))
+    guard one.first(where: { _ in true }) != nil, other.first(where: { _ in true }) != nil else { return }
+    if one.elementsEqual(other) { return hits.add(at: node, ["share": "100"]) }
+    guard let maximum else { return }
+    let share = Self.share(Array(one), Array(other))
     guard share > maximum else { return }
     hits.add(at: node, ["share": "\(Int(share * 100))"])
   }
 
-  private static func runs(_ tokens: [[UInt8]]) -> Set<[UInt8]> {
+  /// How many of all runs of five tokens both texts have; zero where one of them is too short for a run.
+  private static func share(_ one: [ArraySlice<UInt8>], _ other: [ArraySlice<UInt8>]) -> Double {
+    guard one.count >= 5, other.count >= 5 else { return 0 }
+    let (left, right) = (runs(one), runs(other))
+    return Double(left.intersection(right).count) / Double(left.union(right).count)
+  }
+
+  private static func runs(_ tokens: [ArraySlice<UInt8>]) -> Set<[UInt8]> {
     Set((0...(tokens.count - 5)).map { Array(tokens[$0..<($0 + 5)].joined(separator: [0])) })
   }
 }
