@@ -62,7 +62,7 @@ struct TestedChecks {
   /// The type of item that their ids begin with.
   let type: String
   /// Those of the file, and those that it takes in.
-  let checks: [Check]
+  let checks: CheckSet
   let problems: [Finding]
 
   private static let shapeRule: RuleID = "policy/checks-file"
@@ -83,26 +83,29 @@ struct TestedChecks {
     var evaluator = Evaluator(OwnSchemas.builtin[.checks])
     let violations = evaluator.violations(in: document)
     guard violations.isEmpty else {
-      checks = []
+      checks = .none
       problems = violations.map {
         problem(Self.shapeRule, Finding.Message($0.message, help: $0.help), at: $0.mark, in: $0.pointer)
       }
       return
     }
     let compilation = CheckSet.compile(document, for: type, schema: schema) { SharedChecks.builtin[$0] }
-    checks = compilation.checks.checks
+    checks = compilation.checks
     problems = compilation.problems.map {
       problem(Self.compilationRule, Finding.Message($0.message, help: $0.help), at: $0.mark, in: $0.pointer)
     }
   }
 
+  /// The ids of all of them.
+  var ids: [RuleID] { checks.terms.map(\.id) }
+
   /// Those that stand in the file itself.
-  var own: [Check] { checks.filter { $0.id.group == type } }
+  var own: [RuleID] { ids.filter { $0.group == type } }
 
   /// The check of a name or an id; nil where there is none.
-  func check(_ name: String) -> Check? {
+  func check(_ name: String) -> RuleID? {
     let id = name.contains("/") ? name : "\(type)/\(name)"
-    return checks.first { $0.id.name == id }
+    return ids.first { $0.name == id }
   }
 
   /// A check's name as a file of cases writes it.

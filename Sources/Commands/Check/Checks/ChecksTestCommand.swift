@@ -9,9 +9,9 @@ struct ChecksTestCommand: Subcommand {
     commandName: "test", abstract: "Run files of cases: what a stream's checks must find, and what they must not",
     discussion: """
       A file of cases names the checks under test, `checks: ../streams/bug-fix/checks.yaml`, or holds them itself, and \
-      lists `cases`: each with `description`, `item` (any part of one), `files` beside the item, `rubric`, and \
-      `findings`: the names of checks with the places where they must find something. Whatever else is found fails \
-      the case. Of a folder, every file that has `cases` is run.
+      lists `cases`: each with `description`, `item` (any part of one, or `items` of a batch), `files` beside the \
+      item, `rubric`, and `findings`: the names of checks with the places where they must find something. Whatever \
+      else is found fails the case. Of a folder, every file that has `cases` is run.
 
       At the end stands, for each file of checks, which of its checks fired in no case, and which were silent in none \
       that gives them something to look at. With --strict, either makes the run fail.

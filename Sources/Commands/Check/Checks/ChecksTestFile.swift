@@ -37,13 +37,14 @@ struct ChecksTestFile {
 /// An item with what must be found in it.
 struct ChecksTestCase {
   let description: String
+  /// The item, or the items of a batch as a list.
   let item: Node
   let rubric: Node?
   let expectations: [ChecksTestExpectation]
   private let files: [String: Node]
 
   init?(_ node: Node) {
-    guard let item = node["item"] else { return nil }
+    guard let item = node["item"] ?? node["items"] else { return nil }
     self.item = item
     description = node["description"]?.text ?? ""
     rubric = node["rubric"]
@@ -55,6 +56,9 @@ struct ChecksTestCase {
         .map { ChecksTestExpectation(check: check, place: $0) }
     }
   }
+
+  /// Whether the checks over a batch are asked, and no others.
+  var isOfBatch: Bool { item.kind == .sequence }
 
   /// Where the case gives a file beside the item; nil where it gives none.
   func file(at path: String) -> Node? { files[path] }

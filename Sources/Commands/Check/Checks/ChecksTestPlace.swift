@@ -33,19 +33,29 @@ struct ChecksTestPlace {
     }
   }
 
+  /// - Parameter pointer: where the hit lies in the list of items.
+  init(_ hit: BatchHit, of check: BatchCheck, at pointer: String) {
+    self.check = check.id
+    message = hit.message.text
+    place = pointer
+    file = nil
+    mark = Mark(line: hit.sample.line, column: hit.sample.column)
+    self.pointer = pointer
+  }
+
   /// - Throws: ``Failure`` where there is no such check.
   init(
     _ expectation: ChecksTestExpectation, of checks: TestedChecks, in file: ChecksTestFile
   ) throws(Failure) {
     let name = expectation.check
     guard let check = checks.check(name.text) else {
-      let near = Suggestion.nearest(to: name.text, among: checks.checks.map { checks.name(of: $0.id) })
+      let near = Suggestion.nearest(to: name.text, among: checks.ids.map { checks.name(of: $0) })
       throw Failure(
         "\(file.path.shown(limit: 200)):\(name.mark.line):\(name.mark.column): "
           + "there is no check `\(name.text.shown())` in \(checks.path.shown(limit: 200))",
         help: near.map { "do you mean `\($0)`?" } ?? "name a check of that file, or item/NAME for one that it takes in")
     }
-    self.check = check.id
+    self.check = check
     place = expectation.place.text
     message = ""
     mark = expectation.place.mark

@@ -46,20 +46,46 @@ struct ChecksTestRun {
 
   /// Everything that the checks find in a case.
   private mutating func hits(of checks: TestedChecks, on test: ChecksTestCase) -> [ChecksTestPlace] {
-    let item = Document(part: test.item).root
-    let context = CheckContext(
+    guard !test.isOfBatch else { return batchHits(of: checks, on: test) }
+    let context = Self.context(of: test.item, test)
+    return checks.checks.checks.flatMap { check in
+      let hits = worker.hits(of: check, in: context)
+      let isSilent = hits.isEmpty && worker.hasMatter(for: check, in: context)
+      trials.add(check.id, of: checks, hasFired: !hits.isEmpty, isSilent: isSilent)
+      return hits.map { ChecksTestPlace($0, of: check) }
+    }
+  }
+
+  /// The same for the items of a batch.
+  private mutating func batchHits(of checks: TestedChecks, on test: ChecksTestCase) -> [ChecksTestPlace] {
+    let items = test.item.elements.map { Self.context(of: $0, test) }
+    let width = String(items.count).count
+    return checks.checks.batchChecks.flatMap { check in
+      var places: [String: String] = [:]
+      let samples = items.enumerated().compactMap { index, item in
+        // Checks sort by paths, which so are in the order of the list.
+        let number = String(index + 1)
+        let path = "item-" + String(repeating: "0", count: width - number.count) + number + ".yaml"
+        places[path] = "/\(index)"
+        return worker.sample(for: check, of: item, at: path)
+      }
+      let hits = check.hits(in: samples)
+      trials.add(check.id, of: checks, hasFired: !hits.isEmpty, isSilent: hits.isEmpty && !samples.isEmpty)
+      return hits.map { hit in
+        ChecksTestPlace(hit, of: check, at: (places[hit.sample.item] ?? "") + hit.sample.pointer)
+      }
+    }
+  }
+
+  private static func context(of item: Node, _ test: ChecksTestCase) -> CheckContext {
+    CheckContext(
       CheckedItem(
-        root: item, digests: .standard, rubric: { test.rubric.map { Document(part: $0).root } },
+        root: Document(part: item).root, digests: .standard,
+        rubric: { test.rubric.map { Document(part: $0).root } },
         sidecar: { path in
           guard let bytes = test.bytes(of: path) else { return .absent }
           return LFSPointer(bytes) == nil ? .bytes(bytes) : .elsewhere
         }))
-    return checks.checks.flatMap { check in
-      let hits = worker.hits(of: check, in: context)
-      let isSilent = hits.isEmpty && worker.hasMatter(for: check, in: context)
-      trials.add(check, of: checks, hasFired: !hits.isEmpty, isSilent: isSilent)
-      return hits.map { ChecksTestPlace($0, of: check) }
-    }
   }
 
   /// What is found and not expected, and what is expected and not found, each paired with its like where there is one.

@@ -22,16 +22,16 @@ struct ChecksTrials {
     paths.append(checks.path)
   }
 
-  mutating func add(_ check: Check, of checks: TestedChecks, hasFired: Bool, isSilent: Bool) {
-    if hasFired { trials[checks.path]?.fired.insert(check.id) }
-    if isSilent { trials[checks.path]?.silent.insert(check.id) }
+  mutating func add(_ check: RuleID, of checks: TestedChecks, hasFired: Bool, isSilent: Bool) {
+    if hasFired { trials[checks.path]?.fired.insert(check) }
+    if isSilent { trials[checks.path]?.silent.insert(check) }
   }
 
   /// The checks of each file that are not tried as a whole. What a file takes in is tried with the file that has it.
   func findings(as severity: Severity) -> [Finding] {
     paths.compactMap { trials[$0] }.flatMap { trial in
-      let unfired = trial.checks.own.map(\.id).filter { !trial.fired.contains($0) }
-      let unsilent = trial.checks.own.map(\.id).filter { !trial.silent.contains($0) }
+      let unfired = trial.checks.own.filter { !trial.fired.contains($0) }
+      let unsilent = trial.checks.own.filter { !trial.silent.contains($0) }
       return [
         Self.finding(
           "no case makes them fire", unfired, of: trial.checks, help: "add a case in which each finds something"),
