@@ -8,21 +8,20 @@ extension CheckWorker {
     item.begin()
     guard isAsked(check, in: item) else { return false }
     let look = Look(item: item, worker: self)
-    let isDecidedBySelection = check.function is UndefinedFunction
-    let matter = isDecidedBySelection ? check.given.map(\.candidates) : check.given
-    return matter.contains { !look.nodes(of: $0, at: item.root).isEmpty }
+    guard check.function is UndefinedFunction else { return !look.nodes(of: check.given, at: item.root).isEmpty }
+    return check.given.contains { hasCandidates(for: $0, look) }
   }
-}
 
-extension Excerpt {
-  /// What the excerpt chooses among.
-  fileprivate var candidates: Excerpt {
-    switch self {
-    case .nodes(let selection): .nodes(Selection(origin: selection.origin, path: selection.path.candidates))
-    case .keys(let selection, _): .keys(selection, holding: nil)
-    case .rubric(let path): .rubric(path.candidates)
-    case .lines(let selection, let path): .lines(selection, path?.candidates)
-    case .diff, .cues: self
+  /// Whether there is what an excerpt chooses among.
+  private func hasCandidates(for excerpt: Excerpt, _ look: Look) -> Bool {
+    let root = look.root
+    return switch excerpt {
+    // Not as a selection of its own: what an item has of those is remembered, for as long as they last.
+    case .nodes(let selection): !look.nodes(of: selection.path.candidates, in: root).isEmpty
+    case .keys(let selection, _): !look.nodes(of: .keys(selection, holding: nil), at: root).isEmpty
+    case .rubric(let path): !look.nodes(of: .rubric(path.candidates), at: root).isEmpty
+    case .lines(let selection, let path): !look.nodes(of: .lines(selection, path?.candidates), at: root).isEmpty
+    case .diff, .cues: !look.nodes(of: excerpt, at: root).isEmpty
     }
   }
 }
