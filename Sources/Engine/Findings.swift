@@ -93,6 +93,11 @@ package struct Verdict: Sendable {
   /// Whether nothing blocks.
   package var passes: Bool { errors == 0 }
 
+  /// The same verdict, without what is only worth knowing.
+  package var withoutRemarks: Verdict {
+    Verdict(findings: findings.filter { $0.severity > .info }, items: items, audit: audit)
+  }
+
   /// Several verdicts as one, each thing counted once.
   package static func joined(_ verdicts: [Verdict]) -> Verdict {
     Verdict(findings: verdicts.flatMap(\.findings), items: verdicts.reduce(0) { $0 + $1.items })

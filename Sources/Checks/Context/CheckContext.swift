@@ -13,6 +13,7 @@ package final class CheckContext {
   private var texts: [String: [ArraySlice<UInt8>]] = [:]
   private var patches: [String: Result<Patch, PatchSyntaxError>] = [:]
 
+  private var told: Set<String> = []
   private var starts: [String: ReplayStart] = [:]
   private var selected: [ObjectIdentifier: [Node]] = [:]
 
@@ -55,12 +56,13 @@ package final class CheckContext {
     }
     switch content {
     case .bytes(let bytes): return bytes
-    case .absent: return nil
+    // What is missing or too large is a finding of its own.
+    case .absent, .tooLarge: return nil
     case .elsewhere:
-      undecided = "`\(path)` is a Git LFS pointer, and what it points to is not here"
-      return nil
-    case .tooLarge:
-      undecided = "`\(path)` is too large to be read"
+      // The first check that asks says it for all of them.
+      if told.insert(path).inserted {
+        undecided = "`\(path)` is a Git LFS pointer, and what it points to is not here"
+      }
       return nil
     }
   }

@@ -49,7 +49,8 @@ struct HookRun: Sendable {
     let inspector = Inspector.standard()
     var verdicts: [Verdict] = []
     for inquiry in inquiries { verdicts.append(try await inspector.inspect(inquiry)) }
-    let verdict = Verdict.joined(verdicts)
+    // Whoever commits or pushes waits for what matters; `git dataset check` shows remarks.
+    let verdict = Verdict.joined(verdicts).withoutRemarks
     if !verdict.findings.isEmpty { session.console.complain(words.text(for: verdict, session.console)) }
     return verdict.passes ? .clean : .findings
   }

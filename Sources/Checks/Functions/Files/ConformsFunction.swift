@@ -24,7 +24,7 @@ struct ConformsFunction: CheckFunction {
       let words = ["line": "\(line.number)", "value": path]
       guard let document = line.reading.document else {
         let code = line.reading.problems.first.map { "\($0.code)" } ?? "syntax"
-        hits.add(Hit(in: path, line: line.number, words.merging(["fault": "is no JSON value (\(code))"]) { $1 }))
+        hits.add(Hit(in: path, line: line.number, words.merging(["fault": "it is no JSON value (\(code))"]) { $1 }))
         continue
       }
       for violation in look.worker.violations(of: definition, in: document).prefix(3) {

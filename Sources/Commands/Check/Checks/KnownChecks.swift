@@ -48,7 +48,7 @@ extension RuleDescription {
     let thresholds = check.thresholds.map { " `\($0.name): \($0.number)`" }.joined(separator: ",")
     var paragraphs = check.explanation.split(separator: "\n\n").map(String.init)
     if check.waivable != .no {
-      paragraphs.append("Waiver: a \(check.waivable.rawValue) may say that a finding does not count.")
+      paragraphs.append("Waiver: meant for a \(check.waivable.rawValue); no command makes one yet.")
     }
     if let weight = check.freezeSeverity, weight != severity {
       paragraphs.append("Freeze: \(weight.article) \(weight.rawValue) where a batch for delivery is frozen.")
