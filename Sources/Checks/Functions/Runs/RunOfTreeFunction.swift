@@ -4,7 +4,7 @@ import Documents
 /// passing` it ended with status 0, with `outcome: failing` with another.
 ///
 /// With `named`, only the run of that id counts. With `tests`, it also recorded at least one test that PASSED. With
-/// `after`, it began no earlier than that time.
+/// `after`, it began no earlier than that time; that there is none at all is then for another check to say.
 struct RunOfTreeFunction: CheckFunction {
   static let name = "run-of-tree"
   static let words: Set<String> = ["found", "tree"]
@@ -37,6 +37,8 @@ struct RunOfTreeFunction: CheckFunction {
     let start = after.flatMap { look.nodes(of: $0, at: node).first }.flatMap { Instant($0.bytes) }
     for tree in look.nodes(of: tree, at: node) where tree.kind == .string {
       let own = all.filter { $0["tree"]?.bytes == tree.bytes }
+      // That no run looked at it at all is for a check without `after`.
+      if start != nil, own.isEmpty { continue }
       guard !own.contains(where: { fits($0, start) }) else { continue }
       hits.add(at: tree, ["found": own.isEmpty ? "no run looked at it" : fault(of: own, start), "tree": tree.text])
     }

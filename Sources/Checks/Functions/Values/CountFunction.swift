@@ -23,7 +23,7 @@ struct CountFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    let count = count(node, look)
+    guard let count = count(node, look) else { return }
     if let minimum, count < minimum {
       hits.add(at: node, ["count": "\(count)", "wanted": "at least \(minimum)"])
     }
@@ -36,8 +36,9 @@ struct CountFunction: CheckFunction {
     }
   }
 
-  private func count(_ node: Node, _ look: Look) -> Int {
-    guard let excerpts else { return node.kind == .sequence || node.kind == .mapping ? node.count : 1 }
+  private func count(_ node: Node, _ look: Look) -> Int? {
+    // What should be a list and is none is for the schema to say.
+    guard let excerpts else { return node.kind == .sequence || node.kind == .mapping ? node.count : nil }
     let nodes = look.nodes(of: excerpts, at: node)
     return isDistinct ? Set(nodes.map { Array($0.node.bytes) }).count : nodes.count
   }
