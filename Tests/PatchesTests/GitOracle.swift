@@ -12,7 +12,7 @@ struct GitOracle {
   enum Answer: Equatable {
     case tree(String)
     case refused(String)
-    /// An assertion of git fails: an added file has an old name from a header that was given up.
+    /// git ended by an assertion of its own, so there is nothing to compare with.
     case crashed
   }
 
