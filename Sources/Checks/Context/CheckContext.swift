@@ -16,6 +16,16 @@ package final class CheckContext {
   private var told: Set<String> = []
   private var starts: [String: ReplayStart] = [:]
   private var selected: [ObjectIdentifier: [Node]] = [:]
+  private var grouped: [ObjectIdentifier: [ArraySlice<UInt8>: [Node]]] = [:]
+  /// How many bytes of texts checks may still go through.
+  private var room = CheckContext.workLimit
+  private var members: [ObjectIdentifier: Set<ArraySlice<UInt8>>] = [:]
+  private var indexed: [ObjectIdentifier: [ArraySlice<UInt8>: Node]] = [:]
+  /// The entries of large mappings of the item, by the mapping's place.
+  private var entries: [Int: [ArraySlice<UInt8>: Node]] = [:]
+
+  /// The most bytes that all checks together go through of an item: a hundred times what a large one has.
+  private static let workLimit = 128 << 20
 
   package init(_ item: CheckedItem) {
     self.item = item
@@ -32,6 +42,56 @@ package final class CheckContext {
     let nodes = find()
     if undecided == nil { selected[selection] = nodes }
     return nodes
+  }
+
+  /// The texts among which others are looked for, gathered once.
+  func members(by key: MemoryKey, _ find: () -> Set<ArraySlice<UInt8>>) -> Set<ArraySlice<UInt8>> {
+    if let known = members[key.id] { return known }
+    let texts = find()
+    if undecided == nil { members[key.id] = texts }
+    return texts
+  }
+
+  /// Takes note of bytes that are gone through; false where they are too many, which the item then knows.
+  func spend(_ bytes: Int) -> Bool {
+    room -= min(bytes, room + 1)
+    guard room < 0 else { return true }
+    undecided = "the item asks for more work than any that is meant well"
+    return false
+  }
+
+  /// Nodes of the item by something that several may share, gathered once.
+  func grouped(
+    by key: ObjectIdentifier, _ find: () -> [ArraySlice<UInt8>: [Node]]
+  ) -> [ArraySlice<UInt8>: [Node]] {
+    if let known = grouped[key] { return known }
+    let nodes = find()
+    if undecided == nil { grouped[key] = nodes }
+    return nodes
+  }
+
+  /// Nodes of the item by what they are called, gathered once.
+  func indexed(
+    by key: ObjectIdentifier, _ find: () -> [ArraySlice<UInt8>: Node]
+  ) -> [ArraySlice<UInt8>: Node] {
+    if let known = indexed[key] { return known }
+    let nodes = find()
+    if undecided == nil { indexed[key] = nodes }
+    return nodes
+  }
+
+  /// The value under a key of a mapping. Of a large one, which an item may hold for each of many tests, the keys are
+  /// gathered once.
+  func value(of key: ArraySlice<UInt8>, in mapping: Node) -> Node? {
+    guard mapping.kind == .mapping else { return nil }
+    guard mapping.count > 16, mapping.storage === root.storage else {
+      return mapping.entries.first { $0.key.bytes == key }?.value
+    }
+    if entries[mapping.index] == nil {
+      let pairs = mapping.entries.map { ($0.key.bytes, $0.value) }
+      entries[mapping.index] = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+    return entries[mapping.index]?[key]
   }
 
   /// What replays start from that begin with a listing, read once.

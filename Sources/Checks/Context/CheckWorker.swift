@@ -6,7 +6,7 @@ import Schema
 /// Asks the checks of a stream about one item after the other. It belongs to one worker: compiled patterns and the
 /// evaluators inside are shared with nobody.
 package final class CheckWorker {
-  private var evaluator = JSONPathEvaluator()
+  private var evaluator = JSONPathEvaluator(steps: 500_000)
   private var patterns: [String: Pattern] = [:]
   private var schemas: [ObjectIdentifier: Evaluator] = [:]
 

@@ -7,7 +7,10 @@ struct Hits {
   var given: PlacedNode?
 
   /// More help nobody, and a hostile item must not make a report of any size.
-  private static let most = 1_000
+  private static let most = 250
+
+  /// Whether no more are taken.
+  var areEnough: Bool { all.count >= Self.most }
 
   mutating func add(_ hit: Hit) {
     guard all.count < Self.most else { return }

@@ -44,9 +44,27 @@ struct Look {
     }
   }
 
+  /// The texts of the nodes that excerpts name, to look for others among them.
+  func texts(of excerpts: [Excerpt], at given: Node, by key: MemoryKey) -> Set<ArraySlice<UInt8>> {
+    let find = { Set(nodes(of: excerpts, at: given).map(\.node.bytes)) }
+    return excerpts.allSatisfy(\.isOfItem) ? item.members(by: key, find) : find()
+  }
+
+  /// The run of an id, among those that a selection names; the first, where there are several.
+  func run(named id: Node, among runs: Selection, at given: Node) -> Node? {
+    let find = {
+      let pairs = nodes(of: runs, at: given).compactMap { run in run["id"].map { ($0.bytes, run) } }
+      return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+    return (runs.origin == .item ? item.indexed(by: runs.id, find) : find())[id.bytes]
+  }
+
   /// The lines of the texts that excerpts name.
+  ///
+  /// - Returns: nothing where that is too much work, which the item then knows.
   func lines(of excerpts: [Excerpt], at given: Node) -> [PlacedLine] {
-    excerpts.flatMap { lines(of: $0, at: given) }
+    let lines = excerpts.flatMap { self.lines(of: $0, at: given) }
+    return item.spend(lines.reduce(0) { $0 + $1.text.count + 16 }) ? lines : []
   }
 
   private func lines(of excerpt: Excerpt, at given: Node) -> [PlacedLine] {
@@ -65,7 +83,9 @@ struct Look {
   }
 
   /// Whether a text holds a pattern.
-  func matches(_ pattern: String, _ text: some Collection<UInt8>) -> Bool { worker.matches(pattern, text, in: item) }
+  func matches(_ pattern: String, _ text: some Collection<UInt8>) -> Bool {
+    item.spend(text.count) && worker.matches(pattern, text, in: item)
+  }
 
   /// That the check cannot tell, and why.
   func giveUp(_ reason: String) { item.undecided = reason }

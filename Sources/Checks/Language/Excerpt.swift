@@ -16,6 +16,18 @@ enum Excerpt: Sendable {
   case cues(Selection)
 }
 
+extension Excerpt {
+  /// Whether it is the same for every node of an item that is looked at.
+  var isOfItem: Bool {
+    switch self {
+    case .nodes(let selection), .keys(let selection, _), .lines(let selection, _), .diff(let selection, _),
+      .cues(let selection):
+      selection.origin == .item
+    case .rubric: true
+    }
+  }
+}
+
 /// What is taken out of a diff.
 enum DiffPart: String, Sendable {
   case added, removed, context, paths, hunks

@@ -10,11 +10,9 @@ struct Selection: Sendable {
     case given
   }
 
+  private let key = MemoryKey()
   /// What the selection is remembered by, of each item.
-  private final class Key: Sendable {}
-
-  private let key = Key()
-  var id: ObjectIdentifier { ObjectIdentifier(key) }
+  var id: ObjectIdentifier { key.id }
   let origin: Origin
   let path: JSONPath
   /// Whether it is the origin itself, so that nothing has to be looked for.

@@ -6,6 +6,10 @@ package struct Replay: Sendable {
   var folders: FolderTable
   private var contents: [TreePath: [UInt8]]
   private let hash: ObjectHash
+  /// The most bytes that all patches of a replay may write together: a long row of small edits of one large file asks
+  /// for much more work than it is long.
+  package static let workLimit = 512 << 20
+  private var room = Replay.workLimit
 
   /// Starts from a tree.
   ///
@@ -39,6 +43,10 @@ package struct Replay: Sendable {
   /// Nothing changes where it is refused.
   package mutating func apply(_ patch: Patch) throws(PatchRefusal) -> ObjectName {
     let effects = try PatchApplication.effects(of: patch, on: self, hash: hash)
+    for write in effects.written {
+      room -= write.file.content?.count ?? 0
+      guard room >= 0 else { throw PatchRefusal(path: write.path, hunk: nil, line: write.line, reason: .tooMuchWork) }
+    }
     var written: [TreePath: (file: StoredFile, line: Int)] = [:]
     for write in effects.written { written[write.path] = (write.file, write.line) }
     var edit = TreeEdit(folders)

@@ -25,31 +25,57 @@ struct TouchesFunction: CheckFunction {
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     guard let path = node.sidecarPath, let patch = look.item.readablePatch(at: path) else { return }
+    let changed = patch.changedLines
     var places: [String] = []
     for location in look.nodes(of: locations, at: node) {
-      guard let file = look.nodes(of: file, at: location).first?.string,
+      guard let file = look.nodes(of: file, at: location).first, file.kind == .string,
         let first = look.nodes(of: start, at: location).first?.number?.integer,
-        let last = look.nodes(of: end, at: location).first?.number?.integer, first <= last
+        let last = look.nodes(of: end, at: location).first?.number?.integer, first >= 0, first <= last
       else { continue }
-      if patch.touches(Array(file.utf8), first...last, margin: margin) { return }
-      places.append("\(file):\(first)")
+      if changed[Array(file.bytes)]?.contains(from: first - margin, to: min(last, .max - margin - 1) + margin + 1)
+        ?? false
+      {
+        return
+      }
+      if places.count < 4 { places.append("\(file.text):\(first)") }
     }
     guard !places.isEmpty else { return }
-    hits.add(at: node, ["places": places.prefix(4).joined(separator: ", "), "value": path])
+    hits.add(at: node, ["places": places.joined(separator: ", "), "value": path])
   }
 }
 
 extension Patch {
-  /// Whether it changes a line of a file, by the lines of the old file.
-  fileprivate func touches(_ file: [UInt8], _ lines: ClosedRange<Int>, margin: Int) -> Bool {
-    changes.contains { change in
-      guard change.oldPath?.bytes == file else { return false }
-      if change.kind == .delete { return true }
-      return change.hunks.contains { hunk in
-        hunk.lines.contains {
-          $0.kind != .context && $0.oldLine >= lines.lowerBound - margin && $0.oldLine <= lines.upperBound + margin + 1
-        }
-      }
+  /// The lines of old files that it changes, in their order; of a file that goes, the first is enough to tell.
+  fileprivate var changedLines: [[UInt8]: ChangedLines] {
+    var changed: [[UInt8]: ChangedLines] = [:]
+    for change in changes {
+      guard let path = change.oldPath?.bytes else { continue }
+      var lines = changed[path] ?? ChangedLines()
+      lines.isGone = lines.isGone || change.kind == .delete
+      for hunk in change.hunks { lines.numbers += hunk.lines.filter { $0.kind != .context }.map(\.oldLine) }
+      changed[path] = lines
     }
+    return changed.mapValues { lines in
+      var lines = lines
+      lines.numbers.sort()
+      return lines
+    }
+  }
+}
+
+/// The lines of one file that a patch changes.
+private struct ChangedLines {
+  var numbers: [Int] = []
+  /// Whether the file is deleted, so that every line of it is.
+  var isGone = false
+
+  func contains(from first: Int, to last: Int) -> Bool {
+    if isGone { return true }
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < first { low = middle + 1 } else { high = middle }
+    }
+    return low < numbers.count && numbers[low] <= last
   }
 }

@@ -17,7 +17,7 @@ struct ExitStatusFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    let run = runs.map { look.nodes(of: $0, at: node) }?.first { $0["id"]?.bytes == node.bytes } ?? node
+    let run = runs.flatMap { look.run(named: node, among: $0, at: node) } ?? node
     guard let status = run["exit_code"], let number = status.number else { return }
     let failed = run["tests"]?.entries.first { $0.value.reads("FAILED") || $0.value.reads("ERROR") }
     let found: String?

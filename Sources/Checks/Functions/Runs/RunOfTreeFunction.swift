@@ -27,12 +27,13 @@ struct RunOfTreeFunction: CheckFunction {
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     guard let runs else { return }
-    var all = look.nodes(of: runs, at: node)
+    let all: [Node]
     if let named {
-      let names = look.nodes(of: named, at: node)
+      all = look.nodes(of: named, at: node).compactMap { look.run(named: $0, among: runs, at: node) }
       // A name that is not there, or names nothing, is for other checks.
-      all.removeAll { run in !names.contains { $0.bytes == run["id"]?.bytes } }
       guard !all.isEmpty else { return }
+    } else {
+      all = look.nodes(of: runs, at: node)
     }
     let start = after.flatMap { look.nodes(of: $0, at: node).first }.flatMap { Instant($0.bytes) }
     for tree in look.nodes(of: tree, at: node) where tree.kind == .string {

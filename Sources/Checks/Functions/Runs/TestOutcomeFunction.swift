@@ -13,6 +13,7 @@ struct TestOutcomeFunction: CheckFunction {
   private let named: [Excerpt]?
   private let outcomes: Set<String>
   private let isAbsenceSilent: Bool
+  private let key = MemoryKey()
 
   init(_ options: inout OptionReading) {
     runs = options.selection("runs")
@@ -22,17 +23,26 @@ struct TestOutcomeFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    guard let runs, let test = node.string else { return }
-    let names = named.map { look.nodes(of: $0, at: node).map(\.node.bytes) }
-    for run in look.nodes(of: runs, at: node) {
-      if let names, !names.contains(where: { $0 == run["id"]?.bytes }) { continue }
+    guard let runs, node.kind == .string else { return }
+    for run in self.runs(runs, at: node, in: look) where !hits.areEnough {
       let name = run["id"]?.text ?? ""
-      guard let outcome = run["tests"]?[test] else {
+      guard let outcome = run["tests"].flatMap({ look.item.value(of: node.bytes, in: $0) }) else {
         if !isAbsenceSilent { hits.add(at: node, ["run": name, "found": "is not"]) }
         continue
       }
       guard !outcomes.contains(outcome.text) else { continue }
       hits.add(at: node, ["run": name, "found": "is \(outcome.text)"])
     }
+  }
+
+  /// The runs that count, found once for all tests.
+  private func runs(_ runs: Selection, at node: Node, in look: Look) -> [Node] {
+    guard let named else { return look.nodes(of: runs, at: node) }
+    let find = {
+      let names = Set(look.nodes(of: named, at: node).map(\.node.bytes))
+      return look.nodes(of: runs, at: node).filter { run in run["id"].map { names.contains($0.bytes) } ?? false }
+    }
+    let isOfItem = runs.origin == .item && named.allSatisfy(\.isOfItem)
+    return isOfItem ? look.item.selected(by: key.id, find) : find()
   }
 }

@@ -20,15 +20,13 @@ struct TestsKeptFunction: CheckFunction {
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     guard let runs, let base else { return }
-    let all = look.nodes(of: runs, at: node)
     func run(_ selection: Selection) -> Node? {
-      let name = look.nodes(of: selection, at: node).first
-      return name.flatMap { name in all.first { $0["id"]?.bytes == name.bytes } }
+      look.nodes(of: selection, at: node).first.flatMap { look.run(named: $0, among: runs, at: node) }
     }
     guard let before = run(base)?["tests"], let later = run(named), let after = later["tests"] else { return }
     for (test, outcome) in before.entries where outcome.reads("PASSED") {
-      let now = after[test.text]
-      guard now?.reads("PASSED") != true else { continue }
+      let now = look.item.value(of: test.bytes, in: after)
+      guard !hits.areEnough, now?.reads("PASSED") != true else { continue }
       hits.add(
         at: node,
         ["test": test.text, "run": later["id"]?.text ?? "", "found": now.map { "is \($0.text)" } ?? "is not there"])

@@ -18,6 +18,10 @@ struct LineReferenceFunction: CheckFunction {
   private let snippet: Selection?
   private let mustExist: Bool
   private let onlyIf: String?
+  private let origins = MemoryKey()
+  private let paths = MemoryKey()
+  /// The most versions of a file that a reference is held against.
+  private static let mostVersions = 8
 
   init(_ options: inout OptionReading) {
     files = options.selection("files")
@@ -32,6 +36,7 @@ struct LineReferenceFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
+    guard !hits.areEnough else { return }
     if let onlyIf, !look.matches(onlyIf, node.bytes) { return }
     guard let reference = node.kind == .string ? LineReference(node) : reference(at: node, look) else { return }
     let words = ["file": reference.file]
@@ -50,7 +55,7 @@ struct LineReferenceFunction: CheckFunction {
     let columns = columns(at: node, look)
     var faults: [Fault] = []
     for path in paths {
-      guard let lines = look.item.textLines(of: path),
+      guard let lines = look.item.textLines(of: path), look.item.spend(reference.size(in: lines)),
         let fault = Fault(of: reference, in: lines, snippet: snippet, columns)
       else { return }
       faults.append(fault)
@@ -70,10 +75,20 @@ struct LineReferenceFunction: CheckFunction {
   /// The files that the reference may mean: several, where more than one version of a file is beside the item.
   private func paths(of reference: LineReference, in node: Node, _ look: Look) -> [String] {
     guard let files else { return [reference.file] }
-    let known = look.nodes(of: files, at: node)
-    let own = known.filter { $0["path"]?.string == reference.file }
-    let origins = node.kind == .string ? [] : known.filter { $0["origin"]?.string == reference.file }
-    return (origins.isEmpty ? own : origins).compactMap { $0["path"]?.string }
+    let name = Array(reference.file.utf8)[...]
+    let origins = node.kind == .string ? [] : group(files, by: "origin", key: origins, at: node, in: look)[name] ?? []
+    let found = origins.isEmpty ? group(files, by: "path", key: paths, at: node, in: look)[name] ?? [] : origins
+    return found.prefix(Self.mostVersions).compactMap { $0["path"]?.string }
+  }
+
+  private func group(
+    _ files: Selection, by field: String, key: MemoryKey, at node: Node, in look: Look
+  ) -> [ArraySlice<UInt8>: [Node]] {
+    let find = {
+      Dictionary(
+        grouping: look.nodes(of: files, at: node).filter { $0[field] != nil }, by: { $0[field]?.bytes ?? [] })
+    }
+    return files.origin == .item ? look.item.grouped(by: key.id, find) : find()
   }
 
   private func columns(at node: Node, _ look: Look) -> (Int, Int)? {
@@ -116,6 +131,11 @@ private struct LineReference {
     self.file = file
     (self.first, self.last) = (first, last)
     self.place = place
+  }
+
+  /// How many bytes it points to in a file, whose lines are slices of one array.
+  func size(in lines: [ArraySlice<UInt8>]) -> Int {
+    last <= lines.count ? lines[last - 1].endIndex - lines[first - 1].startIndex : 0
   }
 
   /// `PATH#L10` or `PATH#L10-L24`; nil for any other text.

@@ -11,6 +11,7 @@ struct ResolvesFunction: CheckFunction {
   private let among: [Excerpt]
   private let unless: String?
   private let isNegated: Bool
+  private let key = MemoryKey()
 
   init(_ options: inout OptionReading) {
     among = options.excerpts("in") ?? []
@@ -21,8 +22,8 @@ struct ResolvesFunction: CheckFunction {
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     guard node.kind != .sequence, node.kind != .mapping else { return }
     if let unless, look.matches(unless, node.bytes) { return }
+    guard look.texts(of: among, at: node, by: key).contains(node.bytes) == isNegated, !hits.areEnough else { return }
     let known = look.nodes(of: among, at: node).map(\.node)
-    guard known.contains(where: { $0.bytes == node.bytes }) == isNegated else { return }
     let shown = known.prefix(8).map { "`\($0.text)`" }.joined(separator: ", ")
     hits.add(at: node, ["known": known.isEmpty ? "none" : shown + (known.count > 8 ? " …" : "")])
   }
