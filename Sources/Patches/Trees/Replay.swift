@@ -9,7 +9,7 @@ package struct Replay: Sendable {
   /// The most bytes that all patches of a replay may write together: a long row of small edits of one large file asks
   /// for much more work than it is long.
   package static let workLimit = 512 << 20
-  private var room = Replay.workLimit
+  private var room: Int
 
   /// Starts from a tree.
   ///
@@ -17,9 +17,11 @@ package struct Replay: Sendable {
   ///   - base: the tree.
   ///   - contents: the files that patches read; each must be the one that the listing names.
   ///   - hash: how the repository names its objects.
+  ///   - workLimit: the most bytes that all patches may write together.
   package init(
-    _ base: BaseListing, contents: [TreePath: [UInt8]], hash: ObjectHash
+    _ base: BaseListing, contents: [TreePath: [UInt8]], hash: ObjectHash, workLimit: Int = Replay.workLimit
   ) throws(ReplayError) {
+    room = workLimit
     if let length = base.idLength, length != hash.length {
       throw .otherHash(listed: length * 2, expected: hash.length * 2)
     }
