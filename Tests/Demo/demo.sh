@@ -136,13 +136,13 @@ annotator_writes() {
   refused "git dataset check -- $batch"
   shows 'error[item/schema]'
   most=20
-  say 'She fills it in, and puts the file that both answers change beside it, byte for byte.'
+  say 'She fills it in, and puts the file that both answers change beside it, byte for byte. What is left is a remark, which stands in nobody'\''s way.'
   cp "$here/pair.yaml" "$batch/items/grace-0001.yaml"
   mkdir -p "$batch/items/grace-0001/context"
   cp "$here/upload.py" "$batch/items/grace-0001/context/upload.py"
   works "sed -n 3,21p $batch/items/grace-0001.yaml"
   works "git dataset check -- $batch"
-  shows '1 item, nothing wrong'
+  shows '1 remark in 1 item'
   say 'She commits and pushes. The hooks let it through, and one of them notes the rubric in the message.'
   works "git add $batch && git commit --quiet -m 'Add a pair about retries'"
   works 'git log -1 --format=%B'
@@ -193,7 +193,7 @@ annotator_imports() {
   [ "$status" = 1 ] || fail "it ended with $status"
   shows 'pairs.jsonl:3:'
   works "git dataset check -- $batch"
-  shows '3 items, nothing wrong'
+  shows '3 remarks in 3 items'
   before=$(tip)
   works "git add $batch && git commit --quiet -m 'Add two older pairs' && git push --quiet"
   moved "$before"
@@ -206,7 +206,7 @@ consumer_checks() {
   works 'git clone --quiet server.git alan'
   works 'cd alan'
   works 'git dataset check HEAD'
-  shows '17 items, nothing wrong'
+  shows '3 remarks in 17 items'
 }
 
 owner_starts
