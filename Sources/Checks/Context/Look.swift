@@ -44,6 +44,21 @@ struct Look {
     }
   }
 
+  /// Whether what excerpts are taken from can be read: where a file or a rubric is not there, or a patch is none, that
+  /// nothing is in it says nothing.
+  func canRead(_ excerpts: [Excerpt], at given: Node) -> Bool {
+    excerpts.allSatisfy { excerpt in
+      switch excerpt {
+      case .rubric: item.rubric != nil
+      case .lines(let selection, _):
+        nodes(of: selection, at: given).contains { $0.sidecarPath.flatMap { item.bytes(of: $0) } != nil }
+      case .diff(let selection, _):
+        nodes(of: selection, at: given).contains { $0.sidecarPath.flatMap { item.readablePatch(at: $0) } != nil }
+      case .nodes, .keys, .cues: true
+      }
+    }
+  }
+
   /// The texts of the nodes that excerpts name, to look for others among them.
   func texts(of excerpts: [Excerpt], at given: Node, by key: MemoryKey) -> Set<ArraySlice<UInt8>> {
     let find = { Set(nodes(of: excerpts, at: given).map(\.node.bytes)) }

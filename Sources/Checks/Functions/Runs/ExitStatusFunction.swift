@@ -1,6 +1,6 @@
 import Documents
 
-/// A run ended as `is` says: `zero`, `nonzero`, or, with `as-tests`, with 0 just where none of its tests is FAILED or
+/// A run ended as `is` says: `zero`, `nonzero`, or, with `as-tests`, not with 0 where one of its tests is FAILED or
 /// ERROR.
 ///
 /// A run is a mapping with `exit_code` and `tests`; or the id of one of `runs`. What has no such fields is left alone.

@@ -49,7 +49,7 @@ struct RunOfTreeFunction: CheckFunction {
 
   private func ends(_ run: Node) -> Bool {
     guard let isPassing else { return true }
-    return (run["exit_code"]?.number?.isZero ?? false) == isPassing
+    return run["exit_code"]?.number?.isZero == isPassing
   }
 
   private func tests(_ run: Node) -> Bool {
@@ -64,6 +64,7 @@ struct RunOfTreeFunction: CheckFunction {
 
   private func fault(of runs: [Node], _ start: Instant?) -> String {
     let names = runs.map { "`\($0["id"]?.text ?? "")`" }.joined(separator: ", ")
+    if runs.allSatisfy({ $0["exit_code"]?.number == nil }) { return "\(names) has no exit status" }
     if !runs.contains(where: ends) { return isPassing == true ? "\(names) failed" : "\(names) passed" }
     if !runs.contains(where: { ends($0) && tests($0) }) { return "no test passed in \(names)" }
     return "\(names) began earlier"

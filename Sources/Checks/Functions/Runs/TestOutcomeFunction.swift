@@ -26,13 +26,25 @@ struct TestOutcomeFunction: CheckFunction {
     guard let runs, node.kind == .string else { return }
     for run in self.runs(runs, at: node, in: look) where !hits.areEnough {
       let name = run["id"]?.text ?? ""
-      guard let outcome = run["tests"].flatMap({ look.item.value(of: node.bytes, in: $0) }) else {
+      guard let tests = run["tests"] else {
+        if !isAbsenceSilent { addOnce(withoutTests: run, &hits) }
+        continue
+      }
+      guard let outcome = look.item.value(of: node.bytes, in: tests) else {
         if !isAbsenceSilent { hits.add(at: node, ["run": name, "found": "is not"]) }
         continue
       }
       guard !outcomes.contains(outcome.text) else { continue }
       hits.add(at: node, ["run": name, "found": "is \(outcome.text)"])
     }
+  }
+
+  /// Finds that a run has no tests, and not again for each test that is looked for.
+  private func addOnce(withoutTests run: Node, _ hits: inout Hits) {
+    var hit = Hit(at: PlacedNode(run))
+    guard !hits.all.contains(where: { $0.pointer == hit.pointer && $0.text != nil }) else { return }
+    hit.text = "the run `\(run["id"]?.text ?? "")` records no outcome of any test"
+    hits.add(hit)
   }
 
   /// The runs that count, found once for all tests.

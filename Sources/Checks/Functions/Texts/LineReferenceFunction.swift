@@ -7,7 +7,8 @@ import Documents
 /// is; a text is looked for by `path` alone. Where several versions of the file are there, one must fit. A file that is
 /// not among them is found where `must_exist` says so. The first line is at least 1 and no later than the last, and the
 /// last one is in the file. `snippet` is a text that must be just what stands there, from `start_column` to before
-/// `end_column` (in code points) where those are given.
+/// `end_column` (in code points) where those are given. A text that is not written so names no lines, which is found
+/// where `must_exist` says so.
 struct LineReferenceFunction: CheckFunction {
   static let name = "line-reference"
   static let words: Set<String> = ["file", "fault"]
@@ -38,13 +39,19 @@ struct LineReferenceFunction: CheckFunction {
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     guard !hits.areEnough else { return }
     if let onlyIf, !look.matches(onlyIf, node.bytes) { return }
-    guard let reference = node.kind == .string ? LineReference(node) : reference(at: node, look) else { return }
+    guard let reference = node.kind == .string ? LineReference(node) : reference(at: node, look) else {
+      if mustExist, node.kind == .string {
+        hits.add(at: node, ["file": node.text, "fault": "it is not written as PATH#L10 or PATH#L10-L24"])
+      }
+      return
+    }
     let words = ["file": reference.file]
     func find(_ fault: String, at place: Node? = nil) {
       hits.add(at: place ?? reference.place, words.merging(["fault": fault]) { $1 })
     }
-    guard reference.first >= 1, reference.first <= reference.last else {
-      return find("its last line, \(reference.last), comes before its first, \(reference.first)")
+    if reference.first < 1 { return find("lines are counted from 1") }
+    guard reference.first <= reference.last else {
+      return find("its last line, \(reference.lastText), comes before its first, \(reference.firstText)")
     }
     let paths = paths(of: reference, in: node, look)
     guard !paths.isEmpty else {
@@ -66,8 +73,9 @@ struct LineReferenceFunction: CheckFunction {
   /// What the queries say; nil where a part is missing or is no number.
   private func reference(at node: Node, _ look: Look) -> LineReference? {
     func first(_ selection: Selection?) -> Node? { selection.flatMap { look.nodes(of: $0, at: node).first } }
-    guard let file = first(file)?.string, let start = first(start), let from = start.number?.integer,
-      let to = (first(end) ?? start).number?.integer
+    guard let file = first(file)?.string, let start = first(start) else { return nil }
+    let end = first(end) ?? start
+    guard start.kind == .number, end.kind == .number, let from = LineNumber(start.bytes), let to = LineNumber(end.bytes)
     else { return nil }
     return LineReference(file: file, first: from, last: to, place: start)
   }
@@ -109,13 +117,15 @@ private struct Fault {
     of reference: LineReference, in lines: [ArraySlice<UInt8>], snippet: Node?, _ columns: (start: Int, end: Int)?
   ) {
     guard reference.last <= lines.count else {
-      text = "the file has \(lines.count) lines, and the reference goes to line \(reference.last)"
+      text = "the file has \(lines.count) lines, and the reference goes to line \(reference.lastText)"
       isOfSnippet = false
       return
     }
     guard let snippet, snippet.kind == .string else { return nil }
-    let found = lines[(reference.first - 1)..<reference.last].text(columns)
-    guard found != Array(snippet.bytes), found + [0x0A] != Array(snippet.bytes) else { return nil }
+    // A snippet in YAML has no CR at its line ends, whatever the file has.
+    let found = lines[(reference.first - 1)..<reference.last].text(columns).withoutCarriageReturns
+    let quoted = Array(snippet.bytes).withoutCarriageReturns
+    guard found != quoted, found + [0x0A] != quoted else { return nil }
     text = "the snippet is not what stands there"
     isOfSnippet = true
   }
@@ -125,11 +135,14 @@ private struct Fault {
 private struct LineReference {
   let file: String
   let (first, last): (Int, Int)
+  /// The two as they are written.
+  let (firstText, lastText): (String, String)
   let place: Node
 
-  init(file: String, first: Int, last: Int, place: Node) {
+  init(file: String, first: LineNumber, last: LineNumber, place: Node) {
     self.file = file
-    (self.first, self.last) = (first, last)
+    (self.first, self.last) = (first.value, last.value)
+    (firstText, lastText) = (first.text, last.text)
     self.place = place
   }
 
@@ -140,16 +153,39 @@ private struct LineReference {
 
   /// `PATH#L10` or `PATH#L10-L24`; nil for any other text.
   init?(_ node: Node) {
-    let parts = node.text.split(separator: "#", maxSplits: 1)
-    guard parts.count == 2, parts[1].hasPrefix("L") else { return nil }
-    let lines = parts[1].dropFirst().split(separator: "-", maxSplits: 1)
-    guard let from = lines.first.flatMap({ Int($0) }) else { return nil }
+    let text = node.text
+    guard let stroke = text.lastIndex(of: "#"), stroke > text.startIndex else { return nil }
+    let ends = text[text.index(after: stroke)...].split(separator: "-", omittingEmptySubsequences: false)
+    guard ends.count <= 2, let from = Self.line(ends[0]) else { return nil }
     var to = from
-    if lines.count == 2 {
-      guard let last = Int(lines[1].drop { $0 == "L" }) else { return nil }
+    if ends.count == 2 {
+      guard let last = Self.line(ends[1]) else { return nil }
       to = last
     }
-    self.init(file: String(parts[0]), first: from, last: to, place: node)
+    self.init(file: String(text[..<stroke]), first: from, last: to, place: node)
+  }
+
+  /// The line that `L10` names.
+  private static func line(_ text: Substring) -> LineNumber? {
+    let digits = text.dropFirst().utf8
+    guard text.first == "L", digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return LineNumber(digits)
+  }
+}
+
+/// The number of a line.
+private struct LineNumber {
+  /// The largest that there is for a line that no file reaches.
+  let value: Int
+  let text: String
+
+  /// Nil for a fraction, and for what is no number.
+  init?(_ text: some Collection<UInt8>) {
+    guard let number = Number(text), let value = number.integer ?? (Number(.max) < number ? .max : nil) else {
+      return nil
+    }
+    self.value = value
+    self.text = String(decoding: text, as: UTF8.self)
   }
 }
 
@@ -168,6 +204,13 @@ extension ArraySlice<ArraySlice<UInt8>> {
 }
 
 extension [UInt8] {
+  /// The text with LF for every CRLF, and without a CR at its end.
+  fileprivate var withoutCarriageReturns: [UInt8] {
+    guard contains(0x0D) else { return self }
+    return textLines.map { $0.last == 0x0D ? $0.dropLast() : $0 }.joined(separator: [0x0A])
+      + (last == 0x0A ? [0x0A] : [])
+  }
+
   /// The byte at which a column begins; the end for one behind it.
   fileprivate func offset(ofColumn column: Int) -> Int {
     var left = column

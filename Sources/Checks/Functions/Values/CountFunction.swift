@@ -3,7 +3,8 @@ import Documents
 /// There are at least `minimum` and at most `maximum` of what `of` selects; or as many as `equals` says, a number of
 /// the item.
 ///
-/// Without `of`, the elements of the list that is looked at are counted. With `distinct`, equal ones count once.
+/// Without `of`, the elements of the list that is looked at are counted. With `distinct`, equal ones count once. Of a
+/// file that is not there, nothing is counted.
 struct CountFunction: CheckFunction {
   static let name = "count"
   static let words: Set<String> = ["count", "wanted"]
@@ -38,7 +39,8 @@ struct CountFunction: CheckFunction {
 
   private func count(_ node: Node, _ look: Look) -> Int? {
     // What should be a list and is none is for the schema to say.
-    guard let excerpts else { return node.kind == .sequence || node.kind == .mapping ? node.count : nil }
+    guard let excerpts else { return node.kind == .sequence ? node.count : nil }
+    guard look.canRead(excerpts, at: node) else { return nil }
     let nodes = look.nodes(of: excerpts, at: node)
     return isDistinct ? Set(nodes.map { Array($0.node.bytes) }).count : nodes.count
   }

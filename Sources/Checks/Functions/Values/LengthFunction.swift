@@ -24,7 +24,9 @@ struct LengthFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    let texts = excerpts.map { look.nodes(of: $0, at: node).map(\.node) } ?? [node]
+    let texts = (excerpts.map { look.nodes(of: $0, at: node).map(\.node) } ?? [node]).filter { $0.kind == .string }
+    // What should be a text and is none is for the schema to say.
+    guard !texts.isEmpty else { return }
     let count = texts.reduce(0) { $0 + measure($1.bytes) }
     let wanted: String
     if let minimum, count < minimum {
@@ -34,7 +36,7 @@ struct LengthFunction: CheckFunction {
     } else {
       return
     }
-    hits.add(at: texts.first ?? node, ["count": "\(count)", "wanted": wanted, "unit": unit.rawValue])
+    hits.add(at: texts[0], ["count": "\(count)", "wanted": wanted, "unit": unit.rawValue])
   }
 
   private func measure(_ text: ArraySlice<UInt8>) -> Int {

@@ -1,7 +1,7 @@
 import Documents
 
 /// Each call has one result, and each result a call: the ids that `calls` selects and those that `results` selects are
-/// the same, each once.
+/// the same, each once. Where a file is not there, nothing is found.
 struct PairingFunction: CheckFunction {
   static let name = "pairing"
   static let words: Set<String> = ["fault"]
@@ -15,6 +15,7 @@ struct PairingFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
+    guard look.canRead(calls + results, at: node) else { return }
     let calls = look.nodes(of: calls, at: node)
     let results = look.nodes(of: results, at: node)
     let called = Set(calls.map { Array($0.node.bytes) })

@@ -2,7 +2,8 @@ import Documents
 
 /// A text holds the pattern `match`, and does not hold the pattern `not_match` (ECMA-262, found anywhere in the text).
 ///
-/// With `of`, every line of those texts is looked at by itself for `not_match`, and `match` must stand in one of them.
+/// With `of`, every line of those texts is looked at by itself for `not_match`, and `match` must stand in one of them;
+/// where a file cannot be read, nothing is found.
 struct PatternFunction: CheckFunction {
   static let name = "pattern"
   static let words: Set<String> = []
@@ -18,8 +19,11 @@ struct PatternFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    if let excerpts { return inspect(look.lines(of: excerpts, at: node), at: node, in: look, &hits) }
-    guard node.kind != .sequence, node.kind != .mapping else { return }
+    if let excerpts {
+      guard look.canRead(excerpts, at: node) else { return }
+      return inspect(look.lines(of: excerpts, at: node), at: node, in: look, &hits)
+    }
+    guard node.kind != .sequence, node.kind != .mapping, !node.isNull else { return }
     if let match, !look.matches(match, node.bytes) { hits.add(at: node, [:]) }
     if let notMatch, look.matches(notMatch, node.bytes) { hits.add(at: node, [:]) }
   }

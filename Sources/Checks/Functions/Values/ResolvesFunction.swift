@@ -3,7 +3,8 @@ import Documents
 /// A value names something that is there: it is one of what `in` selects.
 ///
 /// `in` takes one or several selections, `{keys: …}` for the names of a mapping's entries. With `unless`, a value that
-/// holds that pattern is left alone, since another check looks at it. With `not`, it must be none of them.
+/// holds that pattern is left alone, since another check looks at it. With `not`, it must be none of them. A null names
+/// nothing, and where a file or the rubric is not there, nothing is found.
 struct ResolvesFunction: CheckFunction {
   static let name = "resolves"
   static let words: Set<String> = ["known"]
@@ -20,7 +21,7 @@ struct ResolvesFunction: CheckFunction {
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    guard node.kind != .sequence, node.kind != .mapping else { return }
+    guard node.kind != .sequence, node.kind != .mapping, !node.isNull, look.canRead(among, at: node) else { return }
     if let unless, look.matches(unless, node.bytes) { return }
     guard look.texts(of: among, at: node, by: key).contains(node.bytes) == isNegated, !hits.areEnough else { return }
     let known = look.nodes(of: among, at: node).map(\.node)

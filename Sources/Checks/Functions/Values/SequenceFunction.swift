@@ -44,23 +44,27 @@ struct SequenceFunction: CheckFunction {
 
   private func inspectNumbers(_ places: [PlacedNode], _ hits: inout Hits) {
     var expected = first
-    var previous: Int?
+    var previous: (number: Number, text: String)?
     // Where one number alone is wrong, the next one goes on as if it were right.
     var alternative: Int?
     for place in places {
-      guard let number = place.node.number?.integer else { continue }
-      defer { previous = number }
-      if isContiguous, let wanted = expected, number != wanted {
-        guard number != alternative else {
-          (expected, alternative) = (number.following, nil)
+      guard let number = place.node.number else { continue }
+      defer { previous = (number, place.node.text) }
+      if isContiguous, let wanted = expected, number != Number(wanted) {
+        guard let integer = number.integer, integer == alternative else {
+          hits.add(place, ["expected": "\(wanted)", "previous": previous?.text ?? "nothing"])
+          // A number that is no whole one, or that nothing counts up to, stands for the one that belongs here.
+          alternative = wanted.following
+          expected = number.integer.map(\.following) ?? wanted.following
           continue
         }
-        alternative = wanted.following
-        hits.add(place, ["expected": "\(wanted)", "previous": previous.map(String.init) ?? "nothing"])
-      } else if !isContiguous, let before = previous, number <= before {
-        hits.add(place, ["expected": "more than \(before)", "previous": "\(before)"])
+        (expected, alternative) = (integer.following, nil)
+        continue
       }
-      expected = number.following
+      if !isContiguous, let before = previous, number <= before.number {
+        hits.add(place, ["expected": "more than \(before.text)", "previous": before.text])
+      }
+      expected = number.integer?.following
     }
   }
 
@@ -68,10 +72,13 @@ struct SequenceFunction: CheckFunction {
     var latest: (instant: Instant, node: Node)?
     for place in places {
       guard let instant = Instant(place.node.bytes) else { continue }
+      var isBack = false
       if let latest, instant.milliseconds + grace < latest.instant.milliseconds {
         hits.add(place, ["previous": latest.node.text, "expected": "no earlier than \(latest.node.text)"])
+        // One time that is wrong is found once, and not again at each that is right behind it.
+        isBack = true
       }
-      if latest.map({ $0.instant < instant }) ?? true { latest = (instant, place.node) }
+      if isBack || latest.map({ $0.instant < instant }) ?? true { latest = (instant, place.node) }
     }
   }
 
