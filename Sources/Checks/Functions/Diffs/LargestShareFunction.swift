@@ -3,8 +3,9 @@ import Patches
 
 /// No one of several patches brings more than `maximum`, a share such as 0.8, of all lines that they add together.
 ///
-/// Lines that a patch of them removes elsewhere are moved and do not count, nor do blank ones. The patches are what
-/// `of` selects; fewer than two are left alone, and so are fewer lines than `minimum_lines` (5, unless it says so).
+/// Lines that a patch of them removes from what was there before are moved and do not count, nor do blank ones. The
+/// patches are what `of` selects, in their order; fewer than two are left alone, and so are fewer lines than
+/// `minimum_lines` (5, unless it says so).
 struct LargestShareFunction: CheckFunction {
   static let name = "largest-share"
   static let words: Set<String> = ["share", "lines"]
@@ -26,10 +27,10 @@ struct LargestShareFunction: CheckFunction {
       read.append((place, patch))
     }
     guard read.count > 1 else { return }
-    let removed = Set(read.flatMap { $0.patch.changes.flatMap { $0.removedLines.map { Array($0.text) } } })
+    let moved = Self.movedLines(read.map(\.patch))
     let counts = read.map { entry in
-      entry.patch.changes.reduce(0) {
-        $0 + $1.addedLines.count { !$0.text.words.isEmpty && !removed.contains(Array($0.text)) }
+      entry.patch.changes.reduce(0) { count, change in
+        count + change.addedLines.count { !$0.text.words.isEmpty && !moved.contains(Array($0.text)) }
       }
     }
     let total = counts.reduce(0, +)
@@ -37,5 +38,24 @@ struct LargestShareFunction: CheckFunction {
       let index = counts.firstIndex(of: most)
     else { return }
     hits.add(read[index].place, ["share": "\(most * 100 / total)", "lines": "\(most)"])
+  }
+
+  /// The lines that a patch takes away from what was there before all of them.
+  ///
+  /// That a later patch takes out again what an earlier one brought moves nothing: it was work when it was added.
+  private static func movedLines(_ patches: [Patch]) -> Set<[UInt8]> {
+    var moved: Set<[UInt8]> = []
+    var brought: [[UInt8]: Set<[UInt8]>] = [:]
+    for patch in patches {
+      for change in patch.changes {
+        let own = change.oldPath.flatMap { brought[$0.bytes] } ?? []
+        moved.formUnion(change.removedLines.map { Array($0.text) }.filter { !own.contains($0) })
+      }
+      for change in patch.changes {
+        guard let path = change.newPath?.bytes else { continue }
+        brought[path, default: []].formUnion(change.addedLines.map { Array($0.text) })
+      }
+    }
+    return moved
   }
 }

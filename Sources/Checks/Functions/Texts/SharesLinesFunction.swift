@@ -5,7 +5,8 @@ import Documents
 ///
 /// Lines are compared without the white space around them. Those that say little do not count: fewer than
 /// `minimum_length` characters (12 unless it says so), without a letter, or of a kind that `without` names: `url`,
-/// `traceback`, `doctest`. Of a text that is looked at, each line counts that is found anywhere in it.
+/// `traceback`, `doctest`, `comment` (docstrings too), `declaration` (of functions and types, and what is imported): a
+/// task may say what is to be called how. Of a text that is looked at, each line counts that is found anywhere in it.
 struct SharesLinesFunction: CheckFunction {
   static let name = "shares-lines"
   static let words: Set<String> = ["count", "share", "line"]
@@ -26,7 +27,11 @@ struct SharesLinesFunction: CheckFunction {
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     guard node.kind == .string else { return }
-    let telling = look.lines(of: others, at: node).map(\.trimmed).filter(isTelling)
+    var comments = CommentReading()
+    let telling = look.lines(of: others, at: node).map(\.trimmed).filter { line in
+      let isComment = comments.isComment(line)
+      return isTelling(line) && !(isComment && kinds.contains("comment"))
+    }
     guard !telling.isEmpty else { return }
     let own = Set(node.lines.map { Array($0.trimmed) })
     let shared = telling.filter { own.contains(Array($0)) }
@@ -47,6 +52,7 @@ struct SharesLinesFunction: CheckFunction {
   private func isTelling(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.count >= minimumLength, line.contains(where: { (0x41...0x5A).contains($0 & 0xDF) }) else { return false }
     if kinds.contains("url"), line.holds("://") { return false }
+    if kinds.contains("declaration"), line.isDeclaration { return false }
     if kinds.contains("doctest"), line.starts(with: ">>> ".utf8) || line.starts(with: "... ".utf8) { return false }
     let marks = ["Traceback", "File \"", "at "].map { Array($0.utf8) }
     return !(kinds.contains("traceback") && marks.contains { line.starts(with: $0) })

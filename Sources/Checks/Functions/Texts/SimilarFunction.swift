@@ -2,6 +2,9 @@ import Documents
 
 /// Two texts differ in more than white space: the tokens of `of` are not those of `with`, one by one.
 ///
+/// Where both have the same lines, but one of them stands in another block by its indentation, they differ: in some
+/// languages that changes what a program does.
+///
 /// With `maximum`, a share such as 0.9, they also have no more than that of all runs of five tokens in common (the
 /// Jaccard index of the two sets). Texts of fewer than five tokens are only compared as a whole.
 struct SimilarFunction: CheckFunction {
@@ -22,11 +25,35 @@ struct SimilarFunction: CheckFunction {
     let (left, right) = (look.lines(of: own, at: node), look.lines(of: others, at: node))
     let (one, other) = (left.lazy.flatMap(\.text.tokens), right.lazy.flatMap(\.text.tokens))
     guard one.first(where: { _ in true }) != nil, other.first(where: { _ in true }) != nil else { return }
-    if one.elementsEqual(other) { return hits.add(at: node, ["share": "100"]) }
+    if one.elementsEqual(other) {
+      guard !Self.differInBlocks(left, right) else { return }
+      return hits.add(at: node, ["share": "100"])
+    }
     guard let maximum else { return }
     let share = Self.share(Array(one), Array(other))
     guard share > maximum else { return }
     hits.add(at: node, ["share": "\(Int(share * 100))"])
+  }
+
+  /// Whether a line stands in another block, by its indentation, where the lines are otherwise the same.
+  private static func differInBlocks(_ one: [PlacedLine], _ other: [PlacedLine]) -> Bool {
+    let (left, right) = (one.filter { !$0.trimmed.isEmpty }, other.filter { !$0.trimmed.isEmpty })
+    guard left.count == right.count, zip(left, right).allSatisfy({ $0.text.tokens.elementsEqual($1.text.tokens) })
+    else {
+      return false
+    }
+    return depths(of: left) != depths(of: right)
+  }
+
+  /// How many blocks each line stands in: wider indentation in another style gives the same.
+  private static func depths(of lines: [PlacedLine]) -> [Int] {
+    var widths: [Int] = []
+    return lines.map { line in
+      let width = line.text.prefix { $0 == 0x20 || $0 == 0x09 }.reduce(0) { $1 == 0x09 ? ($0 / 8 + 1) * 8 : $0 + 1 }
+      while let last = widths.last, last > width { widths.removeLast() }
+      if widths.last != width { widths.append(width) }
+      return widths.count
+    }
   }
 
   /// How many of all runs of five tokens both texts have; zero where one of them is too short for a run.
