@@ -35,7 +35,7 @@ struct TestOutcomeFunction: CheckFunction {
         continue
       }
       guard !outcomes.contains(outcome.text) else { continue }
-      hits.add(at: node, ["run": name, "found": "is \(outcome.text)"])
+      hits.add(at: node, ["run": name, "found": outcome.outcomeWords])
     }
   }
 
@@ -57,4 +57,9 @@ struct TestOutcomeFunction: CheckFunction {
     let isOfItem = runs.origin == .item && named.allSatisfy(\.isOfItem)
     return isOfItem ? look.item.selected(by: key.id, find) : find()
   }
+}
+
+extension Node {
+  /// What became of a test, in words; an outcome that is no text is none.
+  var outcomeWords: String { kind == .string && !bytes.isEmpty ? "is \(text)" : "has no outcome" }
 }

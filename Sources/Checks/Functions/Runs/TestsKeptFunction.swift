@@ -29,7 +29,7 @@ struct TestsKeptFunction: CheckFunction {
       guard !hits.areEnough, now?.reads("PASSED") != true else { continue }
       hits.add(
         at: node,
-        ["test": test.text, "run": later["id"]?.text ?? "", "found": now.map { "is \($0.text)" } ?? "is not there"])
+        ["test": test.text, "run": later["id"]?.text ?? "", "found": now?.outcomeWords ?? "is not there"])
     }
   }
 }
