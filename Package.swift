@@ -41,8 +41,9 @@ let package = Package(
     library("Schema", ["Documents", "CPCRE2"]),
     library("JSONPath", ["Documents", "Schema"]),
     library("Statistics", []),
+    library("Similarity", []),
     library("Patches", ["CZlib"]),
-    library("Checks", ["Patches", "Documents", "Schema", "Diagnostics", "JSONPath"]),
+    library("Checks", ["Patches", "Similarity", "Documents", "Schema", "Diagnostics", "JSONPath"]),
     library("Dataset", ["Documents", "Schema", "Diagnostics", "Statistics"]),
     library("Engine", ["Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
     library(
@@ -103,7 +104,8 @@ let package = Package(
         "Diagnostics", "Support", crypto,
       ]),
     tests("SchemaTests", ["Schema", "Documents", "Builtin", "Support"], exclude: ["Cases"]),
-    tests("ChecksTests", ["Checks", "Documents", "Diagnostics", "Schema", "Builtin", "Support"]),
+    tests("SimilarityTests", ["Similarity", "Support"]),
+    tests("ChecksTests", ["Checks", "Similarity", "Documents", "Diagnostics", "Schema", "Builtin", "Support"]),
     tests("JSONPathTests", ["JSONPath", "Documents", "Schema"]),
   ]
 )

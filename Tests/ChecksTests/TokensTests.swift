@@ -1,3 +1,4 @@
+import Similarity
 import Testing
 
 @testable import Checks

@@ -1,5 +1,6 @@
 import Documents
 import Patches
+import Similarity
 
 /// A patch has a shape: at least `minimum_files` and at most `maximum_files`; `only` files that one of some globs
 /// matches, and none `without`; with `existing`, at least one file that was there before; and with `one_token: refused`

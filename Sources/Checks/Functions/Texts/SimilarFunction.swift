@@ -1,4 +1,5 @@
 import Documents
+import Similarity
 
 /// Two texts differ in more than white space: the tokens of `of` are not those of `with`, one by one.
 ///
