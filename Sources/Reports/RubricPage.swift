@@ -7,7 +7,7 @@ package struct RubricPage: Sendable {
   private let rubric: Rubric
   private let name: String
 
-  /// - Parameter name: what the page is headed by, such as `bug-fix@1.0.0`.
+  /// - Parameter name: what the page is headed by, such as `bug-fix@1.0.1`.
   package init(_ rubric: Rubric, name: String) {
     self.rubric = rubric
     self.name = name
@@ -19,7 +19,7 @@ package struct RubricPage: Sendable {
   package func text(width: Int?) -> String {
     let root = rubric.document.root
     var parts = ["\(name)\n\(shown(root["title"]).wrapped(to: width))\n"]
-    parts.append(shown(root["scope"]).wrapped(to: width) + "\n")
+    parts.append(shown(root["scope"]).wrapped(to: width) + "\n" + program(root["checks"], width))
     parts.append("Scale: \(shown(root["scale"]?["name"]))\n" + levels(width))
     parts += rubric.criteria.map { criterion($0, width) }
     parts.append("Severities, the lightest first\n" + severities(width))
@@ -58,6 +58,7 @@ package struct RubricPage: Sendable {
       line("  pass if", shown(criterion.passIf), width: width)
       + line("  fail if", shown(criterion.failIf), width: width)
     if let node = fields?["not_applicable_if"] { text += line("  not applicable if", shown(node), width: width) }
+    text += program(fields?["checks"], width)
     if let node = criterion.precedence { text += line("  precedence", shown(node), width: width) }
     for example in fields?["examples"]?.elements.map({ $0 }) ?? [] {
       let severity = example["severity"].map { ", \(shown($0))" } ?? ""
@@ -65,6 +66,12 @@ package struct RubricPage: Sendable {
       text += line("       because", shown(example["why"]), width: width)
     }
     return text
+  }
+
+  /// The checks to which something is left; nothing where nothing is.
+  private func program(_ checks: Node?, _ width: Int?) -> String {
+    guard let checks, checks.count > 0 else { return "" }
+    return line("  left to", checks.elements.map { shown($0) }.joined(separator: ", "), width: width)
   }
 
   /// A label and a text beside it, its further lines moved in.

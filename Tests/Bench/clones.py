@@ -14,7 +14,7 @@ CLONES = {
     "small": ("small", None), "large": ("large", None), "sparse": ("large", True),
     "huge": ("huge", False), "huge-sparse": ("huge", True),
 }
-MESSAGE = "Add items\n\nRubric: reasoning-verbalization@1.0.0\n"
+MESSAGE = "Add items\n\nRubric: reasoning-verbalization@1.0.1\n"
 
 
 def git(folder, *arguments):

@@ -101,7 +101,7 @@ def policy():
     manifest = (
         "format: 1\nid: 7f8c2a52-0000-4000-8000-000000000001\nname: bench\nlicense: CC0-1.0\npurpose: training\n"
         "protect: [refs/heads/main]\npeople: people.yaml\nsigned_commits: none\nstreams:\n"
-    ) + "".join(f"  {name}:\n    rubric: 1.0.0\n" for name in streams)
+    ) + "".join(f"  {name}:\n    rubric: 1.0.1\n" for name in streams)
     roles = "".join(f"      {name}: [annotator, reviewer]\n" for name in streams)
     people = (
         "format: 1\npeople:\n  ada:\n    name: Ada Lovelace\n    emails: [ada@example.com]\n"
@@ -119,7 +119,7 @@ def batch(name):
     return f"streams/{STREAM}/batches/{name}"
 
 
-BATCH = b"format: 1\nkind: delivery\ntitle: What was said while others worked\nrubric: 1.0.0\nstate: open\n"
+BATCH = b"format: 1\nkind: delivery\ntitle: What was said while others worked\nrubric: 1.0.1\nstate: open\n"
 
 
 def dataset(path, count, per_batch, segments, files=None, repack=True):
@@ -129,7 +129,7 @@ def dataset(path, count, per_batch, segments, files=None, repack=True):
     repository.commit("main", "Begin the dataset")
     for name, content in policy().items():
         repository.file(name, content)
-    repository.commit("main", "Add the items\n\nRubric: reasoning-verbalization@1.0.0")
+    repository.commit("main", "Add the items\n\nRubric: reasoning-verbalization@1.0.1")
     for number in range(count):
         folder = batch(f"b{number // per_batch:03}")
         if number % per_batch == 0:

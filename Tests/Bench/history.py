@@ -59,7 +59,7 @@ def contents(folder, public):
     for path, content in generate.policy().items():
         content = content.replace(b"signed_commits: none", b"signed_commits: all")
         repository.file(path, content.replace(owner, public.encode()))
-    trailer = "\n\nRubric: reasoning-verbalization@1.0.0"
+    trailer = "\n\nRubric: reasoning-verbalization@1.0.1"
     repository.commit("main", "Add the batches")
     for name in batches:
         repository.file(f"{generate.batch(name)}/batch.yaml", generate.BATCH)

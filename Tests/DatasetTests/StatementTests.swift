@@ -6,7 +6,7 @@ import Testing
   static let text = """
     Dataset-Action: review/1
     Dataset-Batch: bug-fix/2026-11-a
-    Rubric: bug-fix@1.0.0
+    Rubric: bug-fix@1.0.1
     Approves: bf-000017 \(blob)
     Requests-changes: bf-000018 \(blob)
     Reviewed-by: Ada Lovelace <ada@example.com>
@@ -42,8 +42,8 @@ import Testing
       "Dataset-Batch: bug-fix/2026-11-a", "Dataset-Batch: bug-fix/2026-11-a\nDataset-Batch: bug-fix/2026-11-b",
       .doubled("Dataset-Batch")
     ),
-    ("Rubric: bug-fix@1.0.0\n", "", .missing("Rubric")),
-    ("Rubric: bug-fix@1.0.0", "Rubric: bug-fix@1", .malformed("Rubric", "bug-fix@1")),
+    ("Rubric: bug-fix@1.0.1\n", "", .missing("Rubric")),
+    ("Rubric: bug-fix@1.0.1", "Rubric: bug-fix@1", .malformed("Rubric", "bug-fix@1")),
     ("Approves: bf-000017", "approves: bf-000017", .misspelt("approves", as: "Approves")),
     ("Approves: bf-000017", "Approves: bf-000018", .repeated("bf-000018")),
     (
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func aRubricOfAnotherStreamIsNone() throws {
-    let rubric = try #require(RubricReference("code-review@1.0.0"))
+    let rubric = try #require(RubricReference("code-review@1.0.1"))
     let batch = BatchName(stream: "bug-fix", batch: "2026-11-a")
     #expect(Self.fault(Self.text.replacing("bug-fix@", with: "code-review@")) == .foreignRubric(rubric, batch))
   }
@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "Signed-off-by: Ada Lovelace <ada@example.com>\n", "Rubric: bug-fix@1.0.0\n"])
+  @Test(arguments: ["", "Signed-off-by: Ada Lovelace <ada@example.com>\n", "Rubric: bug-fix@1.0.1\n"])
   func mostCommitsStateNothing(text: String) throws {
     #expect(try Statement.read(Self.trailers(text)) == nil)
   }

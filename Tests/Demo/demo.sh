@@ -146,7 +146,7 @@ annotator_writes() {
   say 'She commits and pushes. The hooks let it through, and one of them notes the rubric in the message.'
   works "git add $batch && git commit --quiet -m 'Add a pair about retries'"
   works 'git log -1 --format=%B'
-  shows 'Rubric: preference-pair@1.0.0'
+  shows 'Rubric: preference-pair@1.0.1'
   before=$(tip)
   works 'git push --quiet'
   moved "$before"

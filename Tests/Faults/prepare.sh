@@ -60,7 +60,7 @@ commit() { # MESSAGE [OPTION…]
 commit_items() {
   text=$1
   shift
-  commit "$text" "$@" -m 'Rubric: reference-solution@1.0.0'
+  commit "$text" "$@" -m 'Rubric: reference-solution@1.0.1'
 }
 again() { git checkout --quiet --force --detach main && git clean --quiet -ffdx; }
 

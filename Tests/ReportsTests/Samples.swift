@@ -32,7 +32,7 @@ enum Samples {
         "a token of a code host", help: "revoke it"),
       finding(
         "trailer/rubric", .error, Location(path: "", commit: commit), "the commit has no `Rubric:` trailer",
-        help: "git commit --amend --trailer 'Rubric: bug-fix@1.0.0'"),
+        help: "git commit --amend --trailer 'Rubric: bug-fix@1.0.1'"),
       finding(
         "ref/delete", .error, Location(path: ""), "the push deletes refs/heads/main, which is protected"),
       finding("document/syntax", .error, Location(path: "dataset.yaml", line: 7), "a tab where spaces belong"),

@@ -13,7 +13,7 @@ extension Checkout {
     }
     guard let reference = RubricReference(text) else {
       throw Failure(
-        "`\(text.shown())` is no rubric", help: "name it as STREAM or STREAM@VERSION, such as bug-fix@1.0.0")
+        "`\(text.shown())` is no rubric", help: "name it as STREAM or STREAM@VERSION, such as bug-fix@1.0.1")
     }
     let stream = try stream(reference.stream)
     let known = rubrics(of: stream)

@@ -42,7 +42,7 @@ struct DatasetCreation {
       by: git)
     if examples {
       let files = dataset.examples(by: owner.id)
-      let message = "Add example items\n\n" + dataset.types.map { "Rubric: \($0)@1.0.0\n" }.joined()
+      let message = "Add example items\n\n" + dataset.rubrics.map { "Rubric: \($0)\n" }.joined()
       try await commit(files, message, isSigned: isSigned, root: root, by: git)
     }
     let installation = try await HookInstallation(directory: root, session: session)

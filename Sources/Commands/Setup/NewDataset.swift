@@ -10,6 +10,11 @@ struct NewDataset {
   /// The streams, by the types whose templates they are.
   let types: [String]
 
+  /// The rubrics that the streams start with.
+  var rubrics: [RubricReference] {
+    types.map { RubricReference(stream: $0, version: StreamTemplate.builtin($0).rubric) }
+  }
+
   /// The types that ship with the program, in the order of their names.
   static let knownTypes: [String] = Builtin.files(under: "Templates/streams")
     .compactMap { $0.path(from: "Templates/streams") }.filter { $0.lastPart == StreamFolder.here.defaults }

@@ -22,7 +22,7 @@ struct StreamTemplate {
   /// - Throws: ``Failure`` where the folder cannot be read, or lacks `stream.yaml`, `schema.yaml` or a rubric.
   init(folder: String) throws(Failure) {
     files = try Self.read(folder, "")
-    for needed in [StreamFolder.here.defaults, StreamFolder.here.schema(.yaml), StreamFolder.here.rubric(.first)]
+    for needed in [StreamFolder.here.defaults, StreamFolder.here.schema(.yaml), StreamFolder.here.rubric(rubric)]
     where !files.contains(where: { $0.path == needed }) {
       throw Failure(
         "\(folder) has no \(needed), which every stream starts from", help: "add it, or name a type that ships")
@@ -44,6 +44,13 @@ struct StreamTemplate {
       }
     }
     return files
+  }
+
+  /// The rubric version that the stream starts with: what its entry says, else the first there may be.
+  var rubric: Version {
+    let entry = files.first { $0.path == StreamFolder.here.defaults }
+    let root = entry.flatMap { Document.read($0.bytes, as: .yaml, limits: .item).document?.root }
+    return root?["rubric"].flatMap { Version($0.text) } ?? .first
   }
 
   /// The files of the stream's policy: everything but the manifest's entry and the examples.

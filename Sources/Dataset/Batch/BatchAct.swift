@@ -2,7 +2,7 @@
 ///
 ///     Dataset-Action: batch/1
 ///     Dataset-Batch: bug-fix/2026-11-a
-///     Rubric: bug-fix@1.0.0
+///     Rubric: bug-fix@1.0.1
 ///     Batch-Act: freeze
 ///     Attempt: 1
 ///     Batch-Root: 523f1d84…

@@ -2,7 +2,7 @@
 ///
 ///     Dataset-Action: review/1
 ///     Dataset-Batch: bug-fix/2026-11-a
-///     Rubric: bug-fix@1.0.0
+///     Rubric: bug-fix@1.0.1
 ///     Approves: bf-000017 3f2a…
 ///     Reviewed-by: Ada Lovelace <ada@example.com>
 ///

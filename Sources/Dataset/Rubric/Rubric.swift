@@ -12,6 +12,8 @@ package struct Rubric: Sendable {
   /// The severities, from the lightest to the heaviest.
   package let severities: [Node]
   package let decisionRules: [DecisionRule]
+  /// The ids of the checks and rules that hold what is left to the program, those of the rubric as a whole first.
+  package let checks: [Node]
   package let document: Document
 
   /// One level of the scale.
@@ -35,6 +37,8 @@ package struct Rubric: Sendable {
     package let precedence: Node?
     /// Whether the lists in the conditions are complete; nil where nothing is said.
     package let isExhaustive: Bool?
+    /// The ids of the checks and rules that hold what the criterion leaves to the program.
+    package let checks: [Node]
     package let examples: [Example]
   }
 
@@ -64,6 +68,7 @@ package struct Rubric: Sendable {
     criteria = root["criteria"]?.elements.compactMap(Criterion.init) ?? []
     severities = root["severities"]?.elements.compactMap { $0["id"] } ?? []
     decisionRules = root["decision_rules"]?.elements.compactMap(DecisionRule.init) ?? []
+    checks = (root["checks"]?.elements.map { $0 } ?? []) + criteria.flatMap(\.checks)
   }
 
   /// The ids of the criteria, in their order.
@@ -84,7 +89,7 @@ extension Rubric.Criterion {
     else { return nil }
     self.init(
       id: id, kind: kind, question: question, passIf: passIf, failIf: failIf, precedence: node["precedence"],
-      isExhaustive: node["exhaustive"]?.boolean,
+      isExhaustive: node["exhaustive"]?.boolean, checks: node["checks"]?.elements.map { $0 } ?? [],
       examples: node["examples"]?.elements.compactMap(Rubric.Example.init) ?? [])
   }
 }
@@ -116,7 +121,7 @@ extension String {
   }
 }
 
-/// A rubric version of a stream as trailers name it: `bug-fix@1.0.0`.
+/// A rubric version of a stream as trailers name it: `bug-fix@1.0.1`.
 package struct RubricReference: Hashable, Sendable, CustomStringConvertible {
   package let stream: String
   package let version: Version

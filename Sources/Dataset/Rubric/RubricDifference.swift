@@ -4,7 +4,7 @@ package import Documents
 package struct RubricDifference: Sendable {
   /// What a change means.
   package enum Weight: Comparable, Sendable {
-    /// Nobody judges by it: the title, the changelog, white space, the order of criteria.
+    /// Nobody judges by it: the title, the changelog, white space, the order of criteria, what is left to the program.
     case editorial
     /// A text or a number that reviewers judge by; only judging again shows whether verdicts change.
     case normative
@@ -109,7 +109,8 @@ extension RubricDifference {
   /// - Parameter isWhole: whether the field came or went, and did not only change.
   private static func weight(of path: [String], isWhole: Bool) -> Weight {
     switch (path[0], path.count) {
-    case ("title", _), ("format", _): .editorial
+    case ("title", _), ("format", _), ("checks", _): .editorial
+    case ("criteria", 3...) where path[2] == "checks": .editorial
     case ("stream", _): .breaking
     case ("criteria", 2), ("severities", 2), ("scale", 3): isWhole ? .breaking : .normative
     case ("criteria", 3): path[2] == "class" ? .breaking : .normative

@@ -48,7 +48,8 @@ struct RubricBump: PolicyRule, StepRule {
     }
     guard let last = versions.last(where: { $0 < version }), let bump = version.bump(from: last) else { return }
     let before = stream.files.rubric(last)
-    guard let old = try Self.document(before, policy.snapshot), let new = try Self.document(path, policy.snapshot)
+    guard let old = try policy.snapshot.readableDocument(at: before),
+      let new = try policy.snapshot.readableDocument(at: path)
     else {
       return
     }
@@ -73,23 +74,12 @@ struct RubricBump: PolicyRule, StepRule {
     return versions
   }
 
-  /// A document that can be read; what is wrong with another is a finding of its own.
-  private static func document(_ path: String, _ snapshot: any Snapshot) throws(Unreadable) -> Document? {
-    guard let entry = try snapshot.entry(at: path), entry.isFile, try snapshot.size(of: entry) <= Limits.item.size
-    else {
-      return nil
-    }
-    let bytes = try snapshot.bytes(of: entry)
-    let reading = Document.read(bytes, as: .yaml, limits: .item)
-    return reading.document
-  }
-
   /// Whether a calibration of the version says that judging again changed no verdict of the version before.
   private static func isRejudged(
     _ version: Version, against last: Version, _ stream: StreamPolicy, in snapshot: any Snapshot
   ) throws(Unreadable) -> Bool {
     let path = stream.files.calibration(version)
-    return try document(path, snapshot).flatMap { Rejudgement($0)?.confirms(last) } ?? false
+    return try snapshot.readableDocument(at: path).flatMap { Rejudgement($0)?.confirms(last) } ?? false
   }
 }
 

@@ -8,7 +8,7 @@ import Engine
 /// Why: the author says, in a place that a signature covers, which rubric they had in front of them.
 ///
 /// Fix: the commit hooks add the trailer, to older commits with `git rebase --no-ff COMMIT~1`; by hand it is
-/// `git commit --amend --trailer 'Rubric: bug-fix@1.0.0'`.
+/// `git commit --amend --trailer 'Rubric: bug-fix@1.0.1'`.
 struct TrailerRubric: CommitRule {
   static let id: RuleID = "trailer/rubric"
 
@@ -61,7 +61,7 @@ extension CommitFault {
   }
 
   fileprivate static func malformed(_ value: String) -> CommitFault {
-    CommitFault("the trailer `Rubric: \(value.shown())` is not STREAM@VERSION", mend: "write it like bug-fix@1.0.0")
+    CommitFault("the trailer `Rubric: \(value.shown())` is not STREAM@VERSION", mend: "write it like bug-fix@1.0.1")
   }
 
   fileprivate static func twice(_ stream: String) -> CommitFault {

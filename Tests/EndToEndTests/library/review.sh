@@ -57,7 +57,7 @@ record() { # PERSON STREAM ITEM VERDICT [ROUND]
     echo "round: ${5-1}"
     echo "blob: \"$(git hash-object "$file")\""
     echo "sha256: \"$(sha256sum <"$file" | cut -d' ' -f1)\""
-    echo 'rubric: 1.0.0'
+    echo 'rubric: 1.0.1'
     echo "verdict: $4"
     [ "$4" = approve ] || echo 'comment: The reason is not given.'
     echo "key: $(ssh-keygen -l -f "$SANDBOX/keys/$1.pub" | cut -d' ' -f2)"
@@ -66,7 +66,7 @@ record() { # PERSON STREAM ITEM VERDICT [ROUND]
 
 # The message that states a verdict on an example item, for whoever acts.
 stating() { # STREAM ITEM TRAILER
-  printf '%s\n' "Look at $2" '' 'Dataset-Action: review/1' "Dataset-Batch: $1/example" "Rubric: $1@1.0.0" \
+  printf '%s\n' "Look at $2" '' 'Dataset-Action: review/1' "Dataset-Batch: $1/example" "Rubric: $1@1.0.1" \
     "$3: $2 $(git hash-object "streams/$1/batches/example/items/$2.yaml")" \
     "Reviewed-by: $(git config user.name) <$(git config user.email)>"
 }
