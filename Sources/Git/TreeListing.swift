@@ -35,15 +35,18 @@ extension TreeEntry {
   /// How the entry stands to a name in git's order, in which a folder counts as if its name ended in a stroke: below 0
   /// where it comes before.
   fileprivate func order(to other: Substring, asDirectory: Bool) -> Int {
-    var (left, right) = (name.utf8.makeIterator(), other.utf8.makeIterator())
-    while true {
-      switch (left.next(), right.next()) {
-      case (let mine?, let theirs?): if mine != theirs { return Int(mine) - Int(theirs) }
-      case (let mine?, nil): return Int(mine) - Self.end(ofDirectory: asDirectory)
-      case (nil, let theirs?): return Self.end(ofDirectory: isDirectory) - Int(theirs)
-      case (nil, nil): return Self.end(ofDirectory: isDirectory) - Self.end(ofDirectory: asDirectory)
-      }
-    }
+    let ends = (Self.end(ofDirectory: isDirectory), Self.end(ofDirectory: asDirectory))
+    var (name, other) = (name, other)
+    return name.withUTF8 { mine in other.withUTF8 { theirs in Self.order(of: mine, to: theirs, ends: ends) } }
+  }
+
+  private static func order(
+    of mine: UnsafeBufferPointer<UInt8>, to theirs: UnsafeBufferPointer<UInt8>, ends: (mine: Int, theirs: Int)
+  ) -> Int {
+    let common = min(mine.count, theirs.count)
+    for index in 0..<common where mine[index] != theirs[index] { return Int(mine[index]) - Int(theirs[index]) }
+    return (mine.count > common ? Int(mine[common]) : ends.mine)
+      - (theirs.count > common ? Int(theirs[common]) : ends.theirs)
   }
 
   private static func end(ofDirectory isDirectory: Bool) -> Int { isDirectory ? Int(UInt8(ascii: "/")) : 0 }

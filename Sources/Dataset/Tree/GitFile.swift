@@ -57,7 +57,9 @@ extension GitFile {
 extension StringProtocol {
   /// Whether it is worth looking closer: nearly every name is plain, and begins with no full stop.
   fileprivate var mayBeGitFile: Bool {
-    utf8.first == UInt8(ascii: ".") || utf8.contains { $0 == UInt8(ascii: "~") || $0 >= 0x80 }
+    utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.first == UInt8(ascii: ".") || bytes.contains { $0 == UInt8(ascii: "~") || $0 >= 0x80 }
+    } ?? true
   }
 
   /// The name as the most forgiving file system has it.

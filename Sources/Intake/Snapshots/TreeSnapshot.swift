@@ -7,6 +7,7 @@ import Signatures
 package final class TreeSnapshot: Snapshot {
   let repository: Repository
   private let root: ObjectID?
+  private var folders = RecentFolders()
 
   /// - Parameter root: the tree's id; nil for the tree that holds nothing.
   package init(repository: Repository, root: ObjectID?) {
@@ -55,8 +56,11 @@ package final class TreeSnapshot: Snapshot {
 
   private func id(ofFolder path: String) throws(Unreadable) -> ObjectID? {
     guard !path.isEmpty else { return root }
-    guard let entry = try folder(path.parentPath)?.entry(named: path.lastPart), entry.isDirectory else { return nil }
-    return entry.id
+    if let known = folders[path] { return known }
+    let entry = try folder(path.parentPath)?.entry(named: path.lastPart)
+    let id = entry.flatMap { $0.isDirectory ? $0.id : nil }
+    folders.keep(id, of: path)
+    return id
   }
 
   package func size(of entry: FileEntry) throws(Unreadable) -> Int {

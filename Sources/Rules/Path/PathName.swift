@@ -32,7 +32,7 @@ struct PathName: EntryRule {
   private func fault(in part: Substring) -> String? {
     if part.isEmpty || part == "." || part == ".." { return "has an empty part, `.` or `..`" }
     if part.utf8.count > 255 { return "has a part of more than 255 bytes" }
-    if [UInt8(ascii: "."), UInt8(ascii: " ")].contains(part.utf8.last) {
+    if part.utf8.last == UInt8(ascii: ".") || part.utf8.last == UInt8(ascii: " ") {
       return "has a part that ends in a full stop or a space"
     }
     if !part.utf8.allSatisfy(\.isOrdinary) {
@@ -57,6 +57,7 @@ extension Substring {
   /// CON, PRN, AUX, NUL, CONIN$, CONOUT$, COM1 to COM9, LPT1 to LPT9, in any case and with any ending; the first three
   /// numbers may be superscripts.
   fileprivate var namesDevice: Bool {
+    guard let first = utf8.first, Self.firstsOfDevices.contains(first | 0x20) else { return false }
     let end = utf8.firstIndex(of: UInt8(ascii: ".")) ?? endIndex
     guard (3...16).contains(utf8[..<end].count) else { return false }
     var stem = self[..<end].lowercased()
@@ -67,6 +68,11 @@ extension Substring {
     }
     return stem.unicodeScalars.count == 4 && "123456789\u{B9}\u{B2}\u{B3}".unicodeScalars.contains(number)
   }
+}
+
+extension Substring {
+  /// What the names of devices begin with, in lower case.
+  private static let firstsOfDevices = Array("cpanl".utf8)
 }
 
 extension Unicode.Scalar {
