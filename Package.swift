@@ -55,7 +55,8 @@ let package = Package(
     library("Git", ["CLibgit2"]),
     library("Processes", ["CSpawn"]),
     library("Signatures", ["Processes", crypto, cryptoExtras]),
-    library("Intake", ["Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics"]),
+    library(
+      "Intake", ["Git", "Signatures", "Engine", "Checks", "Patches", "Dataset", "Documents", "Schema", "Diagnostics"]),
     library(
       "Commands",
       [

@@ -23,7 +23,8 @@ import Testing
     "Processes": (["CSpawn"], ["Glibc"]),
     "Signatures": (["Processes"], ["Crypto", "_CryptoExtras", "FoundationEssentials"]),
     "Intake": (
-      ["Git", "Signatures", "Engine", "Dataset", "Documents", "Schema", "Diagnostics"], ["Glibc", "Synchronization"]
+      ["Git", "Signatures", "Engine", "Checks", "Patches", "Dataset", "Documents", "Schema", "Diagnostics"],
+      ["Glibc", "Synchronization"]
     ),
     "Commands": (
       [

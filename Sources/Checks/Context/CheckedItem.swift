@@ -8,13 +8,16 @@ package struct CheckedItem {
   package let digests: Digests
   /// The rubric version that the item names; nil where it is not there.
   package let rubric: () -> Node?
+  /// Clones of what items were made from; nil where none may be asked.
+  package let sources: (any SourceTrees)?
 
   package init(
-    root: Node, digests: Digests, rubric: @escaping () -> Node? = { nil },
+    root: Node, digests: Digests, rubric: @escaping () -> Node? = { nil }, sources: (any SourceTrees)? = nil,
     sidecar: @escaping (_ path: String) -> SidecarContent
   ) {
     self.root = root
     self.rubric = rubric
+    self.sources = sources
     self.sidecar = sidecar
     self.digests = digests
   }

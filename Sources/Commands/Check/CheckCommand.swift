@@ -22,6 +22,9 @@ struct CheckCommand: Subcommand {
       else is found is counted in the last line, and for nothing else: hooks and the server ask everything all the \
       same.
 
+      --source names a clone of what items were made from, as PATH or REPO=PATH; `git config dataset.REPO.source PATH` \
+      says it for good. By it patches of items that list no tree are replayed, here and in no hook.
+
       A batch that is frozen or signed off is judged by its root alone, so that no later schema, policy or rule breaks \
       it; --again asks about its items all the same.
 
@@ -50,6 +53,9 @@ struct CheckCommand: Subcommand {
     parsing: .singleValue, help: ArgumentHelp("Leave out the findings of a rule, check or group.", valueName: "id"))
   var skip: [String] = []
 
+  @Option(parsing: .singleValue, help: ArgumentHelp("A clone of what items were made from.", valueName: "clone"))
+  var source: [String] = []
+
   @OptionGroup var output: ReportOptions
 
   @Argument(parsing: .postTerminator, help: ArgumentHelp("Files and folders of the work tree.", valueName: "path"))
@@ -62,14 +68,13 @@ struct CheckCommand: Subcommand {
     }
     guard revision != "" else { throw ValidationError("The revision is empty.") }
     guard revision?.contains("...") != true else { throw ValidationError("Write a range with two dots: OLD..NEW.") }
-    guard explain, output.format != .text else { return }
-    throw ValidationError("--explain is for people; leave --format out.")
+    if explain, output.format != .text { throw ValidationError("--explain is for people; leave --format out.") }
   }
 
   func run(in session: Session) async throws -> Outcome {
     try await CheckRun(
       revision: revision, paths: paths, isOfIndex: staged, asksAgain: again, isAdvising: advice, isExplaining: explain,
-      choice: RuleChoice(only: only, skip: skip), output: output
+      choice: RuleChoice(only: only, skip: skip), sources: source, output: output
     ).run(in: session)
   }
 }

@@ -16,6 +16,8 @@ struct CheckRun {
   let isExplaining: Bool
   /// The rules and checks whose findings count.
   let choice: RuleChoice
+  /// Clones of the repositories that items were made from, as the command takes them.
+  let sources: [String]
   let output: ReportOptions
 
   /// Checks, and prints what was found.
@@ -37,6 +39,9 @@ struct CheckRun {
     guard isNeeded || !paths.isEmpty else { return Verdict(findings: [], items: 0) }
     var inquiry = try await inquiry(about: paths, in: session)
     inquiry.asksAgain = asksAgain
+    let clones = try SourceClones(sources, in: session)
+    inquiry.openSources = { clones.open() }
+    defer { clones.tellMissing(to: session.console) }
     let progress = Progress(noun: "items", console: session.console)
     defer { progress.clear() }
     return try await Inspector.standard().inspect(inquiry) { progress.show($0, of: $1) }

@@ -1,3 +1,5 @@
+package import Checks
+
 /// What an occasion asks to be judged.
 package struct Inquiry: Sendable {
   /// Which part of the snapshot is judged.
@@ -28,6 +30,9 @@ package struct Inquiry: Sendable {
   /// Whether items of batches that are judged by their roots are asked about all the same, though whatever is found
   /// only warns.
   package var asksAgain = false
+  /// Opens, for one worker, the clones that may stand in for what items do not list of their sources; nil where the
+  /// verdict must be everybody's.
+  package var openSources: (@Sendable () -> any SourceTrees)?
 
   package init(
     source: (any SnapshotSource)?, base: (any SnapshotSource)? = nil, scope: Scope, commits: [CommitChange] = [],

@@ -35,6 +35,8 @@ struct ItemInspection: Sendable {
   /// about again, whatever is found only warns.
   let closed: Set<BatchName>
   let asksAgain: Bool
+  /// Opens the clones of items' sources, where they may be asked.
+  let openSources: (@Sendable () -> any SourceTrees)?
   /// Whether the items are those of a batch that is frozen.
   let isFreezing: Bool
   /// Whether checks of batches are asked: of a whole state, and of what is frozen.
@@ -57,6 +59,7 @@ struct ItemInspection: Sendable {
     self.policy = policy
     occasion = inquiry.occasion
     asksAgain = inquiry.asksAgain
+    openSources = inquiry.openSources
     self.landings = landings
     self.listings = listings
     self.closed = closed
@@ -120,6 +123,8 @@ struct ItemWorker {
   let checks = CheckWorker()
   /// What the worker's items name as their rubrics.
   let rubrics = RubricMemory()
+  /// The clones of items' sources; nil where none may be asked.
+  let sources: (any SourceTrees)?
   private let files: FileInspection
   private var evaluators: [String: Evaluator] = [:]
   private var frozen = FrozenItems()
@@ -132,6 +137,7 @@ struct ItemWorker {
     self.inspection = inspection
     self.work = work
     self.snapshot = snapshot
+    sources = inspection.openSources?()
     files = inspection.inspector.files(in: snapshot, by: inspection.policy)
   }
 

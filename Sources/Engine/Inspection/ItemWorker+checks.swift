@@ -41,7 +41,7 @@ extension ItemWorker {
     CheckContext(
       CheckedItem(
         root: item.root, digests: inspection.inspector.digests,
-        rubric: { files.rubric(of: item, in: state.stream) }, sidecar: { files.content(of: $0) }))
+        rubric: { files.rubric(of: item, in: state.stream) }, sources: sources, sidecar: { files.content(of: $0) }))
   }
 
   private mutating func keep(_ item: Item, _ context: CheckContext, forBatchChecks batchChecks: [BatchCheck]) {

@@ -24,7 +24,8 @@ struct EditsReplayFunction: CheckFunction {
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     guard let path = events.flatMap({ look.nodes(of: $0, at: node).first })?.sidecarPath,
-      let lines = look.item.events(of: path), !lines.isEmpty, var replay = base.replay(at: node, in: look, &hits)
+      let lines = look.item.events(of: path), !lines.isEmpty,
+      var replay = base.replay(at: node, in: look, touching: { Self.paths(of: lines) }, &hits)
     else { return }
     var isUncertain = false
     for line in lines {
@@ -37,6 +38,14 @@ struct EditsReplayFunction: CheckFunction {
     guard !isUncertain else { return }
     for wanted in final.map({ look.nodes(of: $0, at: node) }) ?? [] where wanted.text != "\(replay.treeID)" {
       hits.add(at: wanted, ["fault": "the edits give the tree \(replay.treeID)", "event": "last"])
+    }
+  }
+
+  /// What the edits touch.
+  private static func paths(of lines: [PlacedNode]) -> [TreePath] {
+    lines.compactMap { line in
+      guard line.node["patch"] != nil, let path = line.node["path"], path.kind == .string else { return nil }
+      return TreePath(bytes: Array(path.bytes))
     }
   }
 

@@ -1,7 +1,8 @@
 import Documents
 import Patches
 
-/// What a replay starts from: the listing of a tree that an item names, and the contents of files beside the item.
+/// What a replay starts from: the listing of a tree that an item names, and the contents of files beside the item; or,
+/// where a clone of the source may be asked, what that has of the base commit.
 struct ReplayBase: Sendable {
   private let listing: Selection?
   private let files: Selection?
@@ -15,14 +16,24 @@ struct ReplayBase: Sendable {
 
   /// The replay; nil where the item names no listing, which is for another check to say, or, with a hit, where there is
   /// something wrong with it.
-  func replay(at node: Node, in look: Look, _ hits: inout Hits) -> Replay? {
-    guard let reference = listing.flatMap({ look.nodes(of: $0, at: node).first }), let path = reference.sidecarPath,
-      let bytes = look.item.bytes(of: path)
-    else { return nil }
-    let start = look.item.replayStart(for: path) { Self.start(bytes, files(at: node, in: look), in: look) }
+  ///
+  /// - Parameter touching: the paths that patches touch, which a clone is asked for where there is no listing.
+  func replay(at node: Node, in look: Look, touching paths: () -> [TreePath], _ hits: inout Hits) -> Replay? {
+    let reference = listing.flatMap { look.nodes(of: $0, at: node).first }
+    let start: ReplayStart?
+    if let path = reference?.sidecarPath {
+      start = look.item.bytes(of: path).map { bytes in
+        look.item.replayStart(for: path) { Self.start(bytes, files(at: node, in: look), in: look) }
+      }
+    } else {
+      start = SourceBase(look)?.start(touching: paths())
+    }
     switch start {
+    case nil: return nil
     case .fault(let fault, let line):
-      hits.add(Hit(in: path, line: line, ["fault": fault, "value": path]))
+      hits.add(
+        reference?.sidecarPath.map { Hit(in: $0, line: line, ["fault": fault, "value": $0]) }
+          ?? Hit(at: PlacedNode(node), ["fault": fault]))
       return nil
     case .ready(let replay):
       for wanted in tree.map({ look.nodes(of: $0, at: node) }) ?? [] where wanted.text != "\(replay.treeID)" {

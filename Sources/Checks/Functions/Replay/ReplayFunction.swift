@@ -8,7 +8,8 @@ import Patches
 /// is the one that `base` selects, if the check says so. `files` are the files beside the item whose `origin` is a path
 /// of that tree. Then of each of `steps` (the node that is looked at, unless it says so) the `patches` are applied in
 /// turn, and the tree is compared with what `tree` selects from the step. Nothing is run, and no repository is read.
-/// Where there is no listing, nothing is found: the check `not-replayable` says so.
+/// Where there is no listing, nothing is found: the check `not-replayable` says so. In `git dataset check --source` a
+/// clone of the source stands in for one, by `source.repo` and `source.base_commit` of the item.
 struct ReplayFunction: CheckFunction {
   static let name = "replay"
   static let words: Set<String> = ["fault"]
@@ -28,11 +29,19 @@ struct ReplayFunction: CheckFunction {
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     let steps = look.nodes(of: steps, at: node).map(\.node)
     guard steps.contains(where: { step in patches.contains { !look.nodes(of: $0, at: step).isEmpty } }),
-      var replay = base.replay(at: node, in: look, &hits)
+      var replay = base.replay(at: node, in: look, touching: { paths(of: steps, in: look) }, &hits)
     else { return }
     for step in steps {
       // What follows a step that fails would fail for it.
       guard apply(step, to: &replay, in: look, &hits) else { return }
+    }
+  }
+
+  /// What the patches of the steps touch.
+  private func paths(of steps: [Node], in look: Look) -> [TreePath] {
+    steps.flatMap { step in
+      patches.flatMap { look.nodes(of: $0, at: step) }
+        .flatMap { $0.sidecarPath.flatMap { look.item.readablePatch(at: $0) }?.paths ?? [] }
     }
   }
 
