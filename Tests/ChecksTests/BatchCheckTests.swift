@@ -112,7 +112,7 @@ import Testing
   @Test(arguments: [
     (
       "given: $.a\n    function: split\n    options: {key: $.a, side: $.b}\n    message: it is there",
-      "a check over a batch has no `given`"
+      "a check over the batch has no `given`"
     ),
     ("function: undefined\n    message: it is there", "there is no function `undefined`"),
     ("function: outlier\n    options: {of: $.a, low: 1}\n    message: '{found}'", "the message asks for `{found}`"),

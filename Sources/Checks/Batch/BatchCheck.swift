@@ -1,13 +1,17 @@
 package import Diagnostics
 import Documents
 
-/// One check of a batch as a whole (`over: batch`): what it takes of each item, and what it says of all of them.
+/// One check of several things together, such as a batch (`over: batch`): what it takes of each item or judgement, and
+/// what it says of all of them.
 package struct BatchCheck: Sendable {
   package let terms: CheckTerms
   let function: any BatchFunction
   let message: MessageTemplate
 
   package var id: RuleID { terms.id }
+
+  /// Whether what it takes, it takes of judgements.
+  package var isOfJudgements: Bool { terms.scope.isOfJudgements }
 
   /// Whether the items of the stream's other batches count, too.
   package var looksAtStream: Bool { function.looksAtStream }
@@ -20,17 +24,19 @@ package struct BatchCheck: Sendable {
     let sorted = samples.sorted { $0.item.precedes($1.item) }
     return function.inspect(sorted).map { hit in
       var words = hit.words
-      if words["value"] == nil { words["value"] = sorted[hit.index].item.stem }
+      if words["value"] == nil { words["value"] = sorted[hit.index].name }
       return BatchHit(
         sample: sorted[hit.index], message: Finding.Message(message.filled(with: words), help: terms.help))
     }
   }
 }
 
-/// What a batch check took of an item.
+/// What a batch check took of an item, or of a judgement.
 package struct BatchSample: Sendable {
-  /// The path of the item's file.
+  /// The path of the item's file, or of the judgement's.
   package let item: String
+  /// The item that is judged, by whatever tells it from others; nil for an item itself.
+  package let judged: String?
   package let line: Int
   package let column: Int
   package let pointer: String
@@ -39,6 +45,9 @@ package struct BatchSample: Sendable {
   let values: [[UInt8]]
   let side: [UInt8]
   let number: Double?
+
+  /// The item's id; of a judgement, behind it the person's.
+  var name: String { judged.map { "\($0.stem)/\(item.stem)" } ?? item.stem }
 }
 
 /// What a batch check finds, at the place that its sample was taken from.

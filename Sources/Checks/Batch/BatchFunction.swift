@@ -1,9 +1,9 @@
 import Documents
 
-/// A word of the vocabulary of checks that are asked about a batch as a whole.
+/// A word of the vocabulary of checks that are asked about a batch as a whole, or about the judgements of an item.
 ///
-/// It takes a sample of each item while that is in hand, and looks at the samples when all are there, so that no batch
-/// has to fit into memory.
+/// It takes a sample of each item or judgement while that is in hand, and looks at the samples when all are there, so
+/// that no batch has to fit into memory.
 protocol BatchFunction: Sendable {
   static var name: String { get }
   /// The words that its findings offer to a check's message, beside `value`, which is the item's id.

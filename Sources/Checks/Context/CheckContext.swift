@@ -1,11 +1,22 @@
-import Documents
+package import Documents
 import Patches
 
-/// What checks have read of one item so far: each file once, whichever check asked for it first.
+/// What checks have read of one item so far: each file once, whichever check asked for it first. Of a judgement, the
+/// files are those of the item that is judged, which has read them for all its judgements.
 package final class CheckContext {
   let item: CheckedItem
+  /// Whether what is looked at is a judgement.
+  let isJudgement: Bool
+  /// The item that is judged; nil for an item, and where the judgement is about another content than there is.
+  let judged: CheckContext?
+  /// The adjudication of the item that is judged; nil where there is none.
+  let decision: Node?
   /// Why the check that is asked cannot tell; nil as long as it can.
-  var undecided: String?
+  var undecided: String? {
+    get { reason ?? judged?.reason }
+    set { reason = newValue }
+  }
+  private var reason: String?
   /// How many nodes checks looked at.
   package var looks = 0
   private var contents: [String: SidecarContent] = [:]
@@ -29,12 +40,33 @@ package final class CheckContext {
 
   package init(_ item: CheckedItem) {
     self.item = item
+    isJudgement = false
+    (judged, decision) = (nil, nil)
+  }
+
+  /// - Parameters:
+  ///   - judgement: what an annotator says.
+  ///   - item: the item, where it is what they say it of.
+  package init(judgement: Node, of item: CheckContext?, decision: Node?, digests: Digests) {
+    self.item = CheckedItem(root: judgement, digests: digests) { _ in .absent }
+    isJudgement = true
+    judged = item
+    self.decision = decision
   }
 
   var root: Node { item.root }
 
+  /// What a query begins in that does not begin at the node that is looked at; nil where there is none.
+  func root(of origin: Selection.Origin) -> Node? {
+    switch origin {
+    case .item, .given: root
+    case .judged: judged?.root
+    case .decision: decision
+    }
+  }
+
   /// The rubric version that the item names; nil where it is not there.
-  private(set) lazy var rubric: Node? = item.rubric()
+  private(set) lazy var rubric: Node? = judged?.rubric ?? item.rubric()
 
   /// What a selection from the item's root gives, found once.
   func selected(by selection: ObjectIdentifier, _ find: () -> [Node]) -> [Node] {
@@ -103,10 +135,14 @@ package final class CheckContext {
   }
 
   /// Another check begins.
-  func begin() { undecided = nil }
+  func begin() {
+    reason = nil
+    judged?.begin()
+  }
 
   /// The bytes of a file beside the item; nil where it is not there, or, which the item then knows, cannot be read.
   func bytes(of path: String) -> [UInt8]? {
+    if let judged { return judged.bytes(of: path) }
     let content: SidecarContent
     if let known = contents[path] {
       content = known
@@ -129,6 +165,7 @@ package final class CheckContext {
 
   /// The lines of a file beside the item, without their ends; nil as with its bytes.
   func textLines(of path: String) -> [ArraySlice<UInt8>]? {
+    if let judged { return judged.textLines(of: path) }
     if let known = texts[path] { return known }
     guard let bytes = bytes(of: path) else { return nil }
     let lines = bytes.textLines
@@ -138,6 +175,7 @@ package final class CheckContext {
 
   /// A file beside the item as a patch; nil as with its bytes.
   func patch(at path: String) -> Result<Patch, PatchSyntaxError>? {
+    if let judged { return judged.patch(at: path) }
     if let known = patches[path] { return known }
     guard let bytes = bytes(of: path) else { return nil }
     let patch = Result { () throws(PatchSyntaxError) in try Patch(bytes) }
@@ -153,6 +191,7 @@ package final class CheckContext {
 
   /// The lines of a JSON Lines file that can be read, each as a node with its own place; nil as with its bytes.
   func events(of path: String) -> [PlacedNode]? {
+    if let judged { return judged.events(of: path) }
     if let known = lines[path] { return known }
     guard let bytes = bytes(of: path) else { return nil }
     let nodes = JSONLines(bytes).compactMap { line in line.reading.document.map { PlacedNode($0.root, in: path) } }

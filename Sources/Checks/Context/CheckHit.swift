@@ -39,4 +39,11 @@ struct Hit {
     pointer = nil
     self.words = words
   }
+
+  /// The same finding at a node of the document that is looked at.
+  func moved(to node: Node) -> Hit {
+    var hit = Hit(at: PlacedNode(node), words)
+    (hit.text, hit.weight) = (text, weight)
+    return hit
+  }
 }

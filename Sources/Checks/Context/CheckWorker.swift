@@ -17,7 +17,7 @@ package final class CheckWorker {
   /// - Parameter item: as ``CheckContext`` has read it so far.
   package func hits(of check: Check, in item: CheckContext) -> [CheckHit] {
     item.begin()
-    var hits = Hits()
+    var hits = Hits(in: item.isJudgement ? item.root : nil)
     if isAsked(check, in: item) {
       let look = Look(item: item, worker: self)
       for place in look.nodes(of: check.given, at: item.root) where item.undecided == nil {
@@ -33,19 +33,24 @@ package final class CheckWorker {
   /// What a batch check takes of an item; nil where the item has nothing to do with it.
   ///
   /// - Parameter path: that of the item's file.
-  package func sample(for check: BatchCheck, of item: CheckContext, at path: String) -> BatchSample? {
+  ///
+  /// - Parameter judged: of a judgement, what tells its item from others; nil for an item.
+  package func sample(
+    for check: BatchCheck, of item: CheckContext, at path: String, judging judged: String? = nil
+  ) -> BatchSample? {
     item.begin()
     guard let values = check.function.sample(of: item.root, in: Look(item: item, worker: self)), item.undecided == nil
     else { return nil }
     return BatchSample(
-      item: path, line: Int(values.place.mark.line), column: Int(values.place.mark.column),
+      item: path, judged: judged, line: Int(values.place.mark.line), column: Int(values.place.mark.column),
       pointer: values.place.pointer, isOwn: true, values: values.values, side: values.side, number: values.number)
   }
 
   func isAsked(_ check: Check, in item: CheckContext) -> Bool {
     guard let condition = check.condition else { return true }
+    guard let root = item.root(of: condition.origin) else { return false }
     do throws(JSONPathLimit) {
-      return try evaluator.selectsAny(of: condition, in: item.root)
+      return try evaluator.selectsAny(of: condition.path, in: root)
     } catch {
       item.undecided = error.text
       return false
@@ -53,10 +58,16 @@ package final class CheckWorker {
   }
 
   func nodes(of selection: Selection, given: Node, in item: CheckContext) -> [Node] {
-    guard selection.origin == .item else {
-      return selection.isOrigin ? [given] : nodes(of: selection.path, in: given, item)
+    switch selection.origin {
+    case .given: return selection.isOrigin ? [given] : nodes(of: selection.path, in: given, item)
+    case .item: return nodes(of: selection, from: item)
+    case .judged: return item.judged.map { nodes(of: selection, from: $0) } ?? []
+    case .decision: return item.decision.map { nodes(of: selection.path, in: $0, item) } ?? []
     }
-    return selection.isOrigin
+  }
+
+  private func nodes(of selection: Selection, from item: CheckContext) -> [Node] {
+    selection.isOrigin
       ? [item.root] : item.selected(by: selection.id) { nodes(of: selection.path, in: item.root, item) }
   }
 

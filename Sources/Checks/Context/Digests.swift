@@ -11,8 +11,13 @@ package struct Digests: Sendable {
   }
 
   /// The SHA-256 of bytes, in lower-case hex.
-  func sha256Text(of bytes: [UInt8]) -> String {
+  func sha256Text(of bytes: [UInt8]) -> String { Self.hex(sha256(bytes)) }
+
+  /// What git calls a file with this content.
+  package func blob(of bytes: [UInt8]) -> String { Self.hex(sha1(Array("blob \(bytes.count)\0".utf8) + bytes)) }
+
+  private static func hex(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: sha256(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

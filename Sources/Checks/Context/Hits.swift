@@ -3,18 +3,27 @@ import Documents
 /// Collects what a function finds.
 struct Hits {
   private(set) var all: [Hit] = []
+  /// The judgement that is looked at, in which every finding lies; nil where an item is.
+  private let judgement: Node?
   /// The node that is looked at, whose file is that of every other node of its document.
   var given: PlacedNode?
 
   /// More help nobody, and a hostile item must not make a report of any size.
   private static let most = 250
 
+  init(in judgement: Node? = nil) {
+    self.judgement = judgement
+  }
+
   /// Whether no more are taken.
   var areEnough: Bool { all.count >= Self.most }
 
   mutating func add(_ hit: Hit) {
     guard all.count < Self.most else { return }
-    all.append(hit)
+    guard let judgement, hit.file != nil || given.map({ $0.node.storage !== judgement.storage }) ?? false else {
+      return all.append(hit)
+    }
+    all.append(hit.moved(to: home(in: judgement)))
   }
 
   mutating func add(at node: Node, _ words: [String: String]) {
@@ -25,6 +34,13 @@ struct Hits {
   mutating func add(_ place: PlacedNode, _ words: [String: String]) {
     var words = words
     if words["value"] == nil { words["value"] = place.node.brief }
+    var place = place
+    if let judgement, judgement.storage !== place.node.storage { place = PlacedNode(home(in: judgement)) }
     add(Hit(at: place, words))
+  }
+
+  /// Where a finding lies that was made in the item that is judged: at the node that is looked at.
+  private func home(in judgement: Node) -> Node {
+    given.flatMap { $0.node.storage === judgement.storage ? $0.node : nil } ?? judgement
   }
 }

@@ -71,7 +71,7 @@ struct Look {
       let pairs = nodes(of: runs, at: given).compactMap { run in run["id"].map { ($0.bytes, run) } }
       return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
-    return (runs.origin == .item ? item.indexed(by: runs.id, find) : find())[id.bytes]
+    return (runs.isOfItem ? item.indexed(by: runs.id, find) : find())[id.bytes]
   }
 
   /// The lines of the texts that excerpts name.

@@ -1,11 +1,10 @@
 package import Diagnostics
-import JSONPath
 
 /// One check of an item: what it looks at, by which function, and what it says.
 package struct Check: Sendable {
   package let terms: CheckTerms
   /// The check looks only where this selects something; nil where it always does.
-  let condition: JSONPath?
+  let condition: Selection?
   /// What is looked at, each node by itself.
   let given: [Excerpt]
   let function: any CheckFunction

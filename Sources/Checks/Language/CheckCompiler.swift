@@ -17,28 +17,41 @@ struct CheckCompiler {
   /// One check; nil, with problems, where it does not compile.
   mutating func check(_ name: String, _ node: Node, of type: String) -> CompiledCheck? {
     let before = problems.count
-    let isOfBatch = node["over"]?.text == "batch"
+    let scope = scope(of: node)
     let terms = CheckTerms(
       id: RuleID("\(type)/\(name)"), summary: node["summary"].sentence, why: node["why"].sentence,
       fix: node["fix"].sentence, severity: node["severity"].flatMap { Severity(rawValue: $0.text) } ?? .error,
       freezeSeverity: node["at_freeze"].flatMap { Severity(rawValue: $0.text) },
       waivable: node["waivable"].flatMap { Waivable(rawValue: $0.text) } ?? .no,
-      function: node["function"]?.text ?? "", isOfBatch: isOfBatch,
+      function: node["function"]?.text ?? "", scope: scope,
       thresholds: node["options"].listedEntries.filter { $0.value.kind == .number }
         .map { Threshold(name: $0.key.text, number: $0.value.text) })
     let check: CompiledCheck? =
-      isOfBatch
+      scope.isOfSeveral
       ? batchCheck(terms, node).map { .batch($0) } : itemCheck(terms, node).map { .item($0) }
     return problems.count == before ? check : nil
   }
 
+  /// What a check is asked about; one item after the other where what it says does not go together.
+  private mutating func scope(of node: Node) -> CheckScope {
+    guard let scope = CheckScope(over: node["over"]?.text, each: node["each"]?.text) else {
+      problems.append(.unknownScope(node["each"] ?? node["over"] ?? node))
+      return .item
+    }
+    // Nobody can mend a judgement when its batch is frozen.
+    if let weight = node["at_freeze"], scope == .judgement || scope == .judgementsOfItem {
+      problems.append(.judgedBefore(weight))
+    }
+    return scope
+  }
+
   private mutating func itemCheck(_ terms: CheckTerms, _ node: Node) -> Check? {
     let type = named(node["function"], of: node, among: CheckFunctions.names) { CheckFunctions.named($0) }
-    var options = OptionReading(node["options"], aliases: aliases, schema: schema)
+    var options = OptionReading(node["options"], of: terms.scope, aliases: aliases, schema: schema)
     let function = type.map { $0.init(&options) }
-    var own = OptionReading(node, aliases: aliases, schema: schema)
+    var own = OptionReading(node, of: terms.scope, aliases: aliases, schema: schema)
     let given = own.excerpts("given") ?? [.nodes(.item)]
-    let condition = own.path("when")
+    let condition = own.selection("when")
     problems += options.problems + own.problems
     guard let function, let message = message(of: node, words: Swift.type(of: function).words) else { return nil }
     return Check(terms: terms, condition: condition, given: given, function: function, message: message)
@@ -46,12 +59,13 @@ struct CheckCompiler {
 
   private mutating func batchCheck(_ terms: CheckTerms, _ node: Node) -> BatchCheck? {
     let type = named(node["function"], of: node, among: CheckFunctions.batchNames) { CheckFunctions.ofBatch($0) }
-    var options = OptionReading(node["options"], aliases: aliases, schema: schema)
+    var options = OptionReading(node["options"], of: terms.scope, aliases: aliases, schema: schema)
     let function = type.map { $0.init(&options) }
     problems += options.problems
     for key in ["given", "when"] where node[key] != nil {
       problems.append(
-        CheckProblem("a check over a batch has no `\(key)`", at: node[key] ?? node, help: "say it by its options"))
+        CheckProblem(
+          "a check \(terms.scope.words) has no `\(key)`", at: node[key] ?? node, help: "say it by its options"))
     }
     guard let function, let message = message(of: node, words: Swift.type(of: function).words) else { return nil }
     return BatchCheck(terms: terms, function: function, message: message)
@@ -80,7 +94,7 @@ struct CheckCompiler {
   }
 }
 
-/// A check of an item, or of a batch.
+/// A check of one thing after the other, or of several together.
 enum CompiledCheck {
   case item(Check)
   case batch(BatchCheck)
@@ -101,6 +115,18 @@ extension Node? {
 }
 
 extension CheckProblem {
+  fileprivate static func unknownScope(_ node: Node) -> CheckProblem {
+    CheckProblem(
+      "no check is asked about that", at: node,
+      help: "write `over: judgement`, `over: batch`, or `each: judgement` with `over: item` or `over: batch`")
+  }
+
+  fileprivate static func judgedBefore(_ weight: Node) -> CheckProblem {
+    CheckProblem(
+      "judgements are looked at when they are shown, so this check is not asked at a freeze", at: weight,
+      help: "take `at_freeze` out, and weigh it by `severity`")
+  }
+
   fileprivate static func unknownFunction(_ name: Node?, in check: Node, known: [String]) -> CheckProblem {
     let known = known.joined(separator: ", ")
     guard let name else {

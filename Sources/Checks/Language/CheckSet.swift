@@ -4,29 +4,43 @@ package import Documents
 /// The checks of a stream, compiled from its `checks.yaml` and from what that takes in.
 package struct CheckSet: Sendable {
   /// In the order of the file, those that it takes in before its own.
-  package private(set) var checks: [Check]
-  /// Those that are asked about a batch as a whole.
-  package private(set) var batchChecks: [BatchCheck]
+  package private(set) var checks: [Check] = []
+  /// Those that are asked about one judgement after the other.
+  package private(set) var judgementChecks: [Check] = []
+  /// Those that are asked about all judgements of an item together.
+  package private(set) var consensusChecks: [BatchCheck] = []
+  /// Those that are asked about a batch as a whole, by its items or by their judgements.
+  package private(set) var batchChecks: [BatchCheck] = []
 
   /// No check at all.
-  package static let none = CheckSet(checks: [], batchChecks: [])
-
-  init(checks: [Check], batchChecks: [BatchCheck]) {
-    self.checks = checks
-    self.batchChecks = batchChecks
-  }
+  package static let none = CheckSet()
 
   /// What there is to say of each check, in the order in which they were read.
-  package var terms: [CheckTerms] { checks.map(\.terms) + batchChecks.map(\.terms) }
+  package var terms: [CheckTerms] {
+    checks.map(\.terms) + judgementChecks.map(\.terms) + consensusChecks.map(\.terms) + batchChecks.map(\.terms)
+  }
+
+  /// Whether a judgement is looked at when it is shown.
+  package var looksAtJudgements: Bool { !judgementChecks.isEmpty || !consensusChecks.isEmpty }
 
   /// Takes in a check, in place of one of the same id.
   fileprivate mutating func add(_ check: CompiledCheck) {
     checks.removeAll { $0.id == check.id }
+    judgementChecks.removeAll { $0.id == check.id }
+    consensusChecks.removeAll { $0.id == check.id }
     batchChecks.removeAll { $0.id == check.id }
     switch check {
+    case .item(let check) where check.terms.scope == .judgement: judgementChecks.append(check)
     case .item(let check): checks.append(check)
+    case .batch(let check) where check.terms.scope == .judgementsOfItem: consensusChecks.append(check)
     case .batch(let check): batchChecks.append(check)
     }
+  }
+
+  /// Takes in all checks of another set.
+  fileprivate mutating func add(_ other: CheckSet) {
+    for check in other.checks + other.judgementChecks { add(.item(check)) }
+    for check in other.consensusChecks + other.batchChecks { add(.batch(check)) }
   }
 }
 
@@ -56,8 +70,7 @@ extension CheckSet {
     var set = CheckSet.none
     for name in document.root["extends"].listedElements {
       if let taken = shared(name.text) {
-        for check in taken.checks { set.add(.item(check)) }
-        for check in taken.batchChecks { set.add(.batch(check)) }
+        set.add(taken)
       } else {
         compiler.problems.append(.unknownSet(name))
       }

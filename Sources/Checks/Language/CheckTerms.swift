@@ -17,8 +17,8 @@ package struct CheckTerms: Sendable {
   package let waivable: Waivable
   /// The name of the function that is asked.
   package let function: String
-  /// Whether it is asked about a batch as a whole.
-  package let isOfBatch: Bool
+  /// What it is asked about.
+  package let scope: CheckScope
   /// The numbers among the function's options, in the order of the file.
   package let thresholds: [Threshold]
 }

@@ -22,7 +22,7 @@ extension Excerpt {
     switch self {
     case .nodes(let selection), .keys(let selection, _), .lines(let selection, _), .diff(let selection, _),
       .cues(let selection):
-      selection.origin == .item
+      selection.isOfItem
     case .rubric: true
     }
   }

@@ -8,11 +8,14 @@ struct OptionReading {
   let node: Node?
   /// The stream's schema, for functions that hold something against a definition of it.
   let schema: Document?
+  /// What the check is asked about.
+  private let scope: CheckScope
   private let aliases: Aliases
   private(set) var problems: [CheckProblem] = []
 
-  init(_ node: Node?, aliases: Aliases, schema: Document?) {
+  init(_ node: Node?, of scope: CheckScope, aliases: Aliases, schema: Document?) {
     self.node = node
+    self.scope = scope
     self.aliases = aliases
     self.schema = schema
   }
@@ -79,14 +82,16 @@ struct OptionReading {
   }
 
   private mutating func excerpt(_ node: Node) -> Excerpt? {
-    guard node.kind == .mapping else { return compiled(node).map { .nodes($0) } }
+    guard node.kind == .mapping, node["item"] == nil, node["adjudication"] == nil else {
+      return compiled(node).map { .nodes($0) }
+    }
     if let events = node["events"] {
       guard let file = compiled(events) else { return nil }
       guard let select = node["select"] else { return .lines(file, nil) }
-      return compiled(select).map { .lines(file, $0.path) }
+      return compiled(select, from: .item).map { .lines(file, $0.path) }
     }
     if let keys = node["keys"] { return compiled(keys).map { .keys($0, holding: node["value"]?.text) } }
-    if let rubric = node["rubric"] { return compiled(rubric).map { .rubric($0.path) } }
+    if let rubric = node["rubric"] { return compiled(rubric, from: .item).map { .rubric($0.path) } }
     if let cues = node["cues"] { return compiled(cues).map { .cues($0) } }
     if let diff = node["diff"] {
       let part = node["take"].flatMap { DiffPart(rawValue: $0.text) } ?? .added
@@ -99,11 +104,36 @@ struct OptionReading {
   }
 
   private mutating func compiled(_ node: Node) -> Selection? {
+    if let (key, query, origin) = elsewhere(node) {
+      guard scope.isOfJudgements else {
+        report(
+          "`\(key)` selects beside a judgement, and the check is asked about none", at: node,
+          help: "write `over: judgement` or `each: judgement`, or the path alone")
+        return nil
+      }
+      guard !query.text.hasPrefix("@") else {
+        report("the node that is looked at is not in there", at: query, help: "begin the query with `$`")
+        return nil
+      }
+      return compiled(query, from: origin)
+    }
+    return compiled(node, from: nil)
+  }
+
+  /// What a mapping selects from that is not the document that is looked at; nil for a query alone.
+  private func elsewhere(_ node: Node) -> (key: String, query: Node, origin: Selection.Origin)? {
+    if let query = node["item"] { return ("item", query, .judged) }
+    if let query = node["adjudication"] { return ("adjudication", query, .decision) }
+    return nil
+  }
+
+  /// - Parameter origin: what the query selects from; nil where it says so itself.
+  private mutating func compiled(_ node: Node, from origin: Selection.Origin?) -> Selection? {
     guard let text = aliases.expanded(node.text) else {
       report("there is no alias `\(node.text.shown())`", at: node, help: "define it under `aliases`")
       return nil
     }
-    let origin: Selection.Origin = text.hasPrefix("@") ? .given : .item
+    let origin = origin ?? (text.hasPrefix("@") ? .given : .item)
     do throws(JSONPathError) {
       let path = try JSONPath(origin == .given ? "$" + text.dropFirst() : text)
       for fault in path.faultyPatterns {

@@ -2,12 +2,16 @@ import Documents
 import JSONPath
 
 /// Nodes that a check names: by a JSONPath (RFC 9535) from the item's root (`$…`), or from the node that is looked at
-/// (`@…`).
+/// (`@…`); in a check of judgements also from the item that is judged, or from what settles a dispute about it.
 struct Selection: Sendable {
   enum Origin: Sendable {
     case item
     /// The node that is looked at; inside of filters `$` is that node too.
     case given
+    /// The item that is judged.
+    case judged
+    /// The adjudication of the item.
+    case decision
   }
 
   private let key = MemoryKey()
@@ -15,6 +19,8 @@ struct Selection: Sendable {
   var id: ObjectIdentifier { key.id }
   let origin: Origin
   let path: JSONPath
+  /// Whether it is the same for every node of an item that is looked at.
+  var isOfItem: Bool { origin != .given }
   /// Whether it is the origin itself, so that nothing has to be looked for.
   let isOrigin: Bool
 

@@ -41,18 +41,7 @@ struct JudgeCommand: Subcommand {
     try desk.refuse(item)
     try await dataset.warn(about: [item], session)
     let text = try await text(of: item, desk, session)
-    switch text.judgement(of: item, at: desk) {
-    case .failure(let faults):
-      session.console.complain(faults.lines.joined())
-      if FileSystem.exists(desk.draft(of: item)) {
-        session.console.complain("The form is kept; git dataset judge \(name) goes on with it.\n")
-      }
-      return .findings
-    case .success(let judgement):
-      try await desk.commit(judgement, of: item, session)
-      try? FileSystem.remove(desk.draft(of: item))
-      return .clean
-    }
+    return try await desk.take(text, of: item, session)
   }
 
   private func text(of item: ItemState, _ desk: JudgementDesk, _ session: Session) async throws -> JudgementText {

@@ -12,13 +12,19 @@ struct JudgementText {
   /// The file that it comes from, for whoever has to mend it; nil where it comes from options.
   let path: String?
 
+  /// A judgement that a text makes.
+  struct Made {
+    let judgement: Judgement
+    /// The text with what the program fills in behind it, so that its own lines keep their numbers.
+    let document: Document
+  }
+
   /// The judgement that the text makes, with everything that all judgements have.
   ///
   /// - Returns: the judgement, or what is wrong with the text, a line for each.
-  func judgement(of item: ItemState, at desk: JudgementDesk) -> Result<Judgement, Faults> {
+  func judgement(of item: ItemState, at desk: JudgementDesk) -> Result<Made, Faults> {
     let subject = desk.subject(of: item)
     let own = Judgement(person: desk.judge.person.id, subject: subject, key: desk.judge.key, fields: missing(desk))
-    // Behind the text, so that its own lines keep their numbers.
     let whole = bytes + [UInt8(ascii: "\n")] + own.value.written(as: .yaml)
     let reading = Document.read(whole, as: .yaml, limits: .item)
     guard let document = reading.document else {
@@ -40,7 +46,16 @@ struct JudgementText {
         Faults(
           lines: violations.map { line(Int($0.mark.line), Int($0.mark.column), message: $0.message, help: $0.help) }))
     }
-    return .success(judgement)
+    return .success(Made(judgement: judgement, document: document))
+  }
+
+  /// What checks say of the judgement that the text makes, a line or two for each.
+  func lines(_ findings: [Finding]) -> [String] {
+    findings.map { finding in
+      let words = "\(finding.severity.rawValue)[\(finding.rule.name.shown())]: \(finding.message.text)"
+      return line(
+        finding.location.line ?? 1, finding.location.column ?? 1, message: words, help: finding.message.help)
+    }
   }
 
   /// The fields that nobody types: when it was made.

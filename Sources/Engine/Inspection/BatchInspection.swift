@@ -66,5 +66,5 @@ struct BatchInspection {
 }
 
 extension BatchSample {
-  fileprivate var location: Location { Location(path: item, line: line, column: column, pointer: pointer) }
+  var location: Location { Location(path: item, line: line, column: column, pointer: pointer) }
 }

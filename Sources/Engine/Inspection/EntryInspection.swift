@@ -54,6 +54,13 @@ struct EntryInspection {
       try judgements.inspect(
         entry, of: stream, by: policy, in: snapshot, snapshot: snapshot, atMost: isOfChanges ? .error : .warning,
         &findings)
+    case .batch(let batch, .adjudication(let id)):
+      _ = reading.ownFile(.adjudication, bytes: bytes, at: entry.path, stream: place.streamName, &findings)
+      guard let stream = policy.manifest.stream(named: batch.stream) else { return }
+      let judging = Judging(
+        stream: stream, policy: policy, tree: snapshot, snapshot: snapshot, weight: isOfChanges ? .error : .warning)
+      try judgements.inspectConsensus(
+        on: ItemName(stream: batch.stream, batch: batch.batch, id: id), judging: judging, &findings)
     // What these say is for later rules; that they can be read at all is for this one.
     case .stream(_, .schema(let format)):
       _ = reading.document(bytes, at: entry.path, format: format, &findings)

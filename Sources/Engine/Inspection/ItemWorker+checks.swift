@@ -41,7 +41,8 @@ extension ItemWorker {
     CheckContext(
       CheckedItem(
         root: item.root, digests: inspection.inspector.digests,
-        rubric: { files.rubric(of: item, in: state.stream) }, sources: sources, sidecar: { files.content(of: $0) }))
+        rubric: { files.rubric(of: item, in: state.stream.policy) }, sources: sources,
+        sidecar: { files.content(of: $0) }))
   }
 
   private mutating func keep(_ item: Item, _ context: CheckContext, forBatchChecks batchChecks: [BatchCheck]) {
@@ -61,7 +62,7 @@ extension CheckHit {
 }
 
 /// Reads what checks ask for, and keeps why it could not: a check only sees that it cannot tell.
-private final class SidecarReading {
+final class SidecarReading {
   private let folder: String
   private let snapshot: any Snapshot
   private let rubrics: RubricMemory
@@ -88,10 +89,10 @@ private final class SidecarReading {
   }
 
   /// The rubric version that the item names, where the stream has it.
-  func rubric(of item: Item, in stream: StreamState) -> Node? {
+  func rubric(of item: Item, in stream: StreamPolicy) -> Node? {
     guard let version = item.root["rubric"]?.string.flatMap({ Version($0) }) else { return nil }
     do throws(Unreadable) {
-      return try rubrics.rubric(at: stream.policy.files.rubric(version), in: snapshot)?.root
+      return try rubrics.rubric(at: stream.files.rubric(version), in: snapshot)?.root
     } catch {
       failure = error
       return nil

@@ -100,6 +100,14 @@ package struct Policy: Sendable {
     return CheckSet.compile(document, for: policy.type, schema: schema) { shared[$0] }
   }
 
+  /// A stream's checks, where nothing else of it is asked.
+  func checks(
+    of policy: StreamPolicy, _ snapshot: any Snapshot, sharing shared: SharedChecks
+  ) throws(Unreadable) -> CheckSet {
+    let schema = try schema(at: [policy.files.schema(.yaml), policy.files.schema(.json)], snapshot)
+    return try checks(of: policy, by: schema?.document, snapshot, sharing: shared).checks
+  }
+
   /// The schema of a stream's judgements; nil where there is none that can be used.
   func judgementSchema(of policy: StreamPolicy, _ snapshot: any Snapshot) throws(Unreadable) -> Schema? {
     try schema(at: [policy.files.judgementSchema], snapshot)?.schema

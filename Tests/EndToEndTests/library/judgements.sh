@@ -22,6 +22,6 @@ judges() {
 # What somebody says about a pair, in a file.
 preference() { # NUMBER >FILE
   printf '%s\n' "preference: $1" 'dimensions: {maintainability: b}' 'rationale: >-' \
-    '  Answer b keeps the loop that reads and the loop that writes apart, so that the next person who has to change one of' \
-    '  them need not read the other; answer a saves four lines by mixing the two.' 'presented_order: [b, a]' 'minutes: 12'
+    '  Answer b keeps the loop that reads, from line 9 on, and the loop that writes apart, so that the next person who has to' \
+    '  change one of them need not read the other; answer a saves four lines by mixing the two.' 'presented_order: [b, a]' 'minutes: 12'
 }

@@ -4,6 +4,10 @@ import Documents
 ///
 /// A name is an identifier of at least four characters, in any language. Where one of the two has no names, nothing is
 /// found.
+///
+/// With `written: as-code`, only names of `of` count that prose does not have, of two characters or more: with `_`, a
+/// digit, or a capital behind a small letter, in front of `(`, beside a `.` or `::` that joins two names, or between
+/// backticks. Where `of` has none of them, it has none in common.
 struct SharesTokensFunction: CheckFunction {
   static let name = "shares-tokens"
   static let words: Set<String> = ["count"]
@@ -11,19 +15,23 @@ struct SharesTokensFunction: CheckFunction {
   private let own: [Excerpt]
   private let others: [Excerpt]
   private let minimum: Int
+  private let isOfCode: Bool
 
   init(_ options: inout OptionReading) {
     own = options.excerpts("of") ?? [.nodes(.given)]
     others = options.excerpts("with") ?? []
     minimum = options.integer("minimum") ?? 1
+    isOfCode = options.text("written") == "as-code"
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    let names = Set(look.lines(of: own, at: node).flatMap { $0.text.names(from: 4) })
-    guard !names.isEmpty else { return }
+    let lines = look.lines(of: own, at: node)
+    let names = Set(lines.flatMap { isOfCode ? $0.text.codeNames : $0.text.names(from: 4) })
+    guard !names.isEmpty || isOfCode && !lines.isEmpty else { return }
+    let least = isOfCode ? 2 : 4
     var (found, hasNames): (Set<ArraySlice<UInt8>>, Bool) = ([], false)
     for line in look.lines(of: others, at: node) {
-      for name in line.text.names(from: 4) {
+      for name in line.text.names(from: least) {
         hasNames = true
         if names.contains(name) { found.insert(name) }
       }

@@ -8,6 +8,8 @@ import Similarity
 ///
 /// With `maximum`, a share such as 0.9, they also have no more than that of all runs of five tokens in common (the
 /// Jaccard index of the two sets). Texts of fewer than five tokens are only compared as a whole.
+///
+/// With `but_for: [comments]`, lines that are comments, by how they begin, are left out of both.
 struct SimilarFunction: CheckFunction {
   static let name = "similar"
   static let words: Set<String> = ["share"]
@@ -15,15 +17,17 @@ struct SimilarFunction: CheckFunction {
   private let own: [Excerpt]
   private let others: [Excerpt]
   private let maximum: Double?
+  private let isBesideComments: Bool
 
   init(_ options: inout OptionReading) {
     own = options.excerpts("of") ?? [.nodes(.given)]
     others = options.excerpts("with") ?? []
     maximum = options.number("maximum")
+    isBesideComments = options.texts("but_for").contains("comments")
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
-    let (left, right) = (look.lines(of: own, at: node), look.lines(of: others, at: node))
+    let (left, right) = (counted(look.lines(of: own, at: node)), counted(look.lines(of: others, at: node)))
     let (one, other) = (left.lazy.flatMap(\.text.tokens), right.lazy.flatMap(\.text.tokens))
     guard one.first(where: { _ in true }) != nil, other.first(where: { _ in true }) != nil else { return }
     if one.elementsEqual(other) {
@@ -34,6 +38,13 @@ struct SimilarFunction: CheckFunction {
     let share = Self.share(Array(one), Array(other))
     guard share > maximum else { return }
     hits.add(at: node, ["share": "\(Int(share * 100))"])
+  }
+
+  /// The lines of a text that count.
+  private func counted(_ lines: [PlacedLine]) -> [PlacedLine] {
+    guard isBesideComments else { return lines }
+    var comments = CommentReading()
+    return lines.filter { !comments.isComment($0.trimmed) }
   }
 
   /// Whether a line stands in another block, by its indentation, where the lines are otherwise the same.

@@ -37,17 +37,26 @@ struct ChecksTestFile {
 /// An item with what must be found in it.
 struct ChecksTestCase {
   let description: String
+  /// Where it stands in its file, a JSON Pointer.
+  let pointer: String
   /// The item, or the items of a batch as a list.
   let item: Node
   let rubric: Node?
+  /// What annotators say of the item, or, a list for each, of the items; nil where no judgement is looked at.
+  let judgements: Node?
+  /// What settles a dispute about the item.
+  let adjudication: Node?
   let expectations: [ChecksTestExpectation]
   private let files: [String: Node]
 
   init?(_ node: Node) {
     guard let item = node["item"] ?? node["items"] else { return nil }
     self.item = item
+    pointer = node.pointer
     description = node["description"]?.text ?? ""
     rubric = node["rubric"]
+    judgements = node["judgements"]
+    adjudication = node["adjudication"]
     var files: [String: Node] = [:]
     for (path, content) in node["files"]?.entries.map({ $0 }) ?? [] { files[path.text] = content }
     self.files = files
@@ -55,6 +64,14 @@ struct ChecksTestCase {
       (places.kind == .sequence ? Array(places.elements) : [places])
         .map { ChecksTestExpectation(check: check, place: $0) }
     }
+  }
+
+  /// The judgements of the item of a number, or of the one item.
+  func judgements(ofItem number: Int) -> [Node] {
+    guard let judgements else { return [] }
+    guard isOfBatch else { return Array(judgements.elements) }
+    let lists = Array(judgements.elements)
+    return number < lists.count ? Array(lists[number].elements) : []
   }
 
   /// Whether the checks over a batch are asked, and no others.

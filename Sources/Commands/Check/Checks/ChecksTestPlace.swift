@@ -18,18 +18,20 @@ struct ChecksTestPlace {
 
   private static let undecided = "undecided"
 
-  init(_ hit: CheckHit, of check: Check) {
+  ///
+  /// - Parameter judgement: the judgement that the hit lies in, by its pointer in the case; nil for the item.
+  init(_ hit: CheckHit, of check: Check, in judgement: String? = nil) {
     self.check = check.id
     message = hit.message.text
     file = hit.file
     mark = hit.file == nil ? hit.mark : nil
-    pointer = hit.file == nil ? hit.pointer : nil
+    pointer = hit.file == nil ? hit.pointer.map { (judgement ?? "") + $0 } : nil
     if hit.message.isUndecided {
       place = Self.undecided
     } else if let file = hit.file {
       place = hit.mark.map { "\(file):\($0.line)" } ?? file
     } else {
-      place = hit.pointer ?? ""
+      place = pointer ?? ""
     }
   }
 
@@ -88,7 +90,7 @@ struct ChecksTestDifference {
         mark = beside.mark
         location.pointer = beside.pointer
       } else if let pointer = found.pointer {
-        location.pointer = test.item.pointer + pointer
+        location.pointer = (test.judgements == nil ? test.item.pointer : test.pointer) + pointer
       }
     }
     location.line = Int(mark.line)

@@ -46,6 +46,7 @@ struct ChecksTestRun {
 
   /// Everything that the checks find in a case.
   private mutating func hits(of checks: TestedChecks, on test: ChecksTestCase) -> [ChecksTestPlace] {
+    guard test.judgements == nil else { return judgementHits(of: checks, on: test) }
     guard !test.isOfBatch else { return batchHits(of: checks, on: test) }
     let context = Self.context(of: test.item, test)
     return checks.checks.checks.flatMap { check in
@@ -60,7 +61,7 @@ struct ChecksTestRun {
   private mutating func batchHits(of checks: TestedChecks, on test: ChecksTestCase) -> [ChecksTestPlace] {
     let items = test.item.elements.map { Self.context(of: $0, test) }
     let width = String(items.count).count
-    return checks.checks.batchChecks.flatMap { check in
+    return checks.checks.batchChecks.filter { !$0.isOfJudgements }.flatMap { check in
       var places: [String: String] = [:]
       let samples = items.enumerated().compactMap { index, item in
         // Checks sort by paths, which so are in the order of the list.
@@ -74,6 +75,43 @@ struct ChecksTestRun {
       return hits.map { hit in
         ChecksTestPlace(hit, of: check, at: (places[hit.sample.item] ?? "") + hit.sample.pointer)
       }
+    }
+  }
+
+  /// The same for judgements: of each by itself, of those of each item together, and of all of them.
+  private mutating func judgementHits(of checks: TestedChecks, on test: ChecksTestCase) -> [ChecksTestPlace] {
+    let items = test.isOfBatch ? Array(test.item.elements) : [test.item]
+    let judged = items.enumerated().map { ChecksTestJudgements($1, number: $0, of: test, context: Self.context) }
+    var places: [ChecksTestPlace] = []
+    for judgement in judged.flatMap(\.all) {
+      for check in checks.checks.judgementChecks {
+        let hits = worker.hits(of: check, in: judgement.context)
+        let isSilent = hits.isEmpty && worker.hasMatter(for: check, in: judgement.context)
+        trials.add(check.id, of: checks, hasFired: !hits.isEmpty, isSilent: isSilent)
+        places += hits.map { ChecksTestPlace($0, of: check, in: judgement.pointer) }
+      }
+    }
+    for check in checks.checks.consensusChecks {
+      for judgements in judged { places += hits(of: check, of: checks, in: judgements.all) }
+    }
+    for check in checks.checks.batchChecks where check.isOfJudgements {
+      places += hits(of: check, of: checks, in: judged.flatMap(\.all))
+    }
+    return places
+  }
+
+  /// What a check finds that looks at several judgements together.
+  private mutating func hits(
+    of check: BatchCheck, of checks: TestedChecks, in judgements: [ChecksTestJudgements.Judgement]
+  ) -> [ChecksTestPlace] {
+    let samples = judgements.compactMap { judgement in
+      worker.sample(for: check, of: judgement.context, at: judgement.path, judging: judgement.item)
+    }
+    let hits = check.hits(in: samples)
+    trials.add(check.id, of: checks, hasFired: !hits.isEmpty, isSilent: hits.isEmpty && !samples.isEmpty)
+    return hits.map { hit in
+      let place = judgements.first { $0.path == hit.sample.item }?.pointer ?? ""
+      return ChecksTestPlace(hit, of: check, at: place + hit.sample.pointer)
     }
   }
 

@@ -54,7 +54,7 @@ extension RuleDescription {
       paragraphs.append("Freeze: \(weight.article) \(weight.rawValue) where a batch for delivery is frozen.")
     }
     paragraphs.append(
-      "Function: `\(check.function)`" + (check.isOfBatch ? " over the batch" : "")
+      "Function: `\(check.function)`" + (check.scope.words.isEmpty ? "" : " \(check.scope.words)")
         + (thresholds.isEmpty ? "" : " with\(thresholds)")
         + (path.map { ", in `\($0)`" } ?? ""))
     self.init(
