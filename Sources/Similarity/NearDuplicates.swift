@@ -56,7 +56,8 @@ package struct NearDuplicates: Sendable {
     seen.reserveCapacity(sketches.count)
     var firsts: [Int] = []
     var copies: [NearDuplicate] = []
-    for (index, sketch) in sketches.enumerated() {
+    // What has nothing in it is like nothing.
+    for (index, sketch) in sketches.enumerated() where !sketch.shingles.isEmpty {
       let known = seen[sketch.mark] ?? []
       if let other = known.first(where: { sketches[$0].shingles == sketch.shingles }) {
         copies.append(NearDuplicate(index: index, other: other, resemblance: 1))

@@ -28,6 +28,9 @@ package struct Sketch: Hashable, Sendable {
     self.shingles = shingles
   }
 
+  /// That of no text, which resembles nothing.
+  package static let none = Sketch(bands: [], shingles: [])
+
   /// Whether all shingles of the text are there.
   var isComplete: Bool { shingles.count < Self.most }
 

@@ -22,6 +22,7 @@ import Testing
           root: document.root, digests: Digests(sha1: { _ in [] }, sha256: { _ in [] }), sidecar: { _ in .absent }))
       guard var sample = worker.sample(for: check, of: context, at: "items/i\(number + 10).yaml") else { continue }
       sample.isOwn = number < items.count
+      sample.isAsked = sample.isOwn
       samples.append(sample)
     }
     let forwards = check.hits(in: samples).map { (item: $0.sample.item, message: $0.message.text) }
@@ -107,6 +108,34 @@ import Testing
   ])
   func aTextThatStandsAFewTimesIsLeftAlone(items: [String]) throws {
     #expect(try Self.hits(Self.repeated, items).isEmpty)
+  }
+
+  private static let near =
+    "function: near-duplicate\n    options: {of: $.text, threshold: 0.8}\n    message: '{percent} {other}'"
+
+  private static let words = "a b c d e f g h i j k l m n o p q r s t u v w x y z"
+
+  /// Those of the batch first, however late their names come.
+  @Test func whatIsLikeAnotherIsFoundOnce() throws {
+    let found = try Self.hits(
+      Self.near, ["{text: \(Self.words)}", "{text: \(Self.words) 1}", "{text: none}"],
+      others: ["{text: \(Self.words) 2}", "{text: none of it}"])
+    #expect(found.map(\.item) == ["items/i10.yaml", "items/i11.yaml"])
+    #expect(found.map(\.message) == ["95 items/i13.yaml:1", "95 items/i10.yaml:1"])
+    #expect(try Self.hits(Self.near, ["{text: none}"], others: ["{text: \(Self.words)}"]).isEmpty)
+  }
+
+  /// Texts of one mould, too many to hold each against all.
+  @Test func whatIsNotLookedAtIsSaid() throws {
+    let mould = (0..<30).map { "w\($0)" }.joined(separator: " ")
+    let items = (0..<200).map { number in
+      "{text: \(mould) \((0..<12).map { "x\(number)y\($0)" }.joined(separator: " "))}"
+    }
+    let found = try Self.hits(Self.near, items)
+    #expect(found.count == 1)
+    #expect(
+      found.first?.message.hasSuffix("share so much with so many others that each was held against 64 of them alone")
+        == true)
   }
 
   @Test(arguments: [

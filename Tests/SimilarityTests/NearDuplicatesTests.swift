@@ -88,6 +88,7 @@ import Testing
     sketcher.add(Array("one two three".utf8))
     #expect(sketcher.sketch(minimumTokens: 4) == nil)
     #expect(NearDuplicates(among: [], threshold: 0.5).found.isEmpty)
+    #expect(NearDuplicates(among: [Sketch.none, .none, sketches[0]], threshold: 0).found.isEmpty)
   }
 
   @Test func tellsPartsApart() {

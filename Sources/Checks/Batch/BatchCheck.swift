@@ -1,5 +1,6 @@
 package import Diagnostics
 import Documents
+import Similarity
 
 /// One check of several things together, such as a batch (`over: batch`): what it takes of each item or judgement, and
 /// what it says of all of them.
@@ -16,6 +17,10 @@ package struct BatchCheck: Sendable {
   /// Whether the items of the stream's other batches count, too.
   package var looksAtStream: Bool { function.looksAtStream }
 
+  /// Where a whole dataset is looked at, the items of other streams count, too, that checks of the same kin took
+  /// something of; nil where those of its own stream alone do.
+  package var kin: String? { function.kin.map { "\(type(of: function).name) \($0)" } }
+
   /// What the check finds in a batch.
   ///
   /// - Parameter samples: of the batch, and, where the check looks at those too, of others of the stream; the order
@@ -26,7 +31,8 @@ package struct BatchCheck: Sendable {
       var words = hit.words
       if words["value"] == nil { words["value"] = sorted[hit.index].name }
       return BatchHit(
-        sample: sorted[hit.index], message: Finding.Message(message.filled(with: words), help: terms.help))
+        sample: sorted[hit.index],
+        message: Finding.Message(hit.text ?? message.filled(with: words), help: terms.help))
     }
   }
 }
@@ -42,9 +48,12 @@ package struct BatchSample: Sendable {
   package let pointer: String
   /// Whether the item is of the batch that is asked about, and not of another of the stream.
   package var isOwn: Bool
+  /// Whether the item is of a batch of any stream that is asked about: what two such items share is found once.
+  package var isAsked: Bool
   let values: [[UInt8]]
   let side: [UInt8]
   let number: Double?
+  let sketch: Sketch?
 
   /// The item's id; of a judgement, behind it the person's.
   var name: String { judged.map { "\($0.stem)/\(item.stem)" } ?? item.stem }

@@ -1,4 +1,5 @@
 import Documents
+import Similarity
 
 /// A word of the vocabulary of checks that are asked about a batch as a whole, or about the judgements of an item.
 ///
@@ -10,6 +11,9 @@ protocol BatchFunction: Sendable {
   static var words: Set<String> { get }
   /// Whether the items of the stream's other batches count, too.
   var looksAtStream: Bool { get }
+  /// Where a whole dataset is looked at, the samples of other streams count that checks of the same kin took; nil where
+  /// those of its own stream alone do.
+  var kin: String? { get }
 
   init(_ options: inout OptionReading)
 
@@ -17,7 +21,7 @@ protocol BatchFunction: Sendable {
   func sample(of node: Node, in look: Look) -> SampledValues?
 
   /// What it finds in the samples, in the order of the items' paths, by their places in the list.
-  func inspect(_ samples: [BatchSample]) -> [(index: Int, words: [String: String])]
+  func inspect(_ samples: [BatchSample]) -> [BatchFinding]
 }
 
 /// What a function takes of an item, and where it stands.
@@ -26,8 +30,28 @@ struct SampledValues {
   var values: [[UInt8]] = []
   var side: [UInt8] = []
   var number: Double?
+  var sketch: Sketch?
+}
+
+/// What a function finds in the samples of a batch.
+struct BatchFinding {
+  /// The sample's place in the list.
+  let index: Int
+  let words: [String: String]
+  /// The function's own words, where it says something else than the check's message.
+  let text: String?
+
+  init(_ index: Int, _ words: [String: String]) {
+    (self.index, self.words, text) = (index, words, nil)
+  }
+
+  init(_ index: Int, saying text: String) {
+    (self.index, words, self.text) = (index, [:], text)
+  }
 }
 
 extension BatchFunction {
   var looksAtStream: Bool { false }
+
+  var kin: String? { nil }
 }

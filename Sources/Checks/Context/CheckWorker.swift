@@ -43,7 +43,8 @@ package final class CheckWorker {
     else { return nil }
     return BatchSample(
       item: path, judged: judged, line: Int(values.place.mark.line), column: Int(values.place.mark.column),
-      pointer: values.place.pointer, isOwn: true, values: values.values, side: values.side, number: values.number)
+      pointer: values.place.pointer, isOwn: true, isAsked: true, values: values.values, side: values.side,
+      number: values.number, sketch: values.sketch)
   }
 
   func isAsked(_ check: Check, in item: CheckContext) -> Bool {

@@ -11,22 +11,25 @@ struct BatchInspection {
 
   /// What the checks find in the batches of which there are samples.
   ///
-  /// - Parameter samples: where a batch is frozen, of its items alone; those of the stream's other batches are read
-  ///   here.
+  /// - Parameter samples: of the batches that are asked about; those of others are read here.
   func findings(
     in samples: [BatchQuestion: [BatchSample]], _ snapshot: any Snapshot
   ) async throws(Unreadable) -> [Finding] {
+    let asked = Set(samples.keys.map(\.batch))
     var samples = samples
-    let asked = Set(samples.keys.map(\.batch)).sorted()
-    if isFreezing { try await addNeighbours(of: asked, &samples, snapshot) }
+    try await addNeighbours(of: asked, &samples, snapshot)
     var findings = Findings()
-    for batch in asked {
-      guard let stream = items.stream(named: batch.stream) else { continue }
+    for name in Set(asked.map(\.stream)).sorted() {
+      guard let stream = items.stream(named: name) else { continue }
+      let batches = asked.filter { $0.stream == name }
       for check in stream.checks.batchChecks {
-        let weight = items.policy.severities.severity(of: check.terms, in: batch.stream, delivering: isFreezing)
+        let weight = items.policy.severities.severity(of: check.terms, in: name, delivering: isFreezing)
         findings.hear(check.id, as: isFreezing ? weight : min(weight, .warning)) { findings in
-          for hit in check.hits(in: Self.samples(for: check, of: batch, in: samples)) {
-            findings.add(hit.message, at: hit.sample.location)
+          // What looks at the whole stream looks once, and not once for each of its batches.
+          for batches in check.looksAtStream ? [batches] : batches.sorted().map({ [$0] }) {
+            for hit in check.hits(in: self.samples(for: check, of: batches, among: asked, in: samples)) {
+              findings.add(hit.message, at: hit.sample.location)
+            }
           }
         }
       }
@@ -34,32 +37,48 @@ struct BatchInspection {
     return findings.all
   }
 
-  /// The samples of the batch, and those of the others of the stream where the check looks at them.
-  private static func samples(
-    for check: BatchCheck, of batch: BatchName, in samples: [BatchQuestion: [BatchSample]]
+  /// The samples of some batches of a stream, and those of others that the check looks at.
+  ///
+  /// - Parameter asked: all batches that are asked about, of whatever stream.
+  private func samples(
+    for check: BatchCheck, of batches: Set<BatchName>, among asked: Set<BatchName>,
+    in samples: [BatchQuestion: [BatchSample]]
   ) -> [BatchSample] {
-    let own = samples[BatchQuestion(batch: batch, check: check.id)] ?? []
-    guard check.looksAtStream else { return own }
-    let others = samples.filter {
-      $0.key.check == check.id && $0.key.batch != batch && $0.key.batch.stream == batch.stream
-    }
-    return own
-      + others.values.joined().map { sample in
+    samples.flatMap { question, samples -> [BatchSample] in
+      let isOwn = question.check == check.id && batches.contains(question.batch)
+      guard isOwn || looksAt(question, for: check, of: batches) else { return [] }
+      return samples.map { sample in
         var sample = sample
-        sample.isOwn = false
+        sample.isOwn = isOwn
+        sample.isAsked = asked.contains(question.batch)
         return sample
       }
+    }
   }
 
-  /// Reads the items of the streams' other batches, for the checks that look at them.
+  private func looksAt(_ question: BatchQuestion, for check: BatchCheck, of batches: Set<BatchName>) -> Bool {
+    guard check.looksAtStream else { return false }
+    if batches.contains(where: { $0.stream == question.batch.stream }) { return question.check == check.id }
+    // Across streams only where a whole dataset is looked at: nothing that is frozen waits for all the others.
+    guard !isFreezing, let kin = check.kin, let other = items.stream(named: question.batch.stream) else { return false }
+    return other.checks.batchChecks.contains { $0.id == question.check && $0.kin == kin }
+  }
+
+  /// Reads the items of other batches, for the checks that look at them: those of the same streams, and, where a whole
+  /// dataset is looked at, those of all streams that have checks of the same kin.
   private func addNeighbours(
-    of batches: [BatchName], _ samples: inout [BatchQuestion: [BatchSample]], _ snapshot: any Snapshot
+    of batches: Set<BatchName>, _ samples: inout [BatchQuestion: [BatchSample]], _ snapshot: any Snapshot
   ) async throws(Unreadable) {
-    for name in Set(batches.map(\.stream)).sorted() {
-      guard let stream = items.stream(named: name), stream.checks.batchChecks.contains(where: \.looksAtStream) else {
-        continue
+    let names = Set(batches.map(\.stream))
+    let checks = names.compactMap { items.stream(named: $0)?.checks.batchChecks }.joined()
+    let kins = isFreezing ? [] : Set(checks.compactMap(\.kin))
+    for stream in items.allStreams {
+      let isOwn = names.contains(stream.name)
+      let isAsked = stream.checks.batchChecks.contains { check in
+        isOwn && check.looksAtStream || check.kin.map(kins.contains) == true
       }
-      let scope = try Scope.stream(stream.policy, besides: Set(batches), snapshot, by: items.policy)
+      guard isAsked else { continue }
+      let scope = try Scope.stream(stream.policy, besides: batches, snapshot, by: items.policy)
       samples.merge(try await items.samples(in: scope, snapshot)) { $0 + $1 }
     }
   }

@@ -70,31 +70,43 @@ struct ItemInspection: Sendable {
   func findings(
     in scope: Scope, _ snapshot: any Snapshot, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(Unreadable) -> InspectedItems {
-    let work = ItemWork(scope: scope, batches: try batches(of: scope, snapshot))
-    let portions = Portions(of: scope, size: Self.portion)
-    guard scope.itemCount > Self.smallCount, inspector.workers > 1 else {
-      var worker = ItemWorker(self, work, snapshot)
+    try await work(on: scope, snapshot) { (worker, portions) throws(Unreadable) in
       try worker.inspect(portions, progress)
-      return worker.inspected
     }
-    let workers = Array(0..<min(inspector.workers, portions.count))
-    let results = await workers.inParallel { (_) throws(Unreadable) in
-      var worker = ItemWorker(self, work, try source.open())
-      try worker.inspect(portions, progress)
-      return worker.inspected
-    }
-    return try results.get().reduce(into: InspectedItems()) { $0.add($1) }
   }
 
   /// What checks of batches take of the items of a scope, of which nothing else is asked.
   func samples(
     in scope: Scope, _ snapshot: any Snapshot
   ) async throws(Unreadable) -> [BatchQuestion: [BatchSample]] {
-    let work = ItemWork(scope: scope, batches: try batches(of: scope, snapshot))
-    var worker = ItemWorker(self, work, snapshot)
-    try worker.sample(Portions(of: scope, size: Self.portion))
-    return worker.inspected.samples
+    try await work(on: scope, snapshot) { (worker, portions) throws(Unreadable) in
+      try worker.sample(portions)
+    }.samples
   }
+
+  /// Goes through the items of a scope, by several workers where there are many.
+  private func work(
+    on scope: Scope, _ snapshot: any Snapshot,
+    _ doing: @escaping @Sendable (inout ItemWorker, Portions) throws(Unreadable) -> Void
+  ) async throws(Unreadable) -> InspectedItems {
+    let work = ItemWork(scope: scope, batches: try batches(of: scope, snapshot))
+    let portions = Portions(of: scope, size: Self.portion)
+    guard scope.itemCount > Self.smallCount, inspector.workers > 1 else {
+      var worker = ItemWorker(self, work, snapshot)
+      try doing(&worker, portions)
+      return worker.inspected
+    }
+    let workers = Array(0..<min(inspector.workers, portions.count))
+    let results = await workers.inParallel { (_) throws(Unreadable) in
+      var worker = ItemWorker(self, work, try source.open())
+      try doing(&worker, portions)
+      return worker.inspected
+    }
+    return try results.get().reduce(into: InspectedItems()) { $0.add($1) }
+  }
+
+  /// The streams that are concerned, in the order of their names.
+  var allStreams: [StreamState] { streams.values.sorted { $0.name < $1.name } }
 
   /// A stream that is concerned; nil for any other.
   func stream(named name: String) -> StreamState? { streams[name] }

@@ -25,7 +25,7 @@ struct OutlierFunction: BatchFunction {
     return SampledValues(place: found, values: [Array(found.bytes)], number: value)
   }
 
-  func inspect(_ samples: [BatchSample]) -> [(index: Int, words: [String: String])] {
+  func inspect(_ samples: [BatchSample]) -> [BatchFinding] {
     let own = samples.indices.filter { samples[$0].isOwn }
     let sorted = own.compactMap { samples[$0].number }.sorted()
     guard sorted.count >= max(1, least) else { return [] }
@@ -33,7 +33,7 @@ struct OutlierFunction: BatchFunction {
     let median = sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     return own.compactMap { index in
       guard let number = samples[index].number, number < low * median || number > high * median else { return nil }
-      return (
+      return BatchFinding(
         index,
         ["number": String(decoding: samples[index].values[0], as: UTF8.self), "median": Self.words(median)]
       )

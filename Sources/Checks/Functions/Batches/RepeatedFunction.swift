@@ -24,7 +24,7 @@ struct RepeatedFunction: BatchFunction {
     return values.isEmpty ? nil : SampledValues(place: nodes[0], values: values)
   }
 
-  func inspect(_ samples: [BatchSample]) -> [(index: Int, words: [String: String])] {
+  func inspect(_ samples: [BatchSample]) -> [BatchFinding] {
     var items: [[UInt8]: [Int]] = [:]
     for index in samples.indices where samples[index].isOwn {
       for value in Set(samples[index].values) { items[value, default: []].append(index) }
@@ -36,7 +36,7 @@ struct RepeatedFunction: BatchFunction {
       }
     }
     return found.sorted { $0.key < $1.key }.map {
-      ($0.key, ["count": "\($0.value.count)", "other": samples[$0.value.first].item.stem])
+      BatchFinding($0.key, ["count": "\($0.value.count)", "other": samples[$0.value.first].item.stem])
     }
   }
 }

@@ -27,13 +27,13 @@ struct ShareFunction: BatchFunction {
     return SampledValues(place: found ?? node, number: found == nil ? 0 : 1)
   }
 
-  func inspect(_ samples: [BatchSample]) -> [(index: Int, words: [String: String])] {
+  func inspect(_ samples: [BatchSample]) -> [BatchFinding] {
     let own = samples.indices.filter { samples[$0].isOwn }
     let having = own.filter { samples[$0].number == 1 }
     guard own.count >= least, let first = having.first, Double(having.count) > maximum * Double(own.count) else {
       return []
     }
     let share = having.count * 100 / own.count
-    return [(first, ["count": "\(having.count)", "of": "\(own.count)", "share": "\(share)"])]
+    return [BatchFinding(first, ["count": "\(having.count)", "of": "\(own.count)", "share": "\(share)"])]
   }
 }

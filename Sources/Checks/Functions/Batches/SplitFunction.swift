@@ -25,7 +25,7 @@ struct SplitFunction: BatchFunction {
     return SampledValues(place: last, values: parts.map { Array($0.bytes) }, side: Array(side.bytes))
   }
 
-  func inspect(_ samples: [BatchSample]) -> [(index: Int, words: [String: String])] {
+  func inspect(_ samples: [BatchSample]) -> [BatchFinding] {
     // The first item on each side of a key speaks for that side.
     var first: [[[UInt8]]: [[UInt8]: Int]] = [:]
     for (index, sample) in samples.enumerated() where first[sample.values]?[sample.side] == nil {
@@ -36,7 +36,7 @@ struct SplitFunction: BatchFunction {
       guard sample.isOwn, let sides = first[sample.values], sides.count > 1 else { return nil }
       let others = sides.filter { $0.key != sample.side }.values.min()
       guard let other = others else { return nil }
-      return (
+      return BatchFinding(
         index,
         [
           "key": sample.values.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "),
