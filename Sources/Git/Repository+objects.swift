@@ -32,6 +32,9 @@ extension Repository {
   /// and no file that a dataset may hold. A gigabyte of zeros is a megabyte on the wire.
   package static let largestObject = 16 << 20
 
+  /// From so many bytes on the digest of a content is remembered, and the content is not.
+  private static let largeObject = 1 << 16
+
   /// An object's kind and content, copied out.
   package func read(_ id: ObjectID) throws(GitError) -> (kind: ObjectKind, bytes: [UInt8]) {
     try withObject(id) { (kind, bytes) in (kind, Array(bytes)) }
@@ -86,11 +89,11 @@ extension Repository {
     of id: ObjectID, by digest: (UnsafeRawBufferPointer) -> String
   ) throws(GitError) -> String {
     if let known = digests[id] { return known }
-    let (text, size) = try withObject(id) { _, bytes in (digest(bytes), bytes.count) }
-    if size >= 1 << 16 {
-      if digests.count >= 1_000 { digests = [:] }
-      digests[id] = text
-    }
+    // Whoever asks for the digest of a small one mostly looks at it next.
+    if try size(of: id) < Self.largeObject { return try content(of: id).withUnsafeBytes(digest) }
+    let text = try withObject(id) { _, bytes in digest(bytes) }
+    if digests.count >= 1_000 { digests = [:] }
+    digests[id] = text
     return text
   }
 

@@ -26,6 +26,7 @@ package final class CheckContext {
 
   private var told: Set<String> = []
   private var starts: [String: ReplayStart] = [:]
+  private var answers: [ObjectIdentifier: Bool] = [:]
   private var selected: [ObjectIdentifier: [Node]] = [:]
   private var grouped: [ObjectIdentifier: [ArraySlice<UInt8>: [Node]]] = [:]
   /// How many bytes of texts checks may still go through.
@@ -74,6 +75,14 @@ package final class CheckContext {
     let nodes = find()
     if undecided == nil { selected[selection] = nodes }
     return nodes
+  }
+
+  /// Whether a selection from the item's root selects anything, found once.
+  func answer(to selection: ObjectIdentifier, _ find: () -> Bool) -> Bool {
+    if let known = answers[selection] { return known }
+    let answer = find()
+    if undecided == nil { answers[selection] = answer }
+    return answer
   }
 
   /// The texts among which others are looked for, gathered once.

@@ -50,11 +50,13 @@ package final class CheckWorker {
   func isAsked(_ check: Check, in item: CheckContext) -> Bool {
     guard let condition = check.condition else { return true }
     guard let root = item.root(of: condition.origin) else { return false }
-    do throws(JSONPathLimit) {
-      return try evaluator.selectsAny(of: condition.path, in: root)
-    } catch {
-      item.undecided = error.text
-      return false
+    return item.answer(to: condition.id) {
+      do throws(JSONPathLimit) {
+        return try evaluator.selectsAny(of: condition.path, in: root)
+      } catch {
+        item.undecided = error.text
+        return false
+      }
     }
   }
 

@@ -2,9 +2,11 @@ import Diagnostics
 import Documents
 
 /// Names for selections that are used more than once: `#name` stands for its path, and more may follow.
-struct Aliases: Sendable {
+struct Aliases {
   private let paths: [String: String]
   let problems: [CheckProblem]
+  /// The selections that were compiled so far.
+  let selections = SelectionPool()
 
   init(_ node: Node?) {
     var paths: [String: String] = [:]

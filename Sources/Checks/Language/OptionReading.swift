@@ -41,11 +41,6 @@ struct OptionReading {
     return node.kind == .sequence ? node.elements.map(\.text) : [node.text]
   }
 
-  /// A query from the item's root; nil where there is none, or, with a problem, where it does not compile.
-  mutating func path(_ key: String) -> JSONPath? {
-    node?[key].flatMap { compiled($0)?.path }
-  }
-
   /// What an option selects; nil where there is none, or, with a problem, where it does not compile.
   mutating func selection(_ key: String) -> Selection? {
     node?[key].flatMap { compiled($0) }
@@ -134,12 +129,15 @@ struct OptionReading {
       return nil
     }
     let origin = origin ?? (text.hasPrefix("@") ? .given : .item)
+    if let known = aliases.selections[text, origin] { return known }
     do throws(JSONPathError) {
       let path = try JSONPath(origin == .given ? "$" + text.dropFirst() : text)
+      let selection = Selection(origin: origin, path: path)
+      if path.faultyPatterns.isEmpty { aliases.selections[text, origin] = selection }
       for fault in path.faultyPatterns {
         report("the pattern in the query is no I-Regexp: \(fault.text)", at: node, help: "see RFC 9485")
       }
-      return Selection(origin: origin, path: path)
+      return selection
     } catch {
       report("the query `\(text.shown())` does not compile: \(error.text)", at: node, help: "see RFC 9535")
       return nil
