@@ -25,13 +25,14 @@ package final class CheckContext {
   private var patches: [String: Result<Patch, PatchSyntaxError>] = [:]
 
   private var told: Set<String> = []
+  private var replays: [ReplayTrail: Replay] = [:]
   private var starts: [String: ReplayStart] = [:]
   private var answers: [ObjectIdentifier: Bool] = [:]
   private var selected: [ObjectIdentifier: [Node]] = [:]
   private var grouped: [ObjectIdentifier: [ArraySlice<UInt8>: [Node]]] = [:]
   /// How many bytes of texts checks may still go through.
   private var room = CheckContext.workLimit
-  private var members: [ObjectIdentifier: Set<ArraySlice<UInt8>>] = [:]
+  private var members: [ObjectIdentifier: Set<ByteText>] = [:]
   private var indexed: [ObjectIdentifier: [ArraySlice<UInt8>: Node]] = [:]
   /// The entries of large mappings of the item, by the mapping's place.
   private var entries: [Int: [ArraySlice<UInt8>: Node]] = [:]
@@ -86,7 +87,7 @@ package final class CheckContext {
   }
 
   /// The texts among which others are looked for, gathered once.
-  func members(by key: MemoryKey, _ find: () -> Set<ArraySlice<UInt8>>) -> Set<ArraySlice<UInt8>> {
+  func members(by key: MemoryKey, _ find: () -> Set<ByteText>) -> Set<ByteText> {
     if let known = members[key.id] { return known }
     let texts = find()
     if undecided == nil { members[key.id] = texts }
@@ -141,6 +142,14 @@ package final class CheckContext {
     let start = read()
     if undecided == nil { starts[listing] = start }
     return start
+  }
+
+  /// The tree at the end of a trail, where another check was there before.
+  func replay(after trail: ReplayTrail) -> Replay? { replays[trail] }
+
+  func keep(_ replay: Replay, after trail: ReplayTrail) {
+    guard trail.isShort else { return }
+    replays[trail] = replay
   }
 
   /// Another check begins.

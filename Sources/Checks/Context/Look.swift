@@ -60,8 +60,8 @@ struct Look {
   }
 
   /// The texts of the nodes that excerpts name, to look for others among them.
-  func texts(of excerpts: [Excerpt], at given: Node, by key: MemoryKey) -> Set<ArraySlice<UInt8>> {
-    let find = { Set(nodes(of: excerpts, at: given).map(\.node.bytes)) }
+  func texts(of excerpts: [Excerpt], at given: Node, by key: MemoryKey) -> Set<ByteText> {
+    let find = { Set(nodes(of: excerpts, at: given).map { ByteText($0.node.bytes) }) }
     return excerpts.allSatisfy(\.isOfItem) ? item.members(by: key, find) : find()
   }
 

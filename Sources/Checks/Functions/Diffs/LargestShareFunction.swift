@@ -30,7 +30,7 @@ struct LargestShareFunction: CheckFunction {
     let moved = Self.movedLines(read.map(\.patch))
     let counts = read.map { entry in
       entry.patch.changes.reduce(0) { count, change in
-        count + change.addedLines.count { !$0.text.words.isEmpty && !moved.contains(Array($0.text)) }
+        count + change.addedLines.count { !$0.text.words.isEmpty && !moved.contains(ByteText($0.text)) }
       }
     }
     let total = counts.reduce(0, +)
@@ -43,17 +43,17 @@ struct LargestShareFunction: CheckFunction {
   /// The lines that a patch takes away from what was there before all of them.
   ///
   /// That a later patch takes out again what an earlier one brought moves nothing: it was work when it was added.
-  private static func movedLines(_ patches: [Patch]) -> Set<[UInt8]> {
-    var moved: Set<[UInt8]> = []
-    var brought: [[UInt8]: Set<[UInt8]>] = [:]
+  private static func movedLines(_ patches: [Patch]) -> Set<ByteText> {
+    var moved: Set<ByteText> = []
+    var brought: [[UInt8]: Set<ByteText>] = [:]
     for patch in patches {
       for change in patch.changes {
         let own = change.oldPath.flatMap { brought[$0.bytes] } ?? []
-        moved.formUnion(change.removedLines.map { Array($0.text) }.filter { !own.contains($0) })
+        moved.formUnion(change.removedLines.map { ByteText($0.text) }.filter { !own.contains($0) })
       }
       for change in patch.changes {
         guard let path = change.newPath?.bytes else { continue }
-        brought[path, default: []].formUnion(change.addedLines.map { Array($0.text) })
+        brought[path, default: []].formUnion(change.addedLines.map { ByteText($0.text) })
       }
     }
     return moved

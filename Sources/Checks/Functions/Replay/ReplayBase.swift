@@ -19,9 +19,9 @@ struct ReplayBase: Sendable {
   ///
   /// - Parameter touching: the paths that patches touch, which a clone is asked for where there is no listing.
   func replay(at node: Node, in look: Look, touching paths: () -> [TreePath], _ hits: inout Hits) -> Replay? {
-    let reference = listing.flatMap { look.nodes(of: $0, at: node).first }
+    let listed = listingPath(at: node, in: look)
     let start: ReplayStart?
-    if let path = reference?.sidecarPath {
+    if let path = listed {
       start = look.item.bytes(of: path).map { bytes in
         look.item.replayStart(for: path) { Self.start(bytes, files(at: node, in: look), in: look) }
       }
@@ -32,7 +32,7 @@ struct ReplayBase: Sendable {
     case nil: return nil
     case .fault(let fault, let line):
       hits.add(
-        reference?.sidecarPath.map { Hit(in: $0, line: line, ["fault": fault, "value": $0]) }
+        listed.map { Hit(in: $0, line: line, ["fault": fault, "value": $0]) }
           ?? Hit(at: PlacedNode(node), ["fault": fault]))
       return nil
     case .ready(let replay):
@@ -42,6 +42,11 @@ struct ReplayBase: Sendable {
       }
       return replay
     }
+  }
+
+  /// The file that lists the tree; nil where the item names none.
+  func listingPath(at node: Node, in look: Look) -> String? {
+    listing.flatMap { look.nodes(of: $0, at: node).first }?.sidecarPath
   }
 
   private func files(at node: Node, in look: Look) -> [Node] { files.map { look.nodes(of: $0, at: node) } ?? [] }

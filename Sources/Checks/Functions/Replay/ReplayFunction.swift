@@ -31,9 +31,10 @@ struct ReplayFunction: CheckFunction {
     guard steps.contains(where: { step in patches.contains { !look.nodes(of: $0, at: step).isEmpty } }),
       var replay = base.replay(at: node, in: look, touching: { paths(of: steps, in: look) }, &hits)
     else { return }
+    var trail = base.listingPath(at: node, in: look).map { ReplayTrail(from: $0) }
     for step in steps {
       // What follows a step that fails would fail for it.
-      guard apply(step, to: &replay, in: look, &hits) else { return }
+      guard apply(step, to: &replay, along: &trail, in: look, &hits) else { return }
     }
   }
 
@@ -46,11 +47,19 @@ struct ReplayFunction: CheckFunction {
   }
 
   /// Applies a step; false where it goes wrong, which is a hit, or nobody can say.
-  private func apply(_ step: Node, to replay: inout Replay, in look: Look, _ hits: inout Hits) -> Bool {
+  private func apply(
+    _ step: Node, to replay: inout Replay, along trail: inout ReplayTrail?, in look: Look, _ hits: inout Hits
+  ) -> Bool {
     for reference in patches.flatMap({ look.nodes(of: $0, at: step) }) {
       guard let path = reference.sidecarPath, let patch = look.item.readablePatch(at: path) else { return false }
+      trail?.go(on: path)
+      if let known = trail.flatMap({ look.item.replay(after: $0) }) {
+        replay = known
+        continue
+      }
       do throws(PatchRefusal) {
         _ = try replay.apply(patch)
+        if let trail { look.item.keep(replay, after: trail) }
       } catch {
         hits.add(Hit(in: path, line: error.line, ["fault": "\(error.path): \(error.reason)", "value": path]))
         return false

@@ -26,13 +26,14 @@ struct SharesTokensFunction: CheckFunction {
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     let lines = look.lines(of: own, at: node)
-    let names = Set(lines.flatMap { isOfCode ? $0.text.codeNames : $0.text.names(from: 4) })
+    let names = Set(lines.flatMap { isOfCode ? $0.text.codeNames : $0.text.names(from: 4) }.map { ByteText($0) })
     guard !names.isEmpty || isOfCode && !lines.isEmpty else { return }
     let least = isOfCode ? 2 : 4
-    var (found, hasNames): (Set<ArraySlice<UInt8>>, Bool) = ([], false)
+    var (found, hasNames): (Set<ByteText>, Bool) = ([], false)
     for line in look.lines(of: others, at: node) {
       for name in line.text.names(from: least) {
         hasNames = true
+        let name = ByteText(name)
         if names.contains(name) { found.insert(name) }
       }
       // Nearly every text has enough of them near its beginning.

@@ -23,7 +23,9 @@ struct ResolvesFunction: CheckFunction {
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
     guard node.kind != .sequence, node.kind != .mapping, !node.isNull, look.canRead(among, at: node) else { return }
     if let unless, look.matches(unless, node.bytes) { return }
-    guard look.texts(of: among, at: node, by: key).contains(node.bytes) == isNegated, !hits.areEnough else { return }
+    guard look.texts(of: among, at: node, by: key).contains(ByteText(node.bytes)) == isNegated, !hits.areEnough else {
+      return
+    }
     let known = look.nodes(of: among, at: node).map(\.node)
     let shown = known.prefix(8).map { "`\($0.text)`" }.joined(separator: ", ")
     hits.add(at: node, ["known": known.isEmpty ? "none" : shown + (known.count > 8 ? " …" : "")])
