@@ -25,6 +25,15 @@ package struct Document: Sendable {
     package var count: UInt32
     /// The index of the first node after this one and everything inside it.
     package var next: UInt32
+
+    package init(kind: Kind, style: Style, mark: Mark, start: UInt32, count: UInt32, next: UInt32) {
+      self.kind = kind
+      self.style = style
+      self.mark = mark
+      self.start = start
+      self.count = count
+      self.next = next
+    }
   }
 
   /// The nodes and the arena, shared by every copy: one reference to count, whoever holds a node.

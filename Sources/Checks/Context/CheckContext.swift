@@ -22,6 +22,7 @@ package final class CheckContext {
   private var contents: [String: SidecarContent] = [:]
   private var lines: [String: [PlacedNode]] = [:]
   private var texts: [String: [ArraySlice<UInt8>]] = [:]
+  private var cues: [String: ReadCues] = [:]
   private var patches: [String: Result<Patch, PatchSyntaxError>] = [:]
 
   private var told: Set<String> = []
@@ -216,6 +217,24 @@ package final class CheckContext {
     lines[path] = nodes
     return nodes
   }
+
+  /// The cues of a WebVTT file, each as a node with its own place, and what in it is no cue; nil as with its bytes.
+  func cues(of path: String) -> ReadCues? {
+    if let judged { return judged.cues(of: path) }
+    if let known = cues[path] { return known }
+    guard let bytes = bytes(of: path) else { return nil }
+    let file = WebVTT(bytes)
+    let read = ReadCues(
+      nodes: CueNodes.nodes(of: file.cues).map { PlacedNode($0, in: path, isData: false) }, faults: file.faults)
+    cues[path] = read
+    return read
+  }
+}
+
+/// What came of reading a WebVTT file.
+struct ReadCues {
+  let nodes: [PlacedNode]
+  let faults: [WebVTT.Fault]
 }
 
 extension [UInt8] {

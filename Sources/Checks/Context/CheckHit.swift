@@ -28,7 +28,7 @@ struct Hit {
   init(at place: PlacedNode, _ words: [String: String] = [:]) {
     file = place.file
     mark = place.node.mark
-    pointer = place.node.pointer
+    pointer = place.isData ? place.node.pointer : nil
     self.words = words
   }
 

@@ -21,7 +21,8 @@ extension CheckWorker {
     case .keys(let selection, _): !look.nodes(of: .keys(selection, holding: nil), at: root).isEmpty
     case .rubric(let path): !look.nodes(of: .rubric(path.candidates), at: root).isEmpty
     case .lines(let selection, let path): !look.nodes(of: .lines(selection, path?.candidates), at: root).isEmpty
-    case .diff, .cues: !look.nodes(of: excerpt, at: root).isEmpty
+    case .cues(let selection, let path): !look.nodes(of: .cues(selection, path?.candidates), at: root).isEmpty
+    case .diff: !look.nodes(of: excerpt, at: root).isEmpty
     }
   }
 }

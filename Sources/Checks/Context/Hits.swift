@@ -27,8 +27,8 @@ struct Hits {
   }
 
   mutating func add(at node: Node, _ words: [String: String]) {
-    let file = given.flatMap { $0.node.storage === node.storage ? $0.file : nil }
-    add(PlacedNode(node, in: file), words)
+    guard let given, given.node.storage === node.storage else { return add(PlacedNode(node), words) }
+    add(PlacedNode(node, beside: given), words)
   }
 
   mutating func add(_ place: PlacedNode, _ words: [String: String]) {

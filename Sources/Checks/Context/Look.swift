@@ -40,7 +40,13 @@ struct Look {
         guard let query else { return lines }
         return lines.flatMap { line in nodes(of: query, in: line.node).map { PlacedNode($0, in: line.file) } }
       }
-    case .diff, .cues: return []
+    case .cues(let selection, let query):
+      let cues = nodes(of: selection, at: given).flatMap { reference in
+        reference.sidecarPath.flatMap { item.cues(of: $0)?.nodes } ?? []
+      }
+      guard let query else { return cues }
+      return cues.flatMap { cue in nodes(of: query, in: cue.node).map { PlacedNode($0, beside: cue) } }
+    case .diff: return []
     }
   }
 
@@ -54,7 +60,10 @@ struct Look {
         nodes(of: selection, at: given).contains { $0.sidecarPath.flatMap { item.bytes(of: $0) } != nil }
       case .diff(let selection, _):
         nodes(of: selection, at: given).contains { $0.sidecarPath.flatMap { item.readablePatch(at: $0) } != nil }
-      case .nodes, .keys, .cues: true
+      // An item whose speech stands in itself names no file of cues.
+      case .cues(let selection, _):
+        nodes(of: selection, at: given).allSatisfy { $0.sidecarPath.flatMap { item.cues(of: $0) } != nil }
+      case .nodes, .keys: true
       }
     }
   }

@@ -21,6 +21,7 @@ protocol CheckFunction: Sendable {
 package enum CheckFunctions {
   private static let all: [any CheckFunction.Type] = [
     ChainFunction.self, CompareFunction.self, ConformsFunction.self, CountFunction.self, CoversFunction.self,
+    CuesFormFunction.self,
     DiffShapeFunction.self, EditsReplayFunction.self, ExitStatusFunction.self, HashChainFunction.self,
     LargestShareFunction.self,
     LengthFunction.self, LineReferenceFunction.self, PairingFunction.self, PatchFormFunction.self,

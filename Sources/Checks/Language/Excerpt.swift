@@ -12,8 +12,8 @@ enum Excerpt: Sendable {
   case lines(Selection, JSONPath?)
   /// A part of a diff beside the item, or of one in a text.
   case diff(Selection, DiffPart)
-  /// The cues of a WebVTT file beside the item.
-  case cues(Selection)
+  /// The cues of a WebVTT file beside the item, or what a query selects in each.
+  case cues(Selection, JSONPath?)
 }
 
 extension Excerpt {
@@ -21,7 +21,7 @@ extension Excerpt {
   var isOfItem: Bool {
     switch self {
     case .nodes(let selection), .keys(let selection, _), .lines(let selection, _), .diff(let selection, _),
-      .cues(let selection):
+      .cues(let selection, _):
       selection.isOfItem
     case .rubric: true
     }

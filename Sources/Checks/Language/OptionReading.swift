@@ -87,14 +87,18 @@ struct OptionReading {
     }
     if let keys = node["keys"] { return compiled(keys).map { .keys($0, holding: node["value"]?.text) } }
     if let rubric = node["rubric"] { return compiled(rubric, from: .item).map { .rubric($0.path) } }
-    if let cues = node["cues"] { return compiled(cues).map { .cues($0) } }
+    if let cues = node["cues"] {
+      guard let file = compiled(cues) else { return nil }
+      guard let select = node["select"] else { return .cues(file, nil) }
+      return compiled(select, from: .item).map { .cues(file, $0.path) }
+    }
     if let diff = node["diff"] {
       let part = node["take"].flatMap { DiffPart(rawValue: $0.text) } ?? .added
       return compiled(diff).map { .diff($0, part) }
     }
     report(
       "this names no text and no node", at: node,
-      help: "write a path, or one of {events: …}, {keys: …}, {rubric: …}, {diff: …}")
+      help: "write a path, or one of {events: …}, {cues: …}, {keys: …}, {rubric: …}, {diff: …}")
     return nil
   }
 

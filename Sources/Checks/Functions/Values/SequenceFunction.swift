@@ -92,13 +92,13 @@ struct SequenceFunction: CheckFunction {
       else { continue }
       if to <= from {
         hits.add(
-          PlacedNode(finish, in: place.file), ["fault": "it ends at \(finish.text), and begins at \(begin.text)"])
+          PlacedNode(finish, beside: place), ["fault": "it ends at \(finish.text), and begins at \(begin.text)"])
       } else if let bound, bound < to {
-        hits.add(PlacedNode(finish, in: place.file), ["fault": "it ends at \(finish.text), behind the end at \(bound)"])
+        hits.add(PlacedNode(finish, beside: place), ["fault": "it ends at \(finish.text), behind the end at \(bound)"])
       }
       if let before = previous, from < before.number {
         hits.add(
-          PlacedNode(begin, in: place.file),
+          PlacedNode(begin, beside: place),
           ["fault": "it begins at \(begin.text), before the one above, which begins at \(before.text)"])
       }
       previous = (from, begin.text)
