@@ -17,6 +17,9 @@ package struct BatchCheck: Sendable {
   /// Whether the items of the stream's other batches count, too.
   package var looksAtStream: Bool { function.looksAtStream }
 
+  /// Whether it holds items against the dataset's contamination lists.
+  package var asksLists: Bool { function.asksLists }
+
   /// Where a whole dataset is looked at, the items of other streams count, too, that checks of the same kin took
   /// something of; nil where those of its own stream alone do.
   package var kin: String? { function.kin.map { "\(type(of: function).name) \($0)" } }

@@ -15,6 +15,9 @@ protocol BatchFunction: Sendable {
   /// those of its own stream alone do.
   var kin: String? { get }
 
+  /// Whether it holds items against the dataset's contamination lists.
+  var asksLists: Bool { get }
+
   init(_ options: inout OptionReading)
 
   /// What it takes of an item; nil where the item has nothing to do with the check.
@@ -54,4 +57,6 @@ extension BatchFunction {
   var looksAtStream: Bool { false }
 
   var kin: String? { nil }
+
+  var asksLists: Bool { false }
 }

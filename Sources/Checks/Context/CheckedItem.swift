@@ -10,14 +10,17 @@ package struct CheckedItem {
   package let rubric: () -> Node?
   /// Clones of what items were made from; nil where none may be asked.
   package let sources: (any SourceTrees)?
+  /// What no item may hold; empty where nobody asks for it.
+  package let contamination: [ContaminationList]
 
   package init(
     root: Node, digests: Digests, rubric: @escaping () -> Node? = { nil }, sources: (any SourceTrees)? = nil,
-    sidecar: @escaping (_ path: String) -> SidecarContent
+    contamination: [ContaminationList] = [], sidecar: @escaping (_ path: String) -> SidecarContent
   ) {
     self.root = root
     self.rubric = rubric
     self.sources = sources
+    self.contamination = contamination
     self.sidecar = sidecar
     self.digests = digests
   }

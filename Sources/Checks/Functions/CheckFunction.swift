@@ -38,7 +38,8 @@ package enum CheckFunctions {
   package static var names: [String] { all.map { $0.name }.sorted() }
 
   private static let batches: [any BatchFunction.Type] = [
-    NearDuplicateFunction.self, OutlierFunction.self, RepeatedFunction.self, ShareFunction.self, SplitFunction.self,
+    ContaminatedFunction.self, NearDuplicateFunction.self, OutlierFunction.self, RepeatedFunction.self,
+    ShareFunction.self, SplitFunction.self,
   ]
 
   private static let batchesByName = Dictionary(batches.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -29,7 +29,7 @@ struct GitDataset: ParsableCommand {
         name: "Owner",
         subcommands: [
           InitCommand.self, StreamCommand.self, PeopleCommand.self, PolicyCommand.self, SchemaCommand.self,
-          ChecksCommand.self, ServerCommand.self,
+          ChecksCommand.self, ContaminationCommand.self, ServerCommand.self,
         ]),
       CommandGroup(name: "Consumer", subcommands: [TrustCommand.self, VerifyCommand.self]),
       CommandGroup(

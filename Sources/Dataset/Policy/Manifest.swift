@@ -22,6 +22,8 @@ package struct Manifest: Sendable {
   package let forgeKeys: [SigningKey]
   package let openPaths: [String]
   package let assertsFormats: Bool
+  /// The lists of what no item may hold, by their paths.
+  package let contaminationPaths: [String]
   /// Severities set for the whole dataset.
   package let severities: [RuleID: Severity]
   /// The streams in the order of the manifest.
@@ -45,6 +47,7 @@ package struct Manifest: Sendable {
     forgeKeys = root["forge_keys"]?.elements.compactMap(SigningKey.init) ?? []
     openPaths = root["open_paths"]?.elements.map(\.text) ?? ["README.md", "docs/"]
     assertsFormats = root["format_assertion"]?.boolean ?? false
+    contaminationPaths = root["contamination"]?.elements.map(\.text) ?? []
     severities = Self.severities(root["rules"])
     streams = root["streams"]?.entries.map { StreamPolicy(name: $0.key.text, $0.value, mark: $0.key.mark) } ?? []
   }

@@ -70,7 +70,10 @@ struct ItemInspection: Sendable {
   func findings(
     in scope: Scope, _ snapshot: any Snapshot, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(Unreadable) -> InspectedItems {
-    try await work(on: scope, snapshot) { (worker, portions) throws(Unreadable) in
+    // Many bytes, which only those are read for who ask.
+    let asksLists = asksBatches && streams.values.contains { $0.checks.batchChecks.contains(where: \.asksLists) }
+    let lists = asksLists ? try policy.contaminationLists(in: snapshot) : []
+    return try await work(on: scope, snapshot, against: lists) { (worker, portions) throws(Unreadable) in
       try worker.inspect(portions, progress)
     }
   }
@@ -79,17 +82,17 @@ struct ItemInspection: Sendable {
   func samples(
     in scope: Scope, _ snapshot: any Snapshot
   ) async throws(Unreadable) -> [BatchQuestion: [BatchSample]] {
-    try await work(on: scope, snapshot) { (worker, portions) throws(Unreadable) in
+    try await work(on: scope, snapshot, against: []) { (worker, portions) throws(Unreadable) in
       try worker.sample(portions)
     }.samples
   }
 
   /// Goes through the items of a scope, by several workers where there are many.
   private func work(
-    on scope: Scope, _ snapshot: any Snapshot,
+    on scope: Scope, _ snapshot: any Snapshot, against lists: [ContaminationList],
     _ doing: @escaping @Sendable (inout ItemWorker, Portions) throws(Unreadable) -> Void
   ) async throws(Unreadable) -> InspectedItems {
-    let work = ItemWork(scope: scope, batches: try batches(of: scope, snapshot))
+    let work = ItemWork(scope: scope, batches: try batches(of: scope, snapshot), lists: lists)
     let portions = Portions(of: scope, size: Self.portion)
     guard scope.itemCount > Self.smallCount, inspector.workers > 1 else {
       var worker = ItemWorker(self, work, snapshot)
@@ -129,7 +132,7 @@ struct ItemInspection: Sendable {
 /// One worker: its own snapshot, and one evaluator for each stream, whose compiled patterns it shares with nobody.
 struct ItemWorker {
   let inspection: ItemInspection
-  private let work: ItemWork
+  let work: ItemWork
   let snapshot: any Snapshot
   /// Asks the streams' checks.
   let checks = CheckWorker()
@@ -320,6 +323,8 @@ struct BatchQuestion: Hashable {
 struct ItemWork: Sendable {
   let scope: Scope
   let batches: [BatchName: BatchState]
+  /// What items are held against, where anybody asks for it.
+  let lists: [ContaminationList]
 }
 
 /// A batch as the judged state has it.

@@ -41,7 +41,7 @@ extension ItemWorker {
     CheckContext(
       CheckedItem(
         root: item.root, digests: inspection.inspector.digests,
-        rubric: { files.rubric(of: item, in: state.stream.policy) }, sources: sources,
+        rubric: { files.rubric(of: item, in: state.stream.policy) }, sources: sources, contamination: work.lists,
         sidecar: { files.content(of: $0) }))
   }
 

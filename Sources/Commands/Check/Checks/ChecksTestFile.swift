@@ -1,3 +1,4 @@
+import Checks
 import Documents
 import Signatures
 
@@ -42,6 +43,8 @@ struct ChecksTestCase {
   /// The item, or the items of a batch as a list.
   let item: Node
   let rubric: Node?
+  /// What the items are held against.
+  let contamination: [ContaminationList]
   /// What annotators say of the item, or, a list for each, of the items; nil where no judgement is looked at.
   let judgements: Node?
   /// What settles a dispute about the item.
@@ -55,6 +58,7 @@ struct ChecksTestCase {
     pointer = node.pointer
     description = node["description"]?.text ?? ""
     rubric = node["rubric"]
+    contamination = node["contamination"].map { $0.entries.map { ContaminationList($0.key.text, of: $0.value) } } ?? []
     judgements = node["judgements"]
     adjudication = node["adjudication"]
     var files: [String: Node] = [:]
@@ -94,4 +98,13 @@ struct ChecksTestExpectation {
   let check: Node
   /// A JSON Pointer into the item, a file with a line, or `undecided`.
   let place: Node
+}
+
+extension ContaminationList {
+  /// A list of the records that a case gives.
+  fileprivate init(_ name: String, of records: Node) {
+    var builder = ContaminationListBuilder(length: Self.usualLength)
+    for (number, record) in records.elements.enumerated() { builder.add("record \(number + 1)", [Array(record.bytes)]) }
+    self = builder.list(named: name)
+  }
 }

@@ -119,7 +119,7 @@ struct ChecksTestRun {
     CheckContext(
       CheckedItem(
         root: Document(part: item).root, digests: .standard,
-        rubric: { test.rubric.map { Document(part: $0).root } },
+        rubric: { test.rubric.map { Document(part: $0).root } }, contamination: test.contamination,
         sidecar: { path in
           guard let bytes = test.bytes(of: path) else { return .absent }
           return LFSPointer(bytes) == nil ? .bytes(bytes) : .elsewhere
