@@ -45,7 +45,7 @@ let package = Package(
     library("Patches", ["CZlib"]),
     library("Checks", ["Patches", "Similarity", "Documents", "Schema", "Diagnostics", "JSONPath"]),
     library("Dataset", ["Documents", "Schema", "Diagnostics", "Statistics"]),
-    library("Engine", ["Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
+    library("Engine", ["Checks", "Similarity", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
     library(
       "Rules", ["Engine", "Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"],
       plugins: ["GeneratePlugin"]),

@@ -33,10 +33,34 @@ package struct ItemGist: Hashable, Sendable {
 
   /// The fields that say nothing of an item's content, whatever its type is: those that the program itself knows.
   private static let circumstances: Set<String> = nestedCircumstances.union(["id", "rubric", "use"])
+  /// Those in which any two items of a stream are alike.
+  private static let kinds: Set<String> = ["format", "type", "language"]
   /// Those that say nothing wherever they stand: people and times.
   private static let nestedCircumstances: Set<String> = [
     "author", "authors", "source_authors", "imported_by", "created_at", "minutes",
   ]
+
+  /// The texts of what an item says, in its order, each as ``PlainText``; without names of fields and digests of files.
+  package static func texts(of root: Node) -> [String] {
+    var texts: [String] = []
+    for (key, value) in root.entries where !circumstances.contains(key.text) && !kinds.contains(key.text) {
+      collect(value, into: &texts)
+    }
+    return texts
+  }
+
+  private static func collect(_ node: Node, into texts: inout [String]) {
+    switch node.kind {
+    case .null: return
+    case .boolean, .number: texts.append(node.text)
+    case .string: texts.append(PlainText.of(node.text))
+    case .sequence: for element in node.elements { collect(element, into: &texts) }
+    case .mapping:
+      for (key, value) in node.entries where key.text != "sha256" && !nestedCircumstances.contains(key.text) {
+        collect(value, into: &texts)
+      }
+    }
+  }
 
   private static func says(nothing node: Node) -> Bool {
     switch node.kind {

@@ -14,7 +14,9 @@ import Testing
     "Similarity": ([], []),
     "Patches": (["CZlib"], []),
     "Dataset": (["Documents", "Schema", "Diagnostics", "Statistics"], []),
-    "Engine": (["Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], ["Synchronization"]),
+    "Engine": (
+      ["Checks", "Similarity", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], ["Synchronization"]
+    ),
     "Rules": (["Engine", "Checks", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"], []),
     "Reports": (["Engine", "Dataset", "Documents", "Diagnostics", "Statistics"], []),
     "Imports": (["Dataset", "Documents", "Schema", "Diagnostics"], []),

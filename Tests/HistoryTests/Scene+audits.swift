@@ -90,9 +90,11 @@ extension Scene {
       return nil
     }
     let number = (known.last?.number ?? 0) + 1
+    var search = FailedLotSearch(of: batch.name, manifest, in: scene.tree)
     guard
       let plan = try? AttemptPlan.computed(
-        from: known, census, attempt: number, dataset: manifest.id, isWhole: isWhole, by: person, key: key),
+        from: known, census, resembling: search.lots(like: census), attempt: number, dataset: manifest.id,
+        isWhole: isWhole, by: person, key: key),
       let (path, file) = try batchFile(batch, stream, [("state", "frozen")])
     else { return nil }
     var changes = removed.merging(revealed) { first, _ in first }

@@ -10,6 +10,8 @@ package struct AttemptPlan: Hashable, Sendable {
   package let batch: BatchName
   /// Counted from 1.
   package let attempt: Int
+  /// The attempts that lots have spent which failed, and which more than a tenth of the items resemble.
+  package let spent: Int
   /// The rubric version that the batch pins.
   package let rubric: Version
   /// The batch's root: SHA-256 over the sorted lines `mode oid sha256 path` of `items/`, in lower-case hex.
@@ -20,7 +22,8 @@ package struct AttemptPlan: Hashable, Sendable {
   package let items: Int
   /// The ids that were withdrawn after the first freeze: they stay in the lot, each a defect.
   package let withdrawn: [String]
-  /// The lot tolerance and the consumer's risk as the manifest writes them; attempt k may spend `beta`/2^k.
+  /// The lot tolerance and the consumer's risk as the manifest writes them; attempt k may spend
+  /// `beta`/2^(k + ``spent``).
   package let ltpd: String
   package let beta: String
   /// How many items are audited, n.
@@ -36,13 +39,15 @@ package struct AttemptPlan: Hashable, Sendable {
   package let key: String
 
   package init(
-    dataset: String, batch: BatchName, attempt: Int, rubric: Version, root: String, tree: String, items: Int,
+    dataset: String, batch: BatchName, attempt: Int, spent: Int = 0, rubric: Version, root: String, tree: String,
+    items: Int,
     withdrawn: [String], ltpd: String, beta: String, sample: Int, accept: Int, minimumPerAnnotator: Int,
     drawnBy: [String], by: String, key: String
   ) {
     self.dataset = dataset
     self.batch = batch
     self.attempt = attempt
+    self.spent = spent
     self.rubric = rubric
     self.root = root
     self.tree = tree
@@ -82,20 +87,22 @@ extension AttemptPlan {
       let drawnBy = root["seeds"]?.texts, let by = root["by"]?.string, let key = root["key"]?.string
     else { return nil }
     self.init(
-      dataset: dataset, batch: batch, attempt: attempt, rubric: rubric, root: digest, tree: tree, items: items,
+      dataset: dataset, batch: batch, attempt: attempt, spent: root["spent"]?.integer ?? 0, rubric: rubric,
+      root: digest, tree: tree, items: items,
       withdrawn: withdrawn, ltpd: ltpd.text, beta: beta.text, sample: sample,
       accept: accept, minimumPerAnnotator: minimum, drawnBy: drawnBy, by: by, key: key)
   }
 
   /// The plan as it is written.
   package var value: Value {
-    [
-      "dataset": .string(dataset), "batch": .string(batch.description), "attempt": .integer(attempt),
-      "rubric": .string(rubric.description), "root": .string(root), "tree": .string(tree), "items": .integer(items),
-      "withdrawn": .list(withdrawn.map { .string($0) }), "ltpd": .number(ltpd), "beta": .number(beta),
-      "sample": .integer(sample), "accept": .integer(accept), "minimum_per_annotator": .integer(minimumPerAnnotator),
-      "seeds": .list(drawnBy.map { .string($0) }), "by": .string(by), "key": .string(key),
-    ]
+    .record([
+      ("dataset", .string(dataset)), ("batch", .string(batch.description)), ("attempt", .integer(attempt)),
+      ("spent", spent > 0 ? .integer(spent) : nil), ("rubric", .string(rubric.description)), ("root", .string(root)),
+      ("tree", .string(tree)), ("items", .integer(items)), ("withdrawn", .list(withdrawn.map { .string($0) })),
+      ("ltpd", .number(ltpd)), ("beta", .number(beta)), ("sample", .integer(sample)), ("accept", .integer(accept)),
+      ("minimum_per_annotator", .integer(minimumPerAnnotator)), ("seeds", .list(drawnBy.map { .string($0) })),
+      ("by", .string(by)), ("key", .string(key)),
+    ])
   }
 }
 

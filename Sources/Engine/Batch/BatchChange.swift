@@ -39,6 +39,8 @@ package struct BatchChange: Sendable {
   package let hasAttempts: Bool
   /// Items that say the same as others; none where the batch is not being frozen.
   package let repeated: [RepeatedItem]
+  /// Lots that failed, and that items resemble; none where the batch is not being frozen.
+  package let resembled: [ResembledLot]
 
   /// The folder of the batch, and the paths of its files.
   package var folder: BatchFolder { stream.batchFolder(name.batch) }

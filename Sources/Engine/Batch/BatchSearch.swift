@@ -98,6 +98,7 @@ struct BatchSearch {
     let isAside = !step.isOnChain && step.manifest == nil
     let own = isAside ? try condition(of: step.name, try tree.entry(at: path), tree) : new
     let committed = [judging, own].flatMap { $0.batch?.commitments.all ?? [] }.map(\.person)
+    let repeated = try repeated(by: step, evidence?.census)
     return BatchChange(
       name: step.name, stream: step.stream, files: step.files, before: judging, old: old, new: new, deeds: step.deeds,
       evidence: evidence,
@@ -106,7 +107,16 @@ struct BatchSearch {
       },
       committed: Set(committed), auditors: try auditors(in: step.folder, step.after.layout, before?.tree).people,
       hasAttempts: try before?.tree.entry(at: step.folder.attempts) != nil,
-      repeated: try repeated(by: step, evidence?.census))
+      repeated: repeated, resembled: try resembled(by: step, evidence?.census, besides: repeated))
+  }
+
+  /// The lots that failed, and that a batch which is being frozen resembles.
+  private func resembled(
+    by step: Step, _ census: Census?, besides copies: [RepeatedItem]
+  ) throws(Unreadable) -> [ResembledLot] {
+    guard let census, step.deeds.contains(.freeze) else { return [] }
+    var search = FailedLotSearch(of: step.name, step.after.manifest, in: step.after.tree)
+    return try search.lots(like: census, besides: copies)
   }
 
   /// The items of a batch that is being frozen that say the same as others.

@@ -28,7 +28,7 @@ extension SignOff {
     guard let result = attempt.result else { throw .noResult(attempt: attempt.number) }
     guard result.outcome == .passed else { throw .failed(attempt: attempt.number) }
     let isOfLot = plan.isPossible && plan.items == census.items.count + plan.withdrawn.count
-    guard isOfLot, let risk = Share(plan.beta)?.spent(onAttempt: attempt.number),
+    guard isOfLot, let risk = Share(plan.beta)?.spent(onAttempt: attempt.number + plan.spent),
       let most = Hypergeometric.upperBound(lot: plan.items, sample: plan.sample, found: result.found, risk: risk)
     else { throw .noPolicy }
     // What an earlier attempt found is as defective as before where nothing changed, though this sample missed it.

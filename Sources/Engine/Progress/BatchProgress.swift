@@ -13,6 +13,8 @@ package struct BatchProgress {
   package private(set) var stale: [Census.Entry] = []
   /// The items of an open batch that wait for reviewers, and who of them can act now.
   package private(set) var open: [(name: ItemName, steps: NextSteps)] = []
+  /// The lots that failed, and that an open batch for delivery resembles.
+  package private(set) var resembled: [ResembledLot] = []
   /// The sample of the attempt under way; nil where nothing is drawn yet.
   package let sample: AuditSample?
   /// How many audited items have a label, those among them that are only kept in this clone.
@@ -47,6 +49,12 @@ package struct BatchProgress {
     sample = files.batch.state == .open ? nil : try? AuditSample(files, in: state, digest)
     if files.batch.state == .open, let pin = files.batch.pin {
       try addItems(pin)
+      if files.batch.kind == .delivery {
+        resembled = try orRefusal { () throws(Unreadable) in
+          var search = FailedLotSearch(of: files.batch.name, state.manifest, in: state.tree)
+          return try search.lots(like: census)
+        }
+      }
     } else {
       standings[.approved] = census.items
     }

@@ -91,7 +91,7 @@ extension AttemptResult {
     if plan.isWhole {
       return "Every item was audited: \(Percent.of(found, plan.items)) are defective, which is no estimate"
     }
-    guard let risk = Share(plan.beta)?.spent(onAttempt: attempt),
+    guard let risk = Share(plan.beta)?.spent(onAttempt: attempt + plan.spent),
       let most = Hypergeometric.upperBound(lot: plan.items, sample: sample.count, found: found, risk: risk)
     else { return "" }
     let share = "\(most) of \(plan.items) items (\(Percent.of(most, plan.items)))"

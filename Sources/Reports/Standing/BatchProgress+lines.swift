@@ -26,6 +26,7 @@ extension BatchProgress {
       return label + Self.bar(count, of, width: width - 28) + "\(count) of \(of)"
     }
     lines.append(bar("approved", approved, total))
+    lines += resembled.map { "alike     \($0.words(inLotOf: total))" }
     if let sample {
       lines.append(bar("sampled", sample.all.count, sample.plan.items))
       lines.append(bar("labelled", labelled, audited))

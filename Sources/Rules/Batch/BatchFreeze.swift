@@ -41,7 +41,8 @@ struct BatchFreeze: StatementRule {
     else { return nil }
     do throws(AttemptPlan.Obstacle) {
       let computed = try AttemptPlan.computed(
-        from: before, census, attempt: next, dataset: commit.authority.manifest.id, isWhole: plan.isWhole,
+        from: before, census, resembling: batch.resembled, attempt: next, dataset: commit.authority.manifest.id,
+        isWhole: plan.isWhole,
         by: signer.person.id,
         key: signer.key)
       guard let claim = plan.value.firstFalseClaim(against: computed.value) else { return nil }

@@ -76,6 +76,12 @@ extension BatchDesk {
       help: RepeatedItem.remedy(files.last != nil))
   }
 
+  /// The lots that failed, and that the batch resembles.
+  func resembledLots(_ census: Census) throws -> [ResembledLot] {
+    var search = FailedLotSearch(of: name, dataset.manifest, in: dataset.tree)
+    return try search.lots(like: census)
+  }
+
   /// Every error in the items of the batch, by the rules that hold now.
   func verdict(_ census: Census, _ session: Session) async throws -> Verdict {
     var inquiry = try session.intake.tree("HEAD")
@@ -87,10 +93,13 @@ extension BatchDesk {
   }
 
   /// The plan of the attempt that comes next.
-  func plan(_ census: Census, isWhole: Bool) throws -> AttemptPlan {
+  ///
+  /// - Parameter resembled: the lots that failed, and that the batch resembles.
+  func plan(_ census: Census, resembling resembled: [ResembledLot], isWhole: Bool) throws -> AttemptPlan {
     do throws(AttemptPlan.Obstacle) {
       return try AttemptPlan.computed(
-        from: files, census, attempt: nextAttempt, dataset: dataset.manifest.id, isWhole: isWhole,
+        from: files, census, resembling: resembled, attempt: nextAttempt, dataset: dataset.manifest.id,
+        isWhole: isWhole,
         by: person.id, key: signatory.key)
     } catch {
       switch error {

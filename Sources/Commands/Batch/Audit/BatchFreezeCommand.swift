@@ -42,7 +42,8 @@ struct BatchFreezeCommand: Subcommand {
     try desk.require(.freeze, census)
     try desk.refuseRepeated(census)
     try desk.refuseUnapproved(census)
-    let plan = try desk.plan(census, isWhole: whole)
+    let resembled = try desk.resembledLots(census)
+    let plan = try desk.plan(census, resembling: resembled, isWhole: whole)
     try desk.refuseDrawing(by: plan, census)
     try await desk.refuseToFreeze(beside: plan, session)
     let verdict = try await desk.verdict(census, session)
@@ -56,11 +57,11 @@ struct BatchFreezeCommand: Subcommand {
     let commit = try await desk.commit(
       .freeze(attempt: plan.attempt, root: plan.root), [changed, file] + controls.files, removing: controls.removals,
       in: session)
-    session.console.print(text(about: plan, commit) + controls.text)
+    session.console.print(text(about: plan, resembled, commit) + controls.text)
     return .clean
   }
 
-  private func text(about plan: AttemptPlan, _ commit: String) -> String {
+  private func text(about plan: AttemptPlan, _ resembled: [ResembledLot], _ commit: String) -> String {
     let next =
       plan.isWhole
       ? "label the items: git dataset gold label \(plan.batch)"
@@ -68,6 +69,7 @@ struct BatchFreezeCommand: Subcommand {
     return """
       Froze \(plan.batch) as \(commit).
       \(plan.summary).
+      \(resembled.map { "\($0.words(inLotOf: plan.items))\n" }.joined())\
       \(Characteristic(of: plan).text)Next: git push, then \(next)
 
       """
