@@ -38,7 +38,14 @@ fi
 cc -O2 -o "$data/floor" "$here/floor.c" $(pkg-config --cflags --libs libgit2 yaml-0.1) ||
   echo 'bench: there is no C compiler for the floor; its rows are left out' >&2
 
-for validator in sourcemeta-jsonschema check-jsonschema; do
+sources=$here/../../Sources/Similarity
+if [ "$measure" = measure.py ]; then
+  swiftc -O -wmo -parse-as-library -package-name bench -o "$data/similarity" "$sources"/*.swift \
+    "$here/similarity.swift" ||
+    echo 'bench: similarity.swift does not compile; its rows are left out' >&2
+fi
+
+for validator in sourcemeta-jsonschema check-jsonschema rensa; do
   [ -e "$data/$validator/complete" ] && continue
   if python3 -m venv "$data/$validator" && "$data/$validator/bin/pip" install --quiet "$validator"; then
     touch "$data/$validator/complete"

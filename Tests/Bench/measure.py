@@ -11,6 +11,7 @@ import sys
 import clones
 import floods
 import history
+import similarity
 from processes import Command, alternate, excess, median, ratio, run
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -190,6 +191,12 @@ def hostile_pushes(table, program, data):
     floods.measure(table, program, data, seconds, mebibytes)
 
 
+def near_duplicates(table, program, data):
+    """Texts that resemble others, and runs of tokens that are known, by the target Similarity."""
+    peers = pathlib.Path(__file__).resolve().with_name("peers.py")
+    similarity.measure(table, data, seconds, (data / "rensa/bin/python", peers))
+
+
 def settle(data):
     """Keeps what is measured free of this machine's settings, and of what earlier runs pushed."""
     os.environ.update({"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C.UTF-8"})
@@ -202,7 +209,8 @@ def main(program, data, report=None):
     program = str(pathlib.Path(program).resolve())
     settle(data)
     table = Table()
-    for part in [check, hooks, commits, pushes, signatures, verify, hostile, hostile_pushes]:
+    for part in [check, hooks, commits, pushes, signatures, verify, hostile, hostile_pushes,
+                 near_duplicates]:
         part(table, program, data)
     if report:
         pathlib.Path(report).write_text(json.dumps(table.rows, indent=1) + "\n")
