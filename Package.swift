@@ -43,7 +43,7 @@ let package = Package(
     library("Statistics", []),
     library("Similarity", []),
     library("Patches", ["CZlib"]),
-    library("Checks", ["Patches", "Similarity", "Documents", "Schema", "Diagnostics", "JSONPath"]),
+    library("Checks", ["Patches", "Similarity", "Statistics", "Documents", "Schema", "Diagnostics", "JSONPath"]),
     library("Dataset", ["Documents", "Schema", "Diagnostics", "Statistics"]),
     library("Engine", ["Checks", "Similarity", "Dataset", "Documents", "Schema", "Diagnostics", "Statistics"]),
     library(

@@ -9,7 +9,7 @@ import Testing
     "Diagnostics": ([], []),
     "Schema": (["Documents", "CPCRE2"], []),
     "JSONPath": (["Documents", "Schema"], []),
-    "Checks": (["Patches", "Similarity", "Documents", "Schema", "Diagnostics", "JSONPath"], []),
+    "Checks": (["Patches", "Similarity", "Statistics", "Documents", "Schema", "Diagnostics", "JSONPath"], []),
     "Statistics": ([], []),
     "Similarity": ([], []),
     "Patches": (["CZlib"], []),

@@ -63,6 +63,16 @@ import Testing
     #expect((large.atMost(30_000) + large.atLeast(30_001) - 1).magnitude < 1e-12)
   }
 
+  /// As `binomtest` of SciPy has them; one is about a coin that is not fair, so that the two sides differ.
+  @Test(arguments: [
+    (50, 35, 0.5, 0.006600447966810918), (50, 15, 0.5, 0.006600447966810918), (10, 7, 0.3, 0.010592078400000008),
+    (20, 10, 0.5, 1), (50, 50, 0.5, 1.7763568394002505e-15), (1, 0, 0.5, 1),
+  ])
+  func twoSidedTest(count: Int, number: Int, chance: Double, expected: Double) {
+    let probability = Binomial(count: count, chance: chance).twoSided(number)
+    #expect((probability - expected).magnitude <= expected * 1e-9)
+  }
+
   /// The exact chance of a point outside is never above the risk, and next to the limits it would be.
   @Test func controlLimits() {
     for (count, chance) in [(20, 0.05), (50, 0.1), (200, 0.5), (30, 0.97)] {

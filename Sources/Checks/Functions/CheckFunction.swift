@@ -38,8 +38,9 @@ package enum CheckFunctions {
   package static var names: [String] { all.map { $0.name }.sorted() }
 
   private static let batches: [any BatchFunction.Type] = [
-    ContaminatedFunction.self, NearDuplicateFunction.self, OutlierFunction.self, RepeatedFunction.self,
-    ShareFunction.self, SplitFunction.self,
+    BinomialFunction.self, ContaminatedFunction.self, MajorityFunction.self, MouldFunction.self,
+    NearDuplicateFunction.self, OutlierFunction.self, RepeatedFunction.self, ShareFunction.self, SplitFunction.self,
+    SpreadFunction.self,
   ]
 
   private static let batchesByName = Dictionary(batches.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -76,6 +76,18 @@ struct OptionReading {
     return node.text
   }
 
+  /// What an option says that is a list of mappings, one for each.
+  mutating func list<Part>(_ key: String, _ read: (inout OptionReading) -> Part) -> [Part] {
+    guard let node = node?[key] else { return [] }
+    var parts: [Part] = []
+    for element in node.elements {
+      var options = OptionReading(element, of: scope, aliases: aliases, schema: schema)
+      parts.append(read(&options))
+      problems += options.problems
+    }
+    return parts
+  }
+
   private mutating func excerpt(_ node: Node) -> Excerpt? {
     guard node.kind == .mapping, node["item"] == nil, node["adjudication"] == nil else {
       return compiled(node).map { .nodes($0) }

@@ -25,7 +25,8 @@ extension ItemWorker {
       if let failure = files.failure { throw failure }
       try append(own, about: file, of: state, isFixed: false, &findings)
     }
-    keep(item, context, forBatchChecks: batchChecks)
+    keep(item, context, forBatchChecks: batchChecks.filter { !$0.isOfJudgements })
+    try keepJudgements(of: item, context, file.entry, forBatchChecks: batchChecks.filter(\.isOfJudgements), in: state)
     if let failure = files.failure { throw failure }
   }
 
@@ -43,6 +44,25 @@ extension ItemWorker {
         root: item.root, digests: inspection.inspector.digests,
         rubric: { files.rubric(of: item, in: state.stream.policy) }, sources: sources, contamination: work.lists,
         sidecar: { files.content(of: $0) }))
+  }
+
+  /// Takes what the checks of batches want of the judgements of an item as it is.
+  private mutating func keepJudgements(
+    of item: Item, _ context: CheckContext, _ entry: FileEntry, forBatchChecks batchChecks: [BatchCheck],
+    in state: BatchState
+  ) throws(Unreadable) {
+    guard !batchChecks.isEmpty, state.stream.policy.judgements > 0 else { return }
+    let digests = inspection.inspector.digests
+    let judged = try JudgedItem(
+      item.name, read: context, from: entry, in: state.folder, of: snapshot, digests: digests)
+    for judgement in try judged.shown(inspection.policy.layout) {
+      let context = judged.context(of: judgement.document, digests)
+      for check in batchChecks {
+        let sample = checks.sample(for: check, of: context, at: judgement.path, judging: item.name.id)
+        guard let sample else { continue }
+        keep(sample, of: check, in: item.name.batchName)
+      }
+    }
   }
 
   private mutating func keep(_ item: Item, _ context: CheckContext, forBatchChecks batchChecks: [BatchCheck]) {

@@ -39,6 +39,7 @@ struct FunctionReference {
   private static func kind(_ schema: Node) -> String {
     if let name = schema["$ref"]?.text.split(separator: "/").last { return definitions[String(name)] ?? String(name) }
     if let choices = schema["enum"] { return choices.elements.map { "`\($0.text)`" }.joined(separator: ", ") }
+    if schema["properties"] != nil { return "mapping" }
     if schema["oneOf"] != nil { return "selection, or a list of them" }
     guard let type = schema["type"] else { return "anything" }
     if type.kind == .sequence { return type.elements.map { types[$0.text] ?? $0.text }.joined(separator: ", ") }

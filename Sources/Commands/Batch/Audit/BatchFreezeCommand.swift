@@ -52,6 +52,8 @@ struct BatchFreezeCommand: Subcommand {
       session.console.complain("git-dataset: \(desk.name) is not frozen; nothing was changed\n")
       return .findings
     }
+    // A warning about the batch as a whole is nowhere else counted in full.
+    if verdict.warnings > 0 { session.console.complain(output.render(verdict.withoutRemarks, in: session)) }
     let file = NewFile(desk.files.folder.attempt(plan.attempt).plan, plan.value.written(as: .yaml))
     let changed = try desk.batchFile { edit in try edit.set(.frozen) }
     let commit = try await desk.commit(
