@@ -25,7 +25,8 @@ command -v python3 >/dev/null || {
 
 # What the data is made from: new rules are met by new templates, which old datasets do not hold.
 stamp=$(cd "$here/../.." &&
-  find Templates Tests/Bench/generate.py Tests/Bench/clones.py Tests/Bench/history.py -type f | LC_ALL=C sort |
+  find Templates Tests/Bench/checked.py Tests/Bench/clones.py Tests/Bench/generate.py Tests/Bench/history.py -type f |
+    LC_ALL=C sort |
   xargs cat | cksum)
 if [ "$(cat "$data/complete" 2>/dev/null)" != "$stamp" ]; then
   echo 'bench: making the datasets, which takes some minutes' >&2

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 
+import checked
 import clones
 import floods
 import history
@@ -86,6 +87,27 @@ def check(table, program, data):
         scaled = peer.wall * 10_000 / len(some)
         table.add("check 10,000 items / check-jsonschema on 300, scaled", seconds(median(a, "wall")),
                   seconds(scaled), median(a, "wall") / scaled, None)
+
+
+def checks(table, program, data):
+    """The checks of all streams over 10,000 items, beside the same without them and, where the environment names one in
+    PREVIOUS, beside an earlier program; and the replay of a long trajectory, beside git's own."""
+    repository = str(checked.repository(data))
+    ours = Command([program, "check", "main"], repository)
+    # The rubrics name checks that are not there, which is found once for each.
+    a, b = alternate([ours, Command([program, "check", "unchecked"], repository, status=1)], 3)
+    table.add("check 10,000 items of all types / without checks", seconds(median(a, "cpu")), seconds(median(b, "cpu")),
+              ratio(a, b, "wall"), None, processor=ratio(a, b, "cpu"))
+    if os.environ.get("PREVIOUS"):
+        a, b = alternate([ours, Command([os.environ["PREVIOUS"], "check", "main"], repository)], 3)
+        table.add("check 10,000 items of all types / before", seconds(median(a, "cpu")), seconds(median(b, "cpu")),
+                  ratio(a, b, "cpu"), 1.25)
+    path, script = checked.trajectory(data)
+    replay = Command([program, "check", "--only", "refactoring-trajectory/steps-replay", "main"], str(path))
+    applied = Command(["sh", str(script)], str(script.parents[1]))
+    a, b = alternate([replay, applied], 5)
+    table.add("check with a replay of 200 steps over 500 files / git", seconds(median(a, "wall")),
+              seconds(median(b, "wall")), ratio(a, b, "wall"), 0.1, processor=ratio(a, b, "cpu"))
 
 
 def hooks(table, program, data):
@@ -209,8 +231,7 @@ def main(program, data, report=None):
     program = str(pathlib.Path(program).resolve())
     settle(data)
     table = Table()
-    for part in [check, hooks, commits, pushes, signatures, verify, hostile, hostile_pushes,
-                 near_duplicates]:
+    for part in [check, checks, hooks, commits, pushes, signatures, verify, hostile, hostile_pushes, near_duplicates]:
         part(table, program, data)
     if report:
         pathlib.Path(report).write_text(json.dumps(table.rows, indent=1) + "\n")
