@@ -13,10 +13,12 @@ package final class CheckContext {
   let decision: Node?
   /// Why the check that is asked cannot tell; nil as long as it can.
   var undecided: String? {
-    get { reason ?? judged?.reason }
+    get { reason ?? judged?.reason ?? host?.reason }
     set { reason = newValue }
   }
   private var reason: String?
+  /// What came of looking for the item's host; nil as long as nobody asked.
+  var foundHost: FoundHost?
   /// How many nodes checks looked at.
   package var looks = 0
   private var contents: [String: SidecarContent] = [:]
@@ -59,12 +61,19 @@ package final class CheckContext {
 
   var root: Node { item.root }
 
+  /// The host, where it has been looked for and is there.
+  private var host: CheckContext? {
+    guard case .context(let host) = foundHost else { return nil }
+    return host
+  }
+
   /// What a query begins in that does not begin at the node that is looked at; nil where there is none.
   func root(of origin: Selection.Origin) -> Node? {
     switch origin {
     case .item, .given: root
     case .judged: judged?.root
     case .decision: decision
+    case .host: host?.root
     }
   }
 
@@ -157,6 +166,7 @@ package final class CheckContext {
   func begin() {
     reason = nil
     judged?.begin()
+    host?.begin()
   }
 
   /// The bytes of a file beside the item; nil where it is not there, or, which the item then knows, cannot be read.

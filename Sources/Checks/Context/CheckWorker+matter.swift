@@ -8,6 +8,7 @@ extension CheckWorker {
     item.begin()
     guard isAsked(check, in: item) else { return false }
     let look = Look(item: item, worker: self)
+    if check.function is HostFunction, case .none = foundHost(of: item) { return false }
     guard check.function is UndefinedFunction else { return !look.nodes(of: check.given, at: item.root).isEmpty }
     return check.given.contains { hasCandidates(for: $0, look) }
   }

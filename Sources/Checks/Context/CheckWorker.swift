@@ -17,7 +17,7 @@ package final class CheckWorker {
   /// - Parameter item: as ``CheckContext`` has read it so far.
   package func hits(of check: Check, in item: CheckContext) -> [CheckHit] {
     item.begin()
-    var hits = Hits(in: item.isJudgement ? item.root : nil)
+    var hits = Hits(in: item.root, isJudgement: item.isJudgement)
     if isAsked(check, in: item) {
       let look = Look(item: item, worker: self)
       for place in look.nodes(of: check.given, at: item.root) where item.undecided == nil {
@@ -49,6 +49,7 @@ package final class CheckWorker {
 
   func isAsked(_ check: Check, in item: CheckContext) -> Bool {
     guard let condition = check.condition else { return true }
+    if condition.origin == .host { _ = host(of: item) }
     guard let root = item.root(of: condition.origin) else { return false }
     return item.answer(to: condition.id) {
       do throws(JSONPathLimit) {
@@ -65,6 +66,7 @@ package final class CheckWorker {
     case .given: return selection.isOrigin ? [given] : nodes(of: selection.path, in: given, item)
     case .item: return nodes(of: selection, from: item)
     case .judged: return item.judged.map { nodes(of: selection, from: $0) } ?? []
+    case .host: return host(of: item).map { nodes(of: selection, from: $0) } ?? []
     case .decision: return item.decision.map { nodes(of: selection.path, in: $0, item) } ?? []
     }
   }

@@ -13,14 +13,23 @@ package struct CheckedItem {
   /// What no item may hold; empty where nobody asks for it.
   package let contamination: [ContaminationList]
 
+  /// How the item names its host; nil where items of its stream have none.
+  package let hostReference: HostReference?
+  /// The item of a name, STREAM/BATCH/ID.
+  package let host: (_ name: String) -> HostItem
+
   package init(
     root: Node, digests: Digests, rubric: @escaping () -> Node? = { nil }, sources: (any SourceTrees)? = nil,
-    contamination: [ContaminationList] = [], sidecar: @escaping (_ path: String) -> SidecarContent
+    contamination: [ContaminationList] = [], hostReference: HostReference? = nil,
+    host: @escaping (_ name: String) -> HostItem = { _ in .unnamed },
+    sidecar: @escaping (_ path: String) -> SidecarContent
   ) {
     self.root = root
     self.rubric = rubric
     self.sources = sources
     self.contamination = contamination
+    self.hostReference = hostReference
+    self.host = host
     self.sidecar = sidecar
     self.digests = digests
   }

@@ -27,42 +27,62 @@ struct Look {
 
   func nodes(of excerpt: Excerpt, at given: Node) -> [PlacedNode] {
     switch excerpt {
-    case .nodes(let selection): return nodes(of: selection, at: given).map { PlacedNode($0) }
+    case .nodes(let selection): return nodes(of: selection, at: given).map { PlacedNode($0).from(selection) }
     case .keys(let selection, let value):
       return nodes(of: selection, at: given).flatMap { mapping in
-        mapping.entries.filter { value == nil || $0.value.text == value }.map { PlacedNode($0.key) }
+        mapping.entries.filter { value == nil || $0.value.text == value }.map { PlacedNode($0.key).from(selection) }
       }
     case .rubric(let path):
       return item.rubric.map { nodes(of: path, in: $0).map { PlacedNode($0) } } ?? []
     case .lines(let selection, let query):
       return nodes(of: selection, at: given).flatMap { reference in
-        let lines = reference.sidecarPath.flatMap { item.events(of: $0) } ?? []
-        guard let query else { return lines }
-        return lines.flatMap { line in nodes(of: query, in: line.node).map { PlacedNode($0, in: line.file) } }
+        let lines = reference.sidecarPath.flatMap { files(of: selection).events(of: $0) } ?? []
+        guard let query else { return lines.map { $0.from(selection) } }
+        return lines.flatMap { line in
+          nodes(of: query, in: line.node).map { PlacedNode($0, beside: line).from(selection) }
+        }
       }
     case .cues(let selection, let query):
       let cues = nodes(of: selection, at: given).flatMap { reference in
-        reference.sidecarPath.flatMap { item.cues(of: $0)?.nodes } ?? []
+        reference.sidecarPath.flatMap { files(of: selection).cues(of: $0)?.nodes } ?? []
       }
-      guard let query else { return cues }
-      return cues.flatMap { cue in nodes(of: query, in: cue.node).map { PlacedNode($0, beside: cue) } }
+      guard let query else { return cues.map { $0.from(selection) } }
+      return cues.flatMap { cue in
+        nodes(of: query, in: cue.node).map { PlacedNode($0, beside: cue).from(selection) }
+      }
     case .diff: return []
     }
+  }
+
+  /// What reads the files that a selection names: the item, or its host.
+  private func files(of selection: Selection) -> CheckContext {
+    selection.origin == .host ? worker.host(of: item) ?? item : item
   }
 
   /// Whether what excerpts are taken from can be read: where a file or a rubric is not there, or a patch is none, that
   /// nothing is in it says nothing.
   func canRead(_ excerpts: [Excerpt], at given: Node) -> Bool {
     excerpts.allSatisfy { excerpt in
-      switch excerpt {
+      guard !excerpt.isOfHost || worker.host(of: item) != nil else { return false }
+      return switch excerpt {
       case .rubric: item.rubric != nil
+      // A host of one kind names no file where one of another does.
+      case .lines(let selection, _) where selection.origin == .host:
+        nodes(of: selection, at: given)
+          .allSatisfy { $0.sidecarPath.flatMap { files(of: selection).bytes(of: $0) } != nil }
       case .lines(let selection, _):
-        nodes(of: selection, at: given).contains { $0.sidecarPath.flatMap { item.bytes(of: $0) } != nil }
+        nodes(of: selection, at: given).contains {
+          $0.sidecarPath.flatMap { files(of: selection).bytes(of: $0) } != nil
+        }
       case .diff(let selection, _):
-        nodes(of: selection, at: given).contains { $0.sidecarPath.flatMap { item.readablePatch(at: $0) } != nil }
+        nodes(of: selection, at: given).contains {
+          $0.sidecarPath.flatMap { files(of: selection).readablePatch(at: $0) } != nil
+        }
       // An item whose speech stands in itself names no file of cues.
       case .cues(let selection, _):
-        nodes(of: selection, at: given).allSatisfy { $0.sidecarPath.flatMap { item.cues(of: $0) } != nil }
+        nodes(of: selection, at: given).allSatisfy {
+          $0.sidecarPath.flatMap { files(of: selection).cues(of: $0) } != nil
+        }
       case .nodes, .keys: true
       }
     }
@@ -95,12 +115,16 @@ struct Look {
     switch excerpt {
     case .diff(let selection, let part):
       return nodes(of: selection, at: given).flatMap { node in
-        node.sidecarPath.flatMap { path in item.readablePatch(at: path)?.lines(of: part, in: path) } ?? []
+        node.sidecarPath.flatMap { path in
+          files(of: selection).readablePatch(at: path)?.lines(of: part, in: path)
+        } ?? []
       }
     case .nodes(let selection):
       return nodes(of: selection, at: given).flatMap { node -> [PlacedLine] in
         guard node.kind == .mapping, let path = node.sidecarPath else { return node.lines }
-        return (item.textLines(of: path) ?? []).enumerated().map { PlacedLine($1, file: path, line: $0 + 1) }
+        return (files(of: selection).textLines(of: path) ?? []).enumerated().map {
+          PlacedLine($1, file: path, line: $0 + 1)
+        }
       }
     default: return nodes(of: excerpt, at: given).flatMap { $0.node.lines }
     }

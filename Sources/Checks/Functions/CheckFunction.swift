@@ -23,6 +23,7 @@ package enum CheckFunctions {
     ChainFunction.self, CompareFunction.self, ConformsFunction.self, CountFunction.self, CoversFunction.self,
     CuesFormFunction.self,
     DiffShapeFunction.self, EditsReplayFunction.self, ExitStatusFunction.self, HashChainFunction.self,
+    HostFunction.self,
     LargestShareFunction.self,
     LengthFunction.self, LineReferenceFunction.self, PairingFunction.self, PatchFormFunction.self,
     PatternFunction.self, ReplayFunction.self, ResolvesFunction.self, RunOfTreeFunction.self, SequenceFunction.self,

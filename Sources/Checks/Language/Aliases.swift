@@ -5,10 +5,13 @@ import Documents
 struct Aliases {
   private let paths: [String: String]
   let problems: [CheckProblem]
+  /// Whether the file says, beside them, how items name their host.
+  let knowsHost: Bool
   /// The selections that were compiled so far.
   let selections = SelectionPool()
 
-  init(_ node: Node?) {
+  init(_ node: Node?, knowsHost: Bool) {
+    self.knowsHost = knowsHost
     var paths: [String: String] = [:]
     var problems: [CheckProblem] = []
     for (name, path) in node.listedEntries {

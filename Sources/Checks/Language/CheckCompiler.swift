@@ -32,6 +32,19 @@ struct CheckCompiler {
     return problems.count == before ? check : nil
   }
 
+  /// How the items of the file's stream name their host; nil where it does not say, or, with a problem, says it wrong.
+  mutating func host(_ root: Node) -> HostReference? {
+    var options = OptionReading(root, of: .item, aliases: aliases, schema: schema)
+    let selection = options.selection("host")
+    problems += options.problems
+    guard let selection, let node = root["host"] else { return nil }
+    guard selection.origin == .item else {
+      problems.append(CheckProblem("a host is named by the item", at: node, help: "begin the query with `$`"))
+      return nil
+    }
+    return HostReference(selection: selection)
+  }
+
   /// What a check is asked about; one item after the other where what it says does not go together.
   private mutating func scope(of node: Node) -> CheckScope {
     guard let scope = CheckScope(over: node["over"]?.text, each: node["each"]?.text) else {
@@ -47,11 +60,14 @@ struct CheckCompiler {
 
   private mutating func itemCheck(_ terms: CheckTerms, _ node: Node) -> Check? {
     let type = named(node["function"], of: node, among: CheckFunctions.names) { CheckFunctions.named($0) }
-    var options = OptionReading(node["options"], of: terms.scope, aliases: aliases, schema: schema)
+    var options = OptionReading(node["options"], in: node, of: terms.scope, aliases: aliases, schema: schema)
     let function = type.map { $0.init(&options) }
     var own = OptionReading(node, of: terms.scope, aliases: aliases, schema: schema)
     let given = own.excerpts("given") ?? [.nodes(.item)]
     let condition = own.selection("when")
+    if given.contains(where: \.isOfHost), let place = node["given"] {
+      own.report("nothing is found in a host", at: place, help: "look at the item, and select from its host by options")
+    }
     problems += options.problems + own.problems
     guard let function, let message = message(of: node, words: Swift.type(of: function).words) else { return nil }
     return Check(terms: terms, condition: condition, given: given, function: function, message: message)
@@ -59,7 +75,7 @@ struct CheckCompiler {
 
   private mutating func batchCheck(_ terms: CheckTerms, _ node: Node) -> BatchCheck? {
     let type = named(node["function"], of: node, among: CheckFunctions.batchNames) { CheckFunctions.ofBatch($0) }
-    var options = OptionReading(node["options"], of: terms.scope, aliases: aliases, schema: schema)
+    var options = OptionReading(node["options"], in: node, of: terms.scope, aliases: aliases, schema: schema)
     let function = type.map { $0.init(&options) }
     problems += options.problems
     for key in ["given", "when"] where node[key] != nil {

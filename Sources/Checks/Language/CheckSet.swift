@@ -12,6 +12,9 @@ package struct CheckSet: Sendable {
   /// Those that are asked about a batch as a whole, by its items or by their judgements.
   package private(set) var batchChecks: [BatchCheck] = []
 
+  /// How items name their host; nil where the file does not say.
+  package private(set) var host: HostReference?
+
   /// No check at all.
   package static let none = CheckSet()
 
@@ -66,8 +69,10 @@ extension CheckSet {
   package static func compile(
     _ document: Document, for type: String, schema: Document? = nil, extending shared: (String) -> CheckSet?
   ) -> CheckCompilation {
-    var compiler = CheckCompiler(aliases: Aliases(document.root["aliases"]), schema: schema)
+    let aliases = Aliases(document.root["aliases"], knowsHost: document.root["host"] != nil)
+    var compiler = CheckCompiler(aliases: aliases, schema: schema)
     var set = CheckSet.none
+    set.host = compiler.host(document.root)
     for name in document.root["extends"].listedElements {
       if let taken = shared(name.text) {
         set.add(taken)

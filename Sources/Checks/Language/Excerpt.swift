@@ -28,6 +28,18 @@ extension Excerpt {
   }
 }
 
+extension Excerpt {
+  /// Whether it is taken from the item's host.
+  var isOfHost: Bool {
+    switch self {
+    case .nodes(let selection), .keys(let selection, _), .lines(let selection, _), .diff(let selection, _),
+      .cues(let selection, _):
+      selection.origin == .host
+    case .rubric: false
+    }
+  }
+}
+
 /// What is taken out of a diff.
 enum DiffPart: String, Sendable {
   case added, removed, context, paths, hunks

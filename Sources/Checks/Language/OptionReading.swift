@@ -11,9 +11,14 @@ struct OptionReading {
   /// What the check is asked about.
   private let scope: CheckScope
   private let aliases: Aliases
+  /// The check whose options they are.
+  let check: Node?
+  /// Whether the file says how items name their host.
+  var knowsHost: Bool { aliases.knowsHost }
   private(set) var problems: [CheckProblem] = []
 
-  init(_ node: Node?, of scope: CheckScope, aliases: Aliases, schema: Document?) {
+  init(_ node: Node?, in check: Node? = nil, of scope: CheckScope, aliases: Aliases, schema: Document?) {
+    self.check = check
     self.node = node
     self.scope = scope
     self.aliases = aliases
@@ -89,7 +94,7 @@ struct OptionReading {
   }
 
   private mutating func excerpt(_ node: Node) -> Excerpt? {
-    guard node.kind == .mapping, node["item"] == nil, node["adjudication"] == nil else {
+    guard node.kind == .mapping, node["item"] == nil, node["adjudication"] == nil, node["host"] == nil else {
       return compiled(node).map { .nodes($0) }
     }
     if let events = node["events"] {
@@ -116,12 +121,7 @@ struct OptionReading {
 
   private mutating func compiled(_ node: Node) -> Selection? {
     if let (key, query, origin) = elsewhere(node) {
-      guard scope.isOfJudgements else {
-        report(
-          "`\(key)` selects beside a judgement, and the check is asked about none", at: node,
-          help: "write `over: judgement` or `each: judgement`, or the path alone")
-        return nil
-      }
+      guard canSelect(from: origin, key, at: node) else { return nil }
       guard !query.text.hasPrefix("@") else {
         report("the node that is looked at is not in there", at: query, help: "begin the query with `$`")
         return nil
@@ -131,9 +131,30 @@ struct OptionReading {
     return compiled(node, from: nil)
   }
 
+  /// Whether there is such a document beside what the check looks at; a problem where there is none.
+  private mutating func canSelect(from origin: Selection.Origin, _ key: String, at node: Node) -> Bool {
+    switch origin {
+    case .host where scope.isOfJudgements:
+      report("a judgement has no host", at: node, help: "ask items by the check, or write `item` in place of `host`")
+      return false
+    case .host where !knowsHost:
+      report("the file does not say how items name their host", at: node, help: "add `host: $.…` beside `checks`")
+      return false
+    case .host,
+      _ where scope.isOfJudgements:
+      return true
+    default:
+      report(
+        "`\(key)` selects beside a judgement, and the check is asked about none", at: node,
+        help: "write `over: judgement` or `each: judgement`, or the path alone")
+      return false
+    }
+  }
+
   /// What a mapping selects from that is not the document that is looked at; nil for a query alone.
   private func elsewhere(_ node: Node) -> (key: String, query: Node, origin: Selection.Origin)? {
     if let query = node["item"] { return ("item", query, .judged) }
+    if let query = node["host"] { return ("host", query, .host) }
     if let query = node["adjudication"] { return ("adjudication", query, .decision) }
     return nil
   }

@@ -12,6 +12,8 @@ struct Selection: Sendable {
     case judged
     /// The adjudication of the item.
     case decision
+    /// The item that this one names as its host.
+    case host
   }
 
   private let key = MemoryKey()

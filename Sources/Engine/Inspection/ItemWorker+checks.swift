@@ -39,10 +39,12 @@ extension ItemWorker {
   }
 
   private func context(of item: Item, _ files: SidecarReading, in state: BatchState) -> CheckContext {
-    CheckContext(
+    let hosts = HostReading(policy: inspection.policy, snapshot: snapshot, digests: inspection.inspector.digests)
+    return CheckContext(
       CheckedItem(
         root: item.root, digests: inspection.inspector.digests,
         rubric: { files.rubric(of: item, in: state.stream.policy) }, sources: sources, contamination: work.lists,
+        hostReference: state.stream.checks.host, host: { hosts.host(named: $0, of: item.name, files) },
         sidecar: { files.content(of: $0) }))
   }
 
@@ -86,13 +88,25 @@ final class SidecarReading {
   private let folder: String
   private let snapshot: any Snapshot
   private let rubrics: RubricMemory
-  private(set) var failure: Unreadable?
+  private var reason: Unreadable?
+  /// Reads what lies beside the item's host.
+  private var other: SidecarReading?
+  var failure: Unreadable? { reason ?? other?.reason }
 
   init(_ folder: String, _ snapshot: any Snapshot, _ rubrics: RubricMemory) {
     self.folder = folder
     self.snapshot = snapshot
     self.rubrics = rubrics
   }
+
+  /// Reads in the folder of the item's host; what fails there fails here.
+  func beside(_ folder: String) -> SidecarReading {
+    let reading = SidecarReading(folder, snapshot, rubrics)
+    other = reading
+    return reading
+  }
+
+  func fail(_ error: Unreadable) { reason = error }
 
   func content(of path: String) -> SidecarContent {
     do throws(Unreadable) {
@@ -103,7 +117,7 @@ final class SidecarReading {
       let bytes = try snapshot.bytes(of: entry)
       return LFSPointer(bytes) == nil ? .bytes(bytes) : .elsewhere
     } catch {
-      failure = error
+      reason = error
       return .absent
     }
   }
@@ -114,7 +128,7 @@ final class SidecarReading {
     do throws(Unreadable) {
       return try rubrics.rubric(at: stream.files.rubric(version), in: snapshot)?.root
     } catch {
-      failure = error
+      reason = error
       return nil
     }
   }

@@ -50,7 +50,10 @@ struct ChecksTestCase {
   /// What settles a dispute about the item.
   let adjudication: Node?
   let expectations: [ChecksTestExpectation]
+  /// The item that this one names as its host; nil where it is not there.
+  let host: Node?
   private let files: [String: Node]
+  private let hostFiles: [String: Node]
 
   init?(_ node: Node) {
     guard let item = node["item"] ?? node["items"] else { return nil }
@@ -61,9 +64,9 @@ struct ChecksTestCase {
     contamination = node["contamination"].map { $0.entries.map { ContaminationList($0.key.text, of: $0.value) } } ?? []
     judgements = node["judgements"]
     adjudication = node["adjudication"]
-    var files: [String: Node] = [:]
-    for (path, content) in node["files"]?.entries.map({ $0 }) ?? [] { files[path.text] = content }
-    self.files = files
+    files = Self.files(node["files"])
+    host = node["host"]?["item"]
+    hostFiles = Self.files(node["host"]?["files"])
     expectations = (node["findings"]?.entries.map { $0 } ?? []).flatMap { check, places in
       (places.kind == .sequence ? Array(places.elements) : [places])
         .map { ChecksTestExpectation(check: check, place: $0) }
@@ -84,9 +87,15 @@ struct ChecksTestCase {
   /// Where the case gives a file beside the item; nil where it gives none.
   func file(at path: String) -> Node? { files[path] }
 
-  /// The bytes of a file beside the item; nil where the case gives none.
-  func bytes(of path: String) -> [UInt8]? {
-    guard let content = files[path] else { return nil }
+  private static func files(_ node: Node?) -> [String: Node] {
+    var files: [String: Node] = [:]
+    for (path, content) in node?.entries.map({ $0 }) ?? [] { files[path.text] = content }
+    return files
+  }
+
+  /// The bytes of a file beside the item, or beside its host; nil where the case gives none.
+  func bytes(of path: String, besideHost: Bool = false) -> [UInt8]? {
+    guard let content = (besideHost ? hostFiles : files)[path] else { return nil }
     guard let base64 = content["base64"] else { return Array(content.bytes) }
     return base64.bytes.isEmpty ? [] : Base64Text.decode(Array(base64.bytes)) ?? []
   }

@@ -48,7 +48,7 @@ struct ChecksTestRun {
   private mutating func hits(of checks: TestedChecks, on test: ChecksTestCase) -> [ChecksTestPlace] {
     guard test.judgements == nil else { return judgementHits(of: checks, on: test) }
     guard !test.isOfBatch else { return batchHits(of: checks, on: test) }
-    let context = Self.context(of: test.item, test)
+    let context = Self.context(of: test.item, test, naming: checks.checks.host)
     return checks.checks.checks.flatMap { check in
       let hits = worker.hits(of: check, in: context)
       let isSilent = hits.isEmpty && worker.hasMatter(for: check, in: context)
@@ -59,7 +59,7 @@ struct ChecksTestRun {
 
   /// The same for the items of a batch.
   private mutating func batchHits(of checks: TestedChecks, on test: ChecksTestCase) -> [ChecksTestPlace] {
-    let items = test.item.elements.map { Self.context(of: $0, test) }
+    let items = test.item.elements.map { Self.context(of: $0, test, naming: checks.checks.host) }
     let width = String(items.count).count
     return checks.checks.batchChecks.filter { !$0.isOfJudgements }.flatMap { check in
       var places: [String: String] = [:]
@@ -81,7 +81,7 @@ struct ChecksTestRun {
   /// The same for judgements: of each by itself, of those of each item together, and of all of them.
   private mutating func judgementHits(of checks: TestedChecks, on test: ChecksTestCase) -> [ChecksTestPlace] {
     let items = test.isOfBatch ? Array(test.item.elements) : [test.item]
-    let judged = items.enumerated().map { ChecksTestJudgements($1, number: $0, of: test, context: Self.context) }
+    let judged = items.enumerated().map { ChecksTestJudgements($1, number: $0, of: test) { Self.context(of: $0, $1) } }
     var places: [ChecksTestPlace] = []
     for judgement in judged.flatMap(\.all) {
       for check in checks.checks.judgementChecks {
@@ -115,15 +115,26 @@ struct ChecksTestRun {
     }
   }
 
-  private static func context(of item: Node, _ test: ChecksTestCase) -> CheckContext {
+  /// - Parameter host: how the checks' items name their host.
+  private static func context(
+    of item: Node, _ test: ChecksTestCase, naming host: HostReference? = nil
+  ) -> CheckContext {
     CheckContext(
       CheckedItem(
         root: Document(part: item).root, digests: .standard,
         rubric: { test.rubric.map { Document(part: $0).root } }, contamination: test.contamination,
-        sidecar: { path in
-          guard let bytes = test.bytes(of: path) else { return .absent }
-          return LFSPointer(bytes) == nil ? .bytes(bytes) : .elsewhere
-        }))
+        hostReference: host,
+        host: { _ in
+          guard let item = test.host else { return .absent("is not there") }
+          return .item(
+            CheckedItem(root: Document(part: item).root, digests: .standard) { Self.content($0, test, ofHost: true) })
+        },
+        sidecar: { Self.content($0, test) }))
+  }
+
+  private static func content(_ path: String, _ test: ChecksTestCase, ofHost: Bool = false) -> SidecarContent {
+    guard let bytes = test.bytes(of: path, besideHost: ofHost) else { return .absent }
+    return LFSPointer(bytes) == nil ? .bytes(bytes) : .elsewhere
   }
 
   /// What is found and not expected, and what is expected and not found, each paired with its like where there is one.
