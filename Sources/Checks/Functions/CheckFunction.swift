@@ -20,15 +20,15 @@ protocol CheckFunction: Sendable {
 /// All functions by their names.
 package enum CheckFunctions {
   private static let all: [any CheckFunction.Type] = [
-    ChainFunction.self, CompareFunction.self, ConformsFunction.self, CountFunction.self, CoversFunction.self,
-    CuesFormFunction.self,
-    DiffShapeFunction.self, EditsReplayFunction.self, ExitStatusFunction.self, HashChainFunction.self,
-    HostFunction.self,
-    LargestShareFunction.self,
-    LengthFunction.self, LineReferenceFunction.self, PairingFunction.self, PatchFormFunction.self,
-    PatternFunction.self, ReplayFunction.self, ResolvesFunction.self, RunOfTreeFunction.self, SequenceFunction.self,
-    SharesLinesFunction.self, SharesTokensFunction.self, SimilarFunction.self, TestOutcomeFunction.self,
-    TestsKeptFunction.self, TouchesFunction.self, UndefinedFunction.self, UniqueFunction.self,
+    ChainFunction.self, CompareFunction.self, ConformsFunction.self, ContainedFunction.self, CountFunction.self,
+    CoveredFunction.self, CoversFunction.self, CuesFormFunction.self, DiffShapeFunction.self, EditsReplayFunction.self,
+    EndsByFunction.self, EvenTimesFunction.self, ExitStatusFunction.self, GapsFunction.self, HashChainFunction.self,
+    HostFunction.self, LacksFunction.self, LargestShareFunction.self, LengthFunction.self, LineReferenceFunction.self,
+    PairingFunction.self, PatchFormFunction.self, PatternFunction.self, RateFunction.self, ReplayFunction.self,
+    ResolvesFunction.self, RunOfTreeFunction.self, SaidAfterFunction.self, SequenceFunction.self,
+    SharesLinesFunction.self, SharesTokensFunction.self, SilenceFunction.self, SimilarFunction.self,
+    TestOutcomeFunction.self, TestsKeptFunction.self, TouchesFunction.self, UndefinedFunction.self, UniqueFunction.self,
+    WordsFunction.self,
   ]
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
