@@ -8,6 +8,7 @@ import Patches
 /// is the one that `base` selects, if the check says so. `files` are the files beside the item whose `origin` is a path
 /// of that tree. Then of each of `steps` (the node that is looked at, unless it says so) the `patches` are applied in
 /// turn, and the tree is compared with what `tree` selects from the step. Nothing is run, and no repository is read.
+/// With `runs`, what is looked at is the id of one of those, which is looked at in its place.
 /// Where there is no listing, nothing is found: the check `not-replayable` says so. In `git dataset check --source` a
 /// clone of the source stands in for one, by `source.repo` and `source.base_commit` of the item.
 struct ReplayFunction: CheckFunction {
@@ -18,15 +19,23 @@ struct ReplayFunction: CheckFunction {
   private let steps: [Excerpt]
   private let patches: [Selection]
   private let tree: Selection?
+  private let runs: Selection?
 
   init(_ options: inout OptionReading) {
     base = ReplayBase(&options)
     steps = options.excerpts("steps") ?? [.nodes(.given)]
     patches = options.selections("patches") ?? []
     tree = options.selection("tree")
+    runs = options.selection("runs")
   }
 
   func inspect(_ node: Node, in look: Look, _ hits: inout Hits) {
+    guard let runs else { return replay(node, in: look, &hits) }
+    // An id that no run has is for another check to find.
+    if let run = look.run(named: node, among: runs, at: node) { replay(run, in: look, &hits) }
+  }
+
+  private func replay(_ node: Node, in look: Look, _ hits: inout Hits) {
     let steps = look.nodes(of: steps, at: node).map(\.node)
     guard steps.contains(where: { step in patches.contains { !look.nodes(of: $0, at: step).isEmpty } }),
       var replay = base.replay(at: node, in: look, touching: { paths(of: steps, in: look) }, &hits)

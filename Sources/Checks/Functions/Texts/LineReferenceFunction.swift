@@ -4,7 +4,7 @@ import Documents
 /// from the node that is looked at).
 ///
 /// The file is one beside the item: of those that `files` selects, one whose `origin` is the path, or else whose `path`
-/// is; a text is looked for by `path` alone. Where several versions of the file are there, one must fit. A file that is
+/// is; a text is looked for by `path` first. Where several versions of the file are there, one must fit. A file that is
 /// not among them is found where `must_exist` says so. The first line is at least 1 and no later than the last, and the
 /// last one is in the file. `snippet` is a text that must be just what stands there, from `start_column` to before
 /// `end_column` (in code points) where those are given. A text that is not written so names no lines, which is found
@@ -84,8 +84,14 @@ struct LineReferenceFunction: CheckFunction {
   private func paths(of reference: LineReference, in node: Node, _ look: Look) -> [String] {
     guard let files else { return [reference.file] }
     let name = Array(reference.file.utf8)[...]
-    let origins = node.kind == .string ? [] : group(files, by: "origin", key: origins, at: node, in: look)[name] ?? []
-    let found = origins.isEmpty ? group(files, by: "path", key: paths, at: node, in: look)[name] ?? [] : origins
+    func versions(_ field: String, _ key: MemoryKey) -> [Node] {
+      group(files, by: field, key: key, at: node, in: look)[name] ?? []
+    }
+    // A text names a file beside the item, or else one of the source; a mapping the other way round.
+    let (first, second) =
+      node.kind == .string ? (("path", paths), ("origin", origins)) : (("origin", origins), ("path", paths))
+    let likely = versions(first.0, first.1)
+    let found = likely.isEmpty ? versions(second.0, second.1) : likely
     return found.prefix(Self.mostVersions).compactMap { $0["path"]?.string }
   }
 
