@@ -2,7 +2,8 @@ import Documents
 
 /// A text has at least `minimum` and at most `maximum` of a `unit`: `words` (the default), `characters` or `lines`.
 ///
-/// A word is what stands between white space, and each character of Chinese and Japanese, which write no blanks. `of` takes several texts together, such as all turns of a prompt.
+/// A word is what stands between white space, and each character of Chinese and Japanese, which write no blanks. `of`
+/// takes several texts together, such as all turns of a prompt.
 struct LengthFunction: CheckFunction {
   static let name = "length"
   static let words: Set<String> = ["count", "wanted", "unit"]
