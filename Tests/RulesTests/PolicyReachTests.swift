@@ -70,6 +70,8 @@ import Testing
     Step("owners_threshold", ("name: notes", "name: notes\nowners_threshold: 2")),
     Step("open_paths", ("name: notes", "name: notes\nopen_paths: [attic/]")),
     Step("forge_keys", ("name: notes", "name: notes\nforge_keys: []")),
+    // Lists are asked where a batch is frozen, and in a check of a whole state.
+    Step("contamination", ("name: notes", "name: notes\ncontamination: [attic/list]")),
     Step("format_assertion", ("name: notes", "name: notes\nformat_assertion: true"), concerns: [.items]),
     Step("rules", ("name: notes", "name: notes\nrules: {item/stale: error}"), concerns: [.items]),
     Step("streams", ("  notes:\n", "  notes:\n    path: attic\n"), concerns: Set(Kind.allCases)),

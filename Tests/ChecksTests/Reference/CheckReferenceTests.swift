@@ -36,6 +36,15 @@ import Testing
     }
   }
 
+  /// The schema of checks.yaml asks each function for the options of its own name, and forgets none.
+  @Test func everyFunctionIsAskedForItsOwnOptions() throws {
+    let file = try #require(Builtin.file(at: "Templates/schemas/checks.yaml"))
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    let pairs = text.matches(of: /function: \{const: ([a-z-]+)\}.*options: \{\$ref: '#\/\$defs\/([a-z-]+)'/)
+    for pair in pairs { #expect(pair.output.1 == pair.output.2) }
+    #expect(Set(pairs.map { String($0.output.1) }) == Set(CheckFunctions.names + CheckFunctions.batchNames))
+  }
+
   @Test func everyShippedCheckCompiles() throws {
     #expect(try Self.shippedSets().count == 8)
     for (path, compilation) in try Self.shippedSets() {
