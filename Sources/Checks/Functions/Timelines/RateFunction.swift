@@ -18,7 +18,8 @@ struct RateFunction: CheckFunction {
   init(_ options: inout OptionReading) {
     timeline = Timeline(&options)
     maximum = options.number("maximum") ?? 0
-    fewestWords = options.integer("words") ?? 1
+    // Of no words at all nothing has an end yet.
+    fewestWords = max(1, options.integer("words") ?? 1)
     shortest = (options.integer("seconds") ?? 1) * 1_000
   }
 
