@@ -25,19 +25,40 @@ package struct Finding: Hashable, Sendable {
   package let severity: Severity
   package let location: Location
   package let message: Message
+  /// Who says that it does not count; nil where nobody does.
+  package let waiver: Waiver?
 
-  package init(rule: RuleID, severity: Severity, location: Location, message: Message) {
+  /// Somebody's word that a finding does not count.
+  package struct Waiver: Hashable, Sendable {
+    /// The id of the person.
+    package let person: String
+    /// Why it does not.
+    package let comment: String
+
+    package init(person: String, comment: String) {
+      self.person = person
+      self.comment = comment
+    }
+  }
+
+  package init(rule: RuleID, severity: Severity, location: Location, message: Message, waiver: Waiver? = nil) {
     self.rule = rule
     self.severity = severity
     self.location = location
     self.message = message
+    self.waiver = waiver
   }
 }
 
 extension Finding {
   /// The same finding, weighing no more than `weight`.
   package func atMost(_ weight: Severity) -> Finding {
-    Finding(rule: rule, severity: min(severity, weight), location: location, message: message)
+    Finding(rule: rule, severity: min(severity, weight), location: location, message: message, waiver: waiver)
+  }
+
+  /// The same finding after somebody has said that it does not count: only worth knowing.
+  package func waived(by waiver: Waiver) -> Finding {
+    Finding(rule: rule, severity: min(severity, .info), location: location, message: message, waiver: waiver)
   }
 }
 

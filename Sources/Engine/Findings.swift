@@ -68,6 +68,13 @@ package struct Findings: Sendable {
     if unspoken > 0, let last = all.last { all.append(last.followed(by: unspoken)) }
   }
 
+  /// The same, each finding changed in some way.
+  func mapping(_ change: (Finding) -> Finding) -> Findings {
+    var findings = self
+    findings.all = all.map(change)
+    return findings
+  }
+
   mutating func append(_ findings: [Finding]) {
     all += findings
   }

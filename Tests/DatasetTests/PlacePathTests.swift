@@ -39,6 +39,7 @@ import Testing
       .judgement(item: name, person: other), .review(item: name, person: other, round: number),
       .adjudication(item: name), .withdrawal(item: name), .seal(person: name), .proof(name: name),
       .authorship(item: name, person: other, sha256: digest), .disowning(item: name, person: other),
+      .waiver(item: name, check: "note/short", person: other),
       .attempt(number, .plan), .attempt(number, .result), .attempt(number, .secret(person: name)),
       .attempt(number, .label(item: name)), .attempt(number, .control(item: name)),
     ]

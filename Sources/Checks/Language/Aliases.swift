@@ -5,13 +5,14 @@ import Documents
 struct Aliases {
   private let paths: [String: String]
   let problems: [CheckProblem]
-  /// Whether the file says, beside them, how items name their host.
-  let knowsHost: Bool
+  /// How items name their host, as the file says beside them; nil where it does not say.
+  let host: Node?
+  var knowsHost: Bool { host != nil }
   /// The selections that were compiled so far.
   let selections = SelectionPool()
 
-  init(_ node: Node?, knowsHost: Bool) {
-    self.knowsHost = knowsHost
+  init(_ node: Node?, host: Node?) {
+    self.host = host
     var paths: [String: String] = [:]
     var problems: [CheckProblem] = []
     for (name, path) in node.listedEntries {

@@ -18,14 +18,21 @@ struct CheckCompiler {
   mutating func check(_ name: String, _ node: Node, of type: String) -> CompiledCheck? {
     let before = problems.count
     let scope = scope(of: node)
+    let id = "\(type)/\(name)"
+    let waivable = node["waivable"].flatMap { Waivable(rawValue: $0.text) } ?? .no
     let terms = CheckTerms(
-      id: RuleID("\(type)/\(name)"), summary: node["summary"].sentence, why: node["why"].sentence,
+      id: RuleID(id), summary: node["summary"].sentence, why: node["why"].sentence,
       fix: node["fix"].sentence, severity: node["severity"].flatMap { Severity(rawValue: $0.text) } ?? .error,
       freezeSeverity: node["at_freeze"].flatMap { Severity(rawValue: $0.text) },
-      waivable: node["waivable"].flatMap { Waivable(rawValue: $0.text) } ?? .no,
+      waivable: waivable,
       function: node["function"]?.text ?? "", scope: scope,
       thresholds: node["options"].listedEntries.filter { $0.value.kind == .number }
-        .map { Threshold(name: $0.key.text, number: $0.value.text) })
+        .map { Threshold(name: $0.key.text, number: $0.value.text) },
+      definition: waivable == .no
+        ? "" : CheckDefinition(aliases: aliases, schema: schema).text(of: node, id: id))
+    if terms.waivable != .no, scope.isOfJudgements, let place = node["waivable"] {
+      problems.append(.waivedJudgement(place))
+    }
     let check: CompiledCheck? =
       scope.isOfSeveral
       ? batchCheck(terms, node).map { .batch($0) } : itemCheck(terms, node).map { .item($0) }
@@ -135,6 +142,12 @@ extension CheckProblem {
     CheckProblem(
       "no check is asked about that", at: node,
       help: "write `over: judgement`, `over: batch`, or `each: judgement` with `over: item` or `over: batch`")
+  }
+
+  fileprivate static func waivedJudgement(_ node: Node) -> CheckProblem {
+    CheckProblem(
+      "what is found in judgements is not waived", at: node,
+      help: "take `waivable` out: a dispute about a judgement is decided by git dataset adjudicate")
   }
 
   fileprivate static func judgedBefore(_ weight: Node) -> CheckProblem {

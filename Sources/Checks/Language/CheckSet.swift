@@ -69,7 +69,7 @@ extension CheckSet {
   package static func compile(
     _ document: Document, for type: String, schema: Document? = nil, extending shared: (String) -> CheckSet?
   ) -> CheckCompilation {
-    let aliases = Aliases(document.root["aliases"], knowsHost: document.root["host"] != nil)
+    let aliases = Aliases(document.root["aliases"], host: document.root["host"])
     var compiler = CheckCompiler(aliases: aliases, schema: schema)
     var set = CheckSet.none
     set.host = compiler.host(document.root)

@@ -21,6 +21,9 @@ package struct CheckTerms: Sendable {
   package let scope: CheckScope
   /// The numbers among the function's options, in the order of the file.
   package let thresholds: [Threshold]
+  /// What decides what is found, and who may waive it, as a canonical text; words and weights are not in it.
+  /// Empty where nobody may waive it.
+  package let definition: String
 }
 
 /// A number that a check is set to.

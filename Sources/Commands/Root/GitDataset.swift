@@ -18,7 +18,7 @@ struct GitDataset: ParsableCommand {
         name: "Reviewer",
         subcommands: [
           ReviewCommand.self, ApproveCommand.self, RequestChangesCommand.self, RejectCommand.self, WithdrawCommand.self,
-          AdjudicateCommand.self, RevealCommand.self, LandCommand.self,
+          AdjudicateCommand.self, WaiveCommand.self, RevealCommand.self, LandCommand.self,
         ]),
       CommandGroup(
         name: "Calibrator",

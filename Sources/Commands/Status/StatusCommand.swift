@@ -50,7 +50,12 @@ struct StatusCommand: Subcommand {
     let dataset = try CommittedDataset(in: session)
     let items = try texts.map { try dataset.item(dataset.name(of: $0, in: session)) }
     try await dataset.warn(about: items, session)
-    session.console.print(try items.map { try ItemStatus($0, in: dataset.state).text }.joined(separator: "\n"))
+    let pages = try items.map { item in
+      let stream = try dataset.stream(item.name.stream)
+      let checks = try dataset.state.checks(of: stream, sharing: .builtin)
+      return try ItemStatus(item, in: dataset.state, waivers: dataset.state.waivers(of: item, by: checks)).text
+    }
+    session.console.print(pages.joined(separator: "\n"))
     return .clean
   }
 }

@@ -12,7 +12,7 @@ extension StatementAction {
     }
     guard let value = values.first else {
       // Words that only statements have mean nothing without the action, and whoever reads them takes them for more.
-      let words = ReviewVerdict.allCases.map(\.trailer) + [Statement.sealing, Statement.disowning]
+      let words = ReviewVerdict.allCases.map(\.trailer) + [Statement.sealing, Statement.disowning, Statement.waiving]
       let known = Set(words.map { $0.lowercased() })
       let stray = trailers.first {
         known.contains($0.key.lowercased()) || $0.key.lowercased().hasPrefix("dataset-")
@@ -29,7 +29,7 @@ extension StatementAction {
 extension Statement {
   /// The keys of a statement's trailers that stand once.
   private static func single(_ action: StatementAction) -> [String] {
-    [StatementAction.key, "Dataset-Batch", "Rubric", signatory(of: action)]
+    [StatementAction.key, "Dataset-Batch", "Rubric", signatory(of: action)] + (action == .waive ? [checkKey] : [])
   }
   /// The keys of the trailers that name items, by what a statement does.
   private static func naming(_ action: StatementAction) -> [String] {
@@ -39,6 +39,7 @@ extension Statement {
     case .adjudicate: ReviewVerdict.allCases.filter { $0 != .withdraw }.map(\.trailer)
     case .seal: [sealing]
     case .disown: [disowning]
+    case .waive: [waiving]
     default: []
     }
   }
@@ -61,12 +62,14 @@ extension Statement {
     }
     let batch = try value(of: "Dataset-Batch", trailers) { BatchName($0) }
     let rubric = try value(of: "Rubric", trailers) { RubricReference($0) }
+    let check = action == .waive ? try value(of: checkKey, trailers) { $0.isCheckID ? $0 : nil } : nil
     let reviewer = try value(of: signatory(of: action), trailers) { Mailbox($0) }
     guard rubric.stream == batch.stream else { throw .foreignRubric(rubric, batch) }
     guard !entries.isEmpty else { throw .noItem(naming(action)) }
     var seen: Set<String> = []
     if let again = entries.first(where: { !seen.insert($0.item).inserted }) { throw .repeated(again.item) }
-    return Statement(action: action, batch: batch, rubric: rubric, entries: entries, reviewer: reviewer)
+    return Statement(
+      action: action, batch: batch, rubric: rubric, check: check, entries: entries, reviewer: reviewer)
   }
 
   static func value<Value>(
@@ -92,7 +95,15 @@ extension Statement {
   private static func unknown(_ key: String, in action: StatementAction) -> StatementFault {
     let meant = (single(action) + naming(action)).first { $0.lowercased() == key.lowercased() }
     if let meant { return .misspelt(key, as: meant) }
-    let isOfAnother = naming(.review).contains(key) || [sealing, disowning].contains(key)
+    let isOfAnother = naming(.review).contains(key) || [sealing, disowning, waiving].contains(key)
     return isOfAnother ? .misplaced(key, action, naming(action)) : .unknownKey(key)
+  }
+}
+
+extension String {
+  /// Whether it can be the id of a check: `<stream type>/<name>`.
+  fileprivate var isCheckID: Bool {
+    let parts = split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy(\.isIdentifier)
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the trailers of a signed commit say about items: somebody's verdicts on items of one batch, under one rubric.
 ///
 ///     Dataset-Action: review/1
@@ -8,7 +10,8 @@
 ///
 /// An adjudication is worded the same, with `adjudicate/1`. So are seals, with `seal/1`: they name the items and say
 /// nothing about them, `Seals: bf-000017 3f2a…`. Whoever is listed as an author and is none says `disown/1` and
-/// `Disowns: bf-000017 3f2a…`, with `Signed-off-by` in the place of `Reviewed-by`.
+/// `Disowns: bf-000017 3f2a…`, with `Signed-off-by` in the place of `Reviewed-by`. Whoever lets items pass a check says
+/// `waive/1`, `Check: bug-fix/too-wide` and `Waives: bf-000017 3f2a…`, with `Signed-off-by` too.
 package struct Statement: Hashable, Sendable {
   /// One verdict on one item, or one that is sealed.
   package struct Entry: Hashable, Sendable {
@@ -30,22 +33,30 @@ package struct Statement: Hashable, Sendable {
   package static let sealing = "Seals"
   /// The key of the trailers that name what somebody is no author of.
   package static let disowning = "Disowns"
+  /// The key of the trailers that name what passes a check.
+  package static let waiving = "Waives"
+  /// The key of the trailer that names the check.
+  package static let checkKey = "Check"
 
-  /// `review/1`, `adjudicate/1`, `seal/1` or `disown/1`.
+  /// `review/1`, `adjudicate/1`, `seal/1`, `disown/1` or `waive/1`.
   package let action: StatementAction
   package let batch: BatchName
   package let rubric: RubricReference
+  /// The id of the check that the items pass; nil where none is waived.
+  package let check: String?
   /// At least one, each about another item.
   package let entries: [Entry]
   /// Whose statement it is: name and address.
   package let reviewer: Mailbox
 
   package init(
-    action: StatementAction = .review, batch: BatchName, rubric: RubricReference, entries: [Entry], reviewer: Mailbox
+    action: StatementAction = .review, batch: BatchName, rubric: RubricReference, check: String? = nil,
+    entries: [Entry], reviewer: Mailbox
   ) {
     self.action = action
     self.batch = batch
     self.rubric = rubric
+    self.check = check
     self.entries = entries
     self.reviewer = reviewer
   }
@@ -54,18 +65,23 @@ package struct Statement: Hashable, Sendable {
   package var trailers: [(key: String, value: String)] {
     [
       (StatementAction.key, action.rawValue), ("Dataset-Batch", batch.description), ("Rubric", rubric.description),
-    ] + entries.map { (trailer(of: $0), "\($0.item) \($0.blob)") }
+    ] + (check.map { [(Self.checkKey, $0)] } ?? []) + entries.map { (trailer(of: $0), "\($0.item) \($0.blob)") }
       + [(Self.signatory(of: action), reviewer.description)]
   }
 
   /// The key of the trailer that an entry is.
   package func trailer(of entry: Entry) -> String {
-    entry.verdict?.trailer ?? (action == .disown ? Self.disowning : Self.sealing)
+    if let verdict = entry.verdict { return verdict.trailer }
+    return switch action {
+    case .disown: Self.disowning
+    case .waive: Self.waiving
+    default: Self.sealing
+    }
   }
 
   /// The key of the trailer that names whose statement it is.
   package static func signatory(of action: StatementAction) -> String {
-    action == .disown ? "Signed-off-by" : "Reviewed-by"
+    [.disown, .waive].contains(action) ? "Signed-off-by" : "Reviewed-by"
   }
 
   /// The trailers as the last paragraph of a message, a line feed after each.
@@ -79,6 +95,7 @@ package struct Statement: Hashable, Sendable {
       case (.adjudicate, _, _): "Adjudicate"
       case (.seal, _, _): "Seal the verdict on"
       case (.disown, _, _): "Disown"
+      case (.waive, _, _): "Waive \((check ?? "").shown(limit: 60)) in"
       case (_, 1, .approve?): "Approve"
       case (_, 1, .requestChanges?): "Request changes to"
       case (_, 1, .reject?): "Reject"
@@ -122,6 +139,7 @@ package enum StatementAction: String, CaseIterable, Sendable {
   case seal = "seal/1"
   case adjudicate = "adjudicate/1"
   case disown = "disown/1"
+  case waive = "waive/1"
   case batch = "batch/1"
   case gold = "gold/1"
   case signOff = "sign-off/1"

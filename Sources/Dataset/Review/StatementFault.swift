@@ -64,6 +64,7 @@ package enum StatementFault: Error, Hashable, Sendable {
     switch key {
     case "Dataset-Batch": "STREAM/BATCH"
     case "Rubric": "STREAM@VERSION"
+    case Statement.checkKey: "the id of a check, such as bug-fix/too-wide"
     case "Reviewed-by", "Signed-off-by": "NAME <EMAIL>"
     case "Batch-Act": "one of open, witness, freeze, reveal, reopen"
     case "Attempt": "a number from 1 to 9999"

@@ -25,6 +25,7 @@ package struct BatchFolder: Hashable, Sendable, CustomStringConvertible {
   package var adjudications: String { below("adjudications") }
   package var withdrawals: String { below("withdrawn") }
   package var disownings: String { below("disowned") }
+  package var waivers: String { below("waivers") }
   package var seals: String { below("seals") }
   package var proofs: String { below("proofs") }
   package var attempts: String { below("attempts") }
@@ -68,6 +69,19 @@ package struct BatchFolder: Hashable, Sendable, CustomStringConvertible {
 
   /// What says that a person who was listed as an author of an item is none.
   package func disowning(of item: String, by person: String) -> String { "\(disownings)/\(item)/\(person).yaml" }
+
+  /// The folder of what people have waived of an item.
+  package func waivers(of item: String) -> String { "\(waivers)/\(item)" }
+
+  /// The folder of who has waived what a check finds in an item.
+  package func waivers(of item: String, check: String) -> String { "\(waivers)/\(item)/\(check)" }
+
+  /// What says that a person has waived what a check finds in an item.
+  ///
+  /// - Parameter check: the check's id, whose stroke makes two folders of it.
+  package func waiver(of item: String, check: String, by person: String) -> String {
+    "\(waivers)/\(item)/\(check)/\(person).yaml"
+  }
 
   /// The seals of a person.
   package func seal(of person: String) -> String { "\(seals)/\(person).yaml" }

@@ -103,6 +103,9 @@ package struct Layout: Sendable {
     case (3, "proofs") where parts[1].isIdentifier: return authorship(of: String(parts[1]), parts[2])
     case (3, "disowned") where parts[1].isIdentifier:
       return identifier(parts[2], ".yaml").map { .disowning(item: String(parts[1]), person: $0) } ?? .unknown
+    case (5, "waivers") where parts[1...3].allSatisfy(\.isIdentifier):
+      let (item, check) = (String(parts[1]), "\(parts[2])/\(parts[3])")
+      return identifier(parts[4], ".yaml").map { .waiver(item: item, check: check, person: $0) } ?? .unknown
     case (3..., "attempts"): return attempt(parts)
     default: return .unknown
     }

@@ -46,6 +46,7 @@ extension BatchFolder {
     case .proof(let name): proof(named: name)
     case .authorship(let item, let person, let sha256): authorship(of: item, by: person, sha256: sha256)
     case .disowning(let item, let person): disowning(of: item, by: person)
+    case .waiver(let item, let check, let person): waiver(of: item, check: check, by: person)
     case .attempt(let number, let file): attempt(number).path(of: file)
     case .controlDigests: controlDigests
     case .signOff: signOff

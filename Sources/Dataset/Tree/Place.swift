@@ -46,6 +46,8 @@ package enum Place: Hashable, Sendable {
     case authorship(item: String, person: String, sha256: String)
     /// Who was listed as an author of an item, and is none.
     case disowning(item: String, person: String)
+    /// Who has waived what a check finds in an item.
+    case waiver(item: String, check: String, person: String)
     case attempt(Int, AttemptFile)
     /// The salted digests of the items whose answers are known.
     case controlDigests

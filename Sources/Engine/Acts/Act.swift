@@ -1,3 +1,4 @@
+package import Checks
 import Dataset
 
 /// What somebody wants to do in a batch.
@@ -14,6 +15,8 @@ package enum Act: Sendable {
   case judge(ItemState?)
   /// Shows a verdict or a judgement that was sealed.
   case reveal(ItemDeed, ItemState)
+  /// Lets an item pass a check.
+  case waive(ItemState, CheckTerms)
   /// Adds items to the batch.
   case write
   /// Does something with the batch as a whole; asked without those who have a part in it, only by role and state.
@@ -23,7 +26,7 @@ package enum Act: Sendable {
   var item: ItemState? {
     switch self {
     case .review(let item), .judge(let item): item
-    case .withdraw(let item), .adjudicate(let item), .reveal(_, let item): item
+    case .withdraw(let item), .adjudicate(let item), .reveal(_, let item), .waive(let item, _): item
     case .begin, .write, .audit: nil
     }
   }
@@ -35,7 +38,7 @@ package enum Act: Sendable {
     case .review, .withdraw: .review
     case .adjudicate: .adjudicate
     case .judge: .judge
-    case .write, .audit: nil
+    case .waive, .write, .audit: nil
     }
   }
 
@@ -44,13 +47,14 @@ package enum Act: Sendable {
     switch self {
     case .begin(.judge), .judge: stream.sealsJudgements
     case .reveal(.judge, _), .write, .audit: false
-    case .begin, .review, .withdraw, .adjudicate, .reveal: true
+    case .begin, .review, .withdraw, .adjudicate, .reveal, .waive: true
     }
   }
 
   /// What is added, in the plural.
   var things: String {
-    switch deed {
+    if case .waive = self { return "waivers" }
+    return switch deed {
     case nil: "items"
     case .judge: "judgements"
     case .review, .adjudicate: "verdicts"
@@ -59,6 +63,7 @@ package enum Act: Sendable {
 
   /// What somebody does, to go on after "cannot".
   var words: String {
+    if case .waive(let item, _) = self { return "waive anything of \(item.name)" }
     guard let deed else { return "write an item of it" }
     guard let item else { return deed == .judge ? "judge its items" : "\(deed.rawValue) it" }
     return "\(deed.rawValue) \(item.name)"

@@ -13,6 +13,10 @@ extension DatasetState {
     }
     let rule: RuleID = act.isVerdict(in: stream) ? "review/closed" : "batch/closed"
     if let closed = Obstacle.closed(batch, to: act.things, rule: rule) { return closed }
+    if case .waive(let item, let check) = act {
+      return Obstacle.waiving(check, by: person.id, in: stream.name, people)
+        ?? item.parts.obstacle(toWaivingOf: item.name, by: person.id)
+    }
     guard let deed = act.deed else {
       let lack = Obstacle.lacking(.annotator, person.id, in: stream.name, among: people, rule: "item/contributors")
       if let lack { return lack }
@@ -30,7 +34,7 @@ extension DatasetState {
     case .adjudicate(let item):
       if let third = parts.first { return third }
       return try decided(item, stream, of: batch, by: person.id)
-    case .begin, .review, .withdraw, .judge, .reveal, .write, .audit: return nil
+    case .begin, .review, .withdraw, .judge, .reveal, .waive, .write, .audit: return nil
     }
   }
 

@@ -6,6 +6,8 @@ package import Diagnostics
 package struct Obstacle: Hashable, Sendable {
   /// What is in the way.
   package enum Kind: Hashable, Sendable, CaseIterable {
+    /// Nobody may waive what the check finds.
+    case unwaivable
     /// The batch is in another state.
     case state
     /// The person lacks the role that it takes.

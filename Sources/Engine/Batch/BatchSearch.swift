@@ -215,8 +215,8 @@ extension Place.BatchFile {
   fileprivate var isOfWholeBatch: Bool {
     switch self {
     case .manifest, .attempt, .signOff, .withdrawal: true
-    case .item, .sidecar, .judgement, .review, .adjudication, .seal, .proof, .authorship, .disowning, .controlDigests,
-      .unknown:
+    case .item, .sidecar, .judgement, .review, .adjudication, .seal, .proof, .authorship, .disowning, .waiver,
+      .controlDigests, .unknown:
       false
     }
   }

@@ -48,4 +48,13 @@ package enum Occasion: Hashable, Sendable {
   /// Whether more commits may follow before anybody else sees the state: then what a change of policy or of a batch
   /// makes wrong elsewhere only warns, since policy and content are never mended in one commit.
   var isInProgress: Bool { self == .staged || self == .statement }
+
+  /// Whether an item may still be waived before it comes to a protected ref, by somebody who has to see it first: then
+  /// what may be waived only warns.
+  var awaitsWaivers: Bool {
+    switch self {
+    case .staged, .statement, .outgoing(toProtected: false), .received(toProtected: false): true
+    case .check, .freeze, .range, .outgoing, .received, .history: false
+    }
+  }
 }

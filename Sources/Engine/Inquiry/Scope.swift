@@ -256,7 +256,9 @@ private struct Dependents {
     case .manifest: manifest = true
     case .batch(let batch, .manifest): batches.insert(batch)
     // A deleted file may leave a twin or a sidecar behind that counts otherwise now.
-    case .batch(let batch, .item(let id, _)), .batch(let batch, .sidecar(let id, _)):
+    // A waiver that goes, or that another takes the place of, may have kept the item.
+    case .batch(let batch, .item(let id, _)), .batch(let batch, .sidecar(let id, _)),
+      .batch(let batch, .waiver(let id, _, _)):
       items[batch, default: []].insert(id)
     default: break
     }

@@ -24,7 +24,8 @@ struct BatchInspection {
       let batches = asked.filter { $0.stream == name }
       for check in stream.checks.batchChecks {
         let weight = items.policy.severities.severity(of: check.terms, in: name, delivering: isFreezing)
-        findings.hear(check.id, as: isFreezing ? weight : min(weight, .warning)) { findings in
+        var own = Findings()
+        own.hear(check.id, as: isFreezing ? weight : min(weight, .warning)) { findings in
           // What looks at the whole stream looks once, and not once for each of its batches.
           for batches in check.looksAtStream ? [batches] : batches.sorted().map({ [$0] }) {
             for hit in check.hits(in: self.samples(for: check, of: batches, among: asked, in: samples)) {
@@ -32,9 +33,36 @@ struct BatchInspection {
             }
           }
         }
+        findings.append(try weighed(own, of: check.terms, in: stream.policy, snapshot))
       }
     }
     return findings.all
+  }
+
+  /// What a check found, each finding as it counts after somebody has waived it for the item at which it stands.
+  private func weighed(
+    _ found: Findings, of check: CheckTerms, in stream: StreamPolicy, _ snapshot: any Snapshot
+  ) throws(Unreadable) -> [Finding] {
+    guard check.waivable != .no else { return found.all }
+    let waivers = WaiverReading(policy: items.policy, snapshot: snapshot)
+    var weighed: [Finding] = []
+    for finding in found.all {
+      guard let entry = try snapshot.entry(at: finding.location.path),
+        let item = items.policy.layout.place(of: entry.path).itemName
+      else {
+        weighed.append(finding)
+        continue
+      }
+      var own = Findings()
+      own.append([finding])
+      let folder = stream.batchFolder(item.batch)
+      weighed +=
+        own.weighed(
+          by: try waivers.waiver(of: check, on: item, in: entry, folder), of: check, on: item,
+          isAwaited: items.occasion.awaitsWaivers, isFreezing: isFreezing
+        ).all
+    }
+    return weighed
   }
 
   /// The samples of some batches of a stream, and those of others that the check looks at.

@@ -23,11 +23,22 @@ extension ItemWorker {
         }
       }
       if let failure = files.failure { throw failure }
+      if !own.all.isEmpty { own = try weighed(own, of: check.terms, on: file, in: state) }
       try append(own, about: file, of: state, isFixed: false, &findings)
     }
     keep(item, context, forBatchChecks: batchChecks.filter { !$0.isOfJudgements })
     try keepJudgements(of: item, context, file.entry, forBatchChecks: batchChecks.filter(\.isOfJudgements), in: state)
     if let failure = files.failure { throw failure }
+  }
+
+  /// What a check found in an item, as it counts after somebody has waived it.
+  private func weighed(
+    _ found: Findings, of check: CheckTerms, on file: Scope.ItemFile, in state: BatchState
+  ) throws(Unreadable) -> Findings {
+    let waivers = WaiverReading(policy: inspection.policy, snapshot: snapshot)
+    return found.weighed(
+      by: try waivers.waiver(of: check, on: file.name, in: file.entry, state.folder), of: check, on: file.name,
+      isAwaited: inspection.occasion.awaitsWaivers, isFreezing: inspection.isFreezing)
   }
 
   /// Takes of an item what the checks of batches want that look at other batches of the stream.

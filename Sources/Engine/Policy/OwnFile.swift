@@ -16,6 +16,7 @@ package enum OwnFile: String, CaseIterable, Sendable {
   case judgement
   case withdrawal
   case disowning
+  case waiver
   case plan
   case goldLabel = "gold-label"
   case attemptResult = "attempt-result"
@@ -62,6 +63,7 @@ extension Place.BatchFile {
     case .withdrawal: .withdrawal
     case .seal: .seals
     case .disowning: .disowning
+    case .waiver: .waiver
     case .attempt(_, .plan): .plan
     case .attempt(_, .label): .goldLabel
     case .attempt(_, .control): .controlItem

@@ -15,6 +15,8 @@ package struct BatchProgress {
   package private(set) var open: [(name: ItemName, steps: NextSteps)] = []
   /// The lots that failed, and that an open batch for delivery resembles.
   package private(set) var resembled: [ResembledLot] = []
+  /// How many waivers there are of each check, by its id, whether they count or not.
+  package let waivers: [(check: String, count: Int)]
   /// The sample of the attempt under way; nil where nothing is drawn yet.
   package let sample: AuditSample?
   /// How many audited items have a label, those among them that are only kept in this clone.
@@ -44,6 +46,7 @@ package struct BatchProgress {
         try ReviewReading(state.tree).document(entry)
       }
     }
+    waivers = try orRefusal { () throws(Unreadable) in try state.waivers(in: files.folder) }
     budget = [own?.root["time_budget_minutes"]?.number?.integer, files.stream.timeBudget].compactMap { $0 }
       .first { $0 > 0 }
     sample = files.batch.state == .open ? nil : try? AuditSample(files, in: state, digest)

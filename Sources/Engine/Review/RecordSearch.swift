@@ -1,4 +1,6 @@
+import Checks
 import Dataset
+import Diagnostics
 import Documents
 import Schema
 
@@ -9,6 +11,8 @@ struct RecordSearch {
   private var batches: [String: Batch?] = [:]
   private var sheets: [String: ScoreSheet?] = [:]
   private var proofs: [String: Proof?] = [:]
+  /// The checks of streams, by the ids of their files.
+  private var checks: [String: CheckSet] = [:]
 
   init(inspector: Inspector) {
     self.inspector = inspector
@@ -30,6 +34,7 @@ struct RecordSearch {
     for change in commit.changes {
       let place = state.layout.place(of: change.path)
       if let record = try record(change, at: place, state) { records.append(record) }
+      if let waiver = try waiver(change, at: place, before: before, state) { records.append(waiver) }
       if let judgement = try ChangedJudgement(change, at: place, tree) {
         judgements.append(judgement)
       }
@@ -113,6 +118,36 @@ struct RecordSearch {
     return ChangedRecord(
       change: change, item: item, look: .init(person: person, round: 1), isDisowning: true, content: content,
       replaced: nil, digest: try change.new.map { (entry) throws(Unreadable) in try tree.sha256(of: entry) })
+  }
+
+  private mutating func waiver(
+    _ change: PathChange, at place: Place, before: DatasetState?, _ state: DatasetState
+  ) throws(Unreadable) -> ChangedRecord? {
+    guard case .batch(let batch, .waiver(let id, let check, let person)) = place else { return nil }
+    let reading = ReviewReading(state.tree)
+    func read(_ entry: FileEntry) throws(Unreadable) -> Waiver? {
+      try reading.document(entry).flatMap { Waiver($0, of: person) }
+    }
+    var content = ChangedRecord.Content.none
+    if let entry = change.new { content = try read(entry).map { .waiver($0) } ?? .unreadable }
+    let terms = try checks(of: batch.stream, before ?? state).terms.first { $0.id.name == check }
+    return ChangedRecord(
+      change: change, item: ItemName(stream: batch.stream, batch: batch.batch, id: id),
+      look: .init(person: person, round: 1),
+      waiving: .init(check: check, terms: terms, replaced: try change.old.flatMap(read)), content: content,
+      replaced: nil, digest: try change.new.map { (entry) throws(Unreadable) in try state.tree.sha256(of: entry) })
+  }
+
+  /// The checks of a stream in a state; each file of them is compiled once.
+  private mutating func checks(of stream: String, _ state: DatasetState) throws(Unreadable) -> CheckSet {
+    guard let stream = state.manifest.stream(named: stream),
+      let file = try state.tree.entry(at: stream.files.checks)
+    else { return .none }
+    let key = "\(stream.type) \(file.id ?? "")"
+    if file.id != nil, let known = checks[key] { return known }
+    let set = try state.policy.checks(of: stream, state.tree, sharing: inspector.sharedChecks)
+    checks[key] = set
+    return set
   }
 
   private mutating func proof(

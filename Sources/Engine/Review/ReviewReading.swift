@@ -30,13 +30,20 @@ package struct ReviewReading {
   /// What names the content of an item's file, and of what lies beside it; nil where the file is none that an item can
   /// be.
   package func content(of entry: FileEntry) throws(Unreadable) -> ItemContent? {
-    guard entry.isFile, let blob = entry.id, try tree.size(of: entry) <= Limits.item.size else { return nil }
+    guard let blob = entry.id, let sha256 = try digest(of: entry) else { return nil }
+    return ItemContent(blob: blob, sha256: sha256)
+  }
+
+  /// The SHA-256 that names the content of an item's file, and of what lies beside it, where no object id is known of a
+  /// file of the work tree; nil where the file is none that an item can be.
+  func digest(of entry: FileEntry) throws(Unreadable) -> String? {
+    guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return nil }
     let sha256 = try tree.sha256(of: entry)
     // Both endings have five characters.
     let folder = String(entry.path.dropLast(5))
     let pointers = try pointers(in: folder, below: folder)
-    guard !pointers.isEmpty else { return ItemContent(blob: blob, sha256: sha256) }
-    return ItemContent(blob: blob, sha256: tree.sha256(of: Array(ItemContent.text(of: sha256, with: pointers).utf8)))
+    guard !pointers.isEmpty else { return sha256 }
+    return tree.sha256(of: Array(ItemContent.text(of: sha256, with: pointers).utf8))
   }
 
   /// The Git LFS pointers among the sidecars of an item, by their paths in its folder.

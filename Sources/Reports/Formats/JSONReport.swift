@@ -9,6 +9,10 @@ extension Report {
     text += ",\"findings\":"
     text.appendLines(verdict.findings.lazy.map(\.json))
     if let audit = verdict.audit { text += audit.json }
+    if !verdict.waiverCounts.isEmpty {
+      text += ",\"waivers\":"
+      text.appendLines(verdict.waiverCounts.lazy.map(\.json))
+    }
     text += ",\"summary\":"
     text.append([
       "items": .number(verdict.items), "errors": .number(verdict.errors), "warnings": .number(verdict.warnings),
@@ -31,6 +35,9 @@ extension Finding {
       ("help", .string(message.help)),
     ]
     if let commit = location.commit { members.append(("commit", .string(commit))) }
+    if let waiver {
+      members.append(("waived", ["by": .string(waiver.person), "comment": .string(waiver.comment)]))
+    }
     return .object(members)
   }
 }

@@ -1,3 +1,4 @@
+import Dataset
 import Diagnostics
 import Engine
 
@@ -90,6 +91,11 @@ extension Finding {
       ("partialFingerprints", ["gitDataset/v1": .string(fingerprint)]),
     ]
     if let commit = location.commit { members.append(("properties", ["commit": .string(commit)])) }
+    // SARIF 2.1.0, 3.35: what lies outside the file that the result is about is `external`.
+    if let waiver {
+      let words = "\(waiver.person.shown()): \(waiver.comment.foldedWhitespace.shown(limit: 1000))"
+      members.append(("suppressions", [["kind": "external", "status": "accepted", "justification": .string(words)]]))
+    }
     return .object(members)
   }
 

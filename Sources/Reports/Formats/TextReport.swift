@@ -1,3 +1,4 @@
+import Dataset
 import Diagnostics
 import Engine
 
@@ -50,7 +51,11 @@ extension String {
     } else if let rest {
       self += "  \(rest)\n"
     }
-    if !finding.message.help.isEmpty { self += "  help: \(finding.message.shownHelp)\n" }
+    if let waiver = finding.waiver {
+      self += "  waived by \(waiver.person.shown()): \(waiver.comment.foldedWhitespace.shown(limit: 400))\n"
+    } else if !finding.message.help.isEmpty {
+      self += "  help: \(finding.message.shownHelp)\n"
+    }
   }
 }
 

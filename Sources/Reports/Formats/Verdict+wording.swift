@@ -3,7 +3,8 @@ package import Engine
 
 extension Verdict {
   /// Findings that are only worth knowing.
-  private var remarks: Int { findings.count { $0.severity == .info } }
+  private var remarks: Int { findings.count { $0.severity == .info && $0.waiver == nil } }
+  private var waived: Int { findings.count { $0.waiver != nil } }
 
   /// The totals in words: `3 errors, 1 warning in 12 items`, `12 items, nothing wrong`.
   package var summary: String {
@@ -11,7 +12,8 @@ extension Verdict {
     let errors = errors > 0 ? counted(errors, "error") : nil
     let warnings = warnings > 0 ? counted(warnings, "warning") : nil
     let remarks = remarks > 0 ? counted(remarks, "remark") : nil
-    let found = [errors, warnings, remarks].compactMap(\.self).joined(separator: ", ")
+    let waived = waived > 0 ? "\(waived) waived" : nil
+    let found = [errors, warnings, remarks, waived].compactMap(\.self).joined(separator: ", ")
     guard !found.isEmpty else { return items.map { "\($0), nothing wrong" } ?? "nothing wrong" }
     return items.map { "\(found) in \($0)" } ?? found
   }

@@ -27,6 +27,7 @@ extension BatchProgress {
     }
     lines.append(bar("approved", approved, total))
     lines += resembled.map { "alike     \($0.words(inLotOf: total))" }
+    lines += waivers.map { "waived    \($0.check.shown()): \(counted($0.count, "waiver"))" }
     if let sample {
       lines.append(bar("sampled", sample.all.count, sample.plan.items))
       lines.append(bar("labelled", labelled, audited))

@@ -10,6 +10,8 @@ package struct ItemStatus {
   private let stream: StreamPolicy
   private let batch: Batch
   private let standing: Standing
+  /// What people have waived of it.
+  private let waivers: [ItemWaiver]
   /// Who has sealed a verdict that nobody can read yet.
   private let sealed: [String]
   /// Who can do something now about its reviews; nil where they wait for nobody.
@@ -19,8 +21,9 @@ package struct ItemStatus {
   /// How the item stands with those who judge it; nil where nobody is asked to.
   private let judgements: JudgementPage?
 
+  /// - Parameter waivers: what people have waived of it.
   /// - Throws: ``Refusal`` where its batch cannot be read, or pins no rubric.
-  package init(_ item: ItemState, in state: DatasetState) throws(Refusal) {
+  package init(_ item: ItemState, in state: DatasetState, waivers: [ItemWaiver] = []) throws(Refusal) {
     self.state = state
     self.item = item
     (stream, batch) = try state.wantedBatch(item.name.batchName)
@@ -32,6 +35,7 @@ package struct ItemStatus {
     sealed = item.hidden(by: stream.review)
     steps = try orRefusal { () throws(Unreadable) in try NextSteps(for: item, standing, in: batch, state) }
     self.standing = standing
+    self.waivers = waivers
     let files = try orRefusal { () throws(Unreadable) in
       try BatchFiles(batch.name, of: stream, state.layout, in: state.tree)
     }
@@ -57,10 +61,25 @@ package struct ItemStatus {
           return "  \(record.person)  \(record.verdict.rawValue), round \(record.round): \(discounted.why.reason)"
         }
     }
-    lines += labelled
+    lines += waived + labelled
     if batch.state == .open { lines += judgements?.next ?? [] }
     lines += next
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What people have waived, why, and what has to be waived again.
+  private var waived: [String] {
+    guard !waivers.isEmpty else { return [] }
+    return ["Waived:"]
+      + waivers.flatMap { waived in
+        let (waiver, name) = (waived.waiver, waived.waiver.check.name.shown())
+        var lines = ["  \(name) by \(waiver.person)\(waived.why.map { ", which does not count: \($0.reason)" } ?? "")"]
+        lines.append("    \(waiver.comment.foldedWhitespace.shown(limit: 1000))")
+        if let why = waived.why, why.canBeMended, batch.state == .open {
+          lines.append("    where it is still right: git dataset waive \(item.name) \(name) --comment TEXT")
+        }
+        return lines
+      }
   }
 
   /// What the audit found, and whether it still holds.

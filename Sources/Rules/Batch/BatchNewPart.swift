@@ -41,7 +41,7 @@ extension JudgedCommit {
       }
     }
     for record in reviews.records where record.item.batchName == batch && record.isBrought {
-      guard let person = record.person, record.verdict != .withdraw, !record.isDisowning else { continue }
+      guard let person = record.person, record.verdict != .withdraw, record.isVerdict else { continue }
       let kind: Part.Kind = record.action == .adjudicate ? .adjudicator : .reviewer
       parts.append((Part(person: person, kind: kind, item: record.item.id), record.path))
     }

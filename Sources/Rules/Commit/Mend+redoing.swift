@@ -9,6 +9,7 @@ extension Mend.Step {
       case .adjudicate: "adjudicate \(record.item)"
       case .seal: "review \(record.item.batchName)"
       case .disown: "disown \(record.item)"
+      case .waive: "waive \(record.item) \(record.waiving?.check ?? "CHECK") --comment TEXT"
       default: "\(record.verdict?.rawValue ?? "approve") \(record.item)"
       }
     return .redo(command: "git dataset \(command)")

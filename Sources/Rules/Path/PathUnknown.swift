@@ -59,7 +59,7 @@ extension Finding.Message {
           + "seeded/ITEM.yaml"
       default:
         "it holds, in lower case, batch.yaml, sign-off.yaml, seeded.yaml, items/, judgements/, reviews/, "
-          + "adjudications/, withdrawn/, disowned/, seals/, proofs/ and attempts/"
+          + "adjudications/, waivers/, withdrawn/, disowned/, seals/, proofs/ and attempts/"
       }
     return Finding.Message("a batch holds no such file", help: help)
   }

@@ -24,7 +24,7 @@ struct ReviewAlone: StatementRule {
   private func belongs(_ change: PathChange, to statement: Statement, _ layout: Layout) -> Bool {
     switch layout.place(of: change.path) {
     // Those that the trailers do not state are a finding of their own.
-    case .batch(_, .review), .batch(_, .adjudication), .batch(_, .disowning): true
+    case .batch(_, .review), .batch(_, .adjudication), .batch(_, .disowning), .batch(_, .waiver): true
     case .batch(statement.batch, .proof): true
     case .batch(_, .seal): statement.action == .seal
     default: false

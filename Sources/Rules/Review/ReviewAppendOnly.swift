@@ -2,10 +2,11 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// No review record, no disowning, and no signature over these or over an item is ever changed or deleted. An
+/// No review record, disowning or waiver, and no signature over these or over an item, is ever changed or deleted. An
 /// adjudication may be replaced once the item has other content than it decided about, or once it counts for nothing;
 /// where a verdict that it does not answer has opened the dispute again, by whoever decided, or by somebody whom the
-/// stream names an adjudicator.
+/// stream names an adjudicator. A waiver gives way to the same person's of another content of the item, of the check as
+/// it is now, or by another key.
 ///
 /// Why: agreement between reviewers, and who said what when, can be re-checked only while every record is as it was
 /// signed; and nobody's decision is put aside by who comes next.
@@ -30,8 +31,12 @@ struct ReviewAppendOnly: StatementRule {
     }
   }
 
-  /// Whether an adjudication gives way to another.
+  /// Whether an adjudication or a waiver gives way to another.
   private func isOutdated(_ record: ChangedRecord, _ commit: JudgedCommit) -> Bool {
+    if let before = record.waiving?.replaced, let waiver = record.waiver {
+      return waiver.subject.content != before.subject.content || waiver.definition != before.definition
+        || waiver.key != before.key
+    }
     guard record.look == nil, let replaced = record.replaced, let decision = record.adjudication,
       commit.reviews.items[record.item] != nil,
       let policy = commit.authority.manifest.stream(named: record.item.stream)?.review

@@ -19,7 +19,7 @@ struct ReviewRole: StatementRule {
     let authority = commit.authority
     for record in commit.reviews.records {
       // Sealed judgements are annotators', by `judgement/author`.
-      guard record.isBrought, record.seal?.kind != .judgement, !record.isDisowning, let id = record.person,
+      guard record.isBrought, record.seal?.kind != .judgement, record.isVerdict, let id = record.person,
         let stream = authority.manifest.stream(named: record.item.stream)
       else { continue }
       if let lack = record.deed.obstacle(by: id, in: stream, authority.people) {

@@ -15,7 +15,7 @@ struct ReviewRound: StatementRule {
   func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
     var missing: [ItemName: [String: Int]] = [:]
     for record in commit.reviews.records {
-      guard record.isBrought, record.seal == nil, !record.isDisowning, let look = record.look else { continue }
+      guard record.isBrought, record.seal == nil, record.isVerdict, let look = record.look else { continue }
       if let round = record.review?.round, round != look.round {
         findings.add(.otherName(round, look.round), to: commit, at: record.path)
       }

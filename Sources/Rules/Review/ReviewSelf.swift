@@ -16,7 +16,7 @@ struct ReviewSelf: StatementRule {
 
   func inspect(_ commit: JudgedCommit, _ findings: inout Findings) {
     // Sealed judgements are for `judgement/author`.
-    for record in commit.reviews.records where record.seal?.kind != .judgement && !record.isDisowning {
+    for record in commit.reviews.records where record.seal?.kind != .judgement && record.isVerdict {
       for obstacle in commit.obstacles(to: record) where obstacle.rule == Self.id {
         findings.add(.obstacle(obstacle), to: commit, at: record.path)
       }

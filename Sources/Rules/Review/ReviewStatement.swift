@@ -2,14 +2,14 @@ import Dataset
 import Diagnostics
 import Engine
 
-/// A commit that brings review records, adjudications or seals says in its trailers just what they say: the batch, the
-/// rubric, and each item with its verdict and its content.
+/// A commit that brings review records, adjudications, waivers or seals says in its trailers just what they say: the
+/// batch, the rubric, and each item with its verdict and its content; of waivers the check, too.
 ///
 /// Why: the trailers are what people read in the log and what the signature is seen to cover; were they something else
 /// than the records, one of the two would mislead.
 ///
-/// Fix: let `git dataset approve`, `request-changes`, `reject`, `withdraw`, `adjudicate` or `review` make the
-/// commit, and do not change its message.
+/// Fix: let `git dataset approve`, `request-changes`, `reject`, `withdraw`, `adjudicate`, `waive` or `review` make
+/// the commit, and do not change its message.
 struct ReviewStatement: StatementRule {
   static let id: RuleID = "review/statement"
   static let isSafety = true
@@ -37,7 +37,7 @@ struct ReviewStatement: StatementRule {
   private func compare(
     _ stated: Statement, records: [ChangedRecord], in commit: JudgedCommit, _ findings: inout Findings
   ) {
-    let meant = records.filter { $0.item.batchName == stated.batch && $0.action == stated.action }
+    let meant = records.filter { stated.isAbout($0) }
     let recorded = Dictionary(meant.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in stated.entries {
       guard let record = recorded[entry.item] else {
@@ -56,12 +56,23 @@ struct ReviewStatement: StatementRule {
     let named = Set(stated.entries.map(\.item))
     for record in records {
       let isStated =
-        stated.batch == record.item.batchName && stated.action == record.action
-        && named.contains(record.item.id)
+        stated.isAbout(record) && named.contains(record.item.id)
       guard !isStated else { continue }
       findings.add(.unnamed(record), to: commit, at: record.path)
     }
   }
+}
+
+extension Statement {
+  /// Whether a record is of the kind that it states, in its batch, and of its check.
+  fileprivate func isAbout(_ record: ChangedRecord) -> Bool {
+    batch == record.item.batchName && action == record.action && check == record.waiving?.check
+  }
+}
+
+extension StatementAction {
+  /// What somebody does by it, without the version.
+  fileprivate var verb: String { String(rawValue.prefix { $0 != "/" }) }
 }
 
 extension CommitFault {
@@ -86,7 +97,9 @@ extension CommitFault {
     let item = "\(stated.batch)/\(entry.item)"
     let command =
       switch stated.action {
-      case .adjudicate, .disown: "\(stated.action == .disown ? "disown" : "adjudicate") \(item)"
+      case .adjudicate: "adjudicate \(item)"
+      case .disown: "disown \(item)"
+      case .waive: "waive \(item) \(stated.check ?? "CHECK") --comment TEXT"
       default: entry.verdict.map { "\($0.rawValue) \(item)" } ?? "review \(stated.batch)"
       }
     return CommitFault(
@@ -97,7 +110,7 @@ extension CommitFault {
   fileprivate static func differs(
     _ stated: Statement, _ entry: Statement.Entry, blob: String, of record: ChangedRecord
   ) -> CommitFault {
-    let said = record.verdict?.rawValue ?? (record.action == .disown ? "disown" : "seal")
+    let said = record.verdict?.rawValue ?? record.action.verb
     return CommitFault(
       "the trailer says `\(stated.trailer(of: entry)): \(entry.item) \(entry.blob.prefix(12))…`, and the record says "
         + "\(said) \(blob.prefix(12))…",

@@ -48,7 +48,9 @@ extension RuleDescription {
     let thresholds = check.thresholds.map { " `\($0.name): \($0.number)`" }.joined(separator: ",")
     var paragraphs = check.explanation.split(separator: "\n\n").map(String.init)
     if check.waivable != .no {
-      paragraphs.append("Waiver: meant for a \(check.waivable.rawValue); no command makes one yet.")
+      paragraphs.append(
+        "Waiver: by a \(check.waivable.rawValue) who wrote nothing of the item: "
+          + "`git dataset waive ITEM \(check.id.name) --comment TEXT`.")
     }
     if let weight = check.freezeSeverity, weight != severity {
       paragraphs.append("Freeze: \(weight.article) \(weight.rawValue) where a batch for delivery is frozen.")
