@@ -27,14 +27,6 @@ package struct Item: Sendable {
     Set((authors + [root["imported_by"]].compactMap { $0 }).compactMap(\.string))
   }
 
-  /// The people who wrote one of the answers that the item compares, by `responses.ANSWER.author`.
-  package var answerers: Set<String> { Self.answerers(in: root) }
-
-  /// The same of an item's document.
-  package static func answerers(in root: Node) -> Set<String> {
-    Set(root["responses"]?.entries.compactMap { $0.value["author"]?.string } ?? [])
-  }
-
   /// The files beside the item that its content names, in the order of the document.
   ///
   /// Every mapping with both `path` and `sha256` is such a name.

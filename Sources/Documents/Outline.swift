@@ -16,7 +16,7 @@ package struct Outline {
   package private(set) var contents: [Content?]
 
   let bytes: UnsafeBufferPointer<UInt8>
-  private let keys: [StaticString]
+  private let keys: [String]
   /// The collections around the line, the root first.
   private var open: [Open] = []
   /// The keys of all open mappings.
@@ -39,7 +39,7 @@ package struct Outline {
 
   /// Finds what stands under `keys` in a text of YAML that is not larger than its limit; nil where it must be read in
   /// full to tell.
-  package static func read(_ bytes: [UInt8], keys: [StaticString]) -> Outline? {
+  package static func read(_ bytes: [UInt8], keys: [String]) -> Outline? {
     bytes.withUnsafeBufferPointer { bytes in
       guard !holdsTabsOrReturns(bytes), Document.refusal(bytes, as: .yaml, limits: .item) == nil else { return nil }
       var outline = Outline(bytes: bytes, keys: keys)
@@ -47,7 +47,7 @@ package struct Outline {
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>, keys: [StaticString]) {
+  private init(bytes: UnsafeBufferPointer<UInt8>, keys: [String]) {
     self.bytes = bytes
     self.keys = keys
     contents = [Content?](repeating: nil, count: keys.count)
@@ -130,7 +130,7 @@ package struct Outline {
     for other in known[top.before...] where bytes[other].elementsEqual(key) { return nil }
     known.append(start..<stop)
     nodes += 1
-    if open.count == 1 { subject = keys.firstIndex { $0.withUTF8Buffer { $0.elementsEqual(key) } } }
+    if open.count == 1 { subject = keys.firstIndex { $0.utf8.elementsEqual(key) } }
     isPending = stop + 1 == end
     guard !isPending else { return end + 1 }
     var text = stop + 1

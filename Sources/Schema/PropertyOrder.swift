@@ -26,7 +26,7 @@ extension Schema {
     return schemas
   }
 
-  private func children(of schema: Node, _ step: String) -> [Node] {
+  func children(of schema: Node, _ step: String) -> [Node] {
     if let property = schema["properties"]?[step] { return [property] }
     if let number = Int(step) {
       let prefix = Array(schema["prefixItems"]?.elements.map { $0 } ?? [])
@@ -38,7 +38,7 @@ extension Schema {
 
   /// The schemas with all that they refer to and combine, each once: what refers comes after what it refers to, so that
   /// an envelope's fields go before those of the type.
-  private func expanded(_ schemas: [Node]) -> [Node] {
+  func expanded(_ schemas: [Node]) -> [Node] {
     var result: [Node] = []
     var seen: Set<Int> = []
     func visit(_ schema: Node) {
@@ -57,7 +57,7 @@ extension Schema {
     return result
   }
 
-  private func local(_ reference: String) -> Node? {
+  func local(_ reference: String) -> Node? {
     guard reference.hasPrefix("#") else { return nil }
     var node = documents[0].root
     for token in reference.dropFirst().split(separator: "/") {

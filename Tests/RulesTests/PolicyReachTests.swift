@@ -85,6 +85,7 @@ import Testing
     Step("review.proof", ("  notes:\n", "  notes:\n    review: {proof: both}\n")),
     Step("judgements", ("  notes:\n", "  notes:\n    judgements: 3\n")),
     Step("consensus", ("  notes:\n", "  notes:\n    consensus: median\n")),
+    Step("answers", ("  notes:\n", "  notes:\n    answers: {each: texts.*, author: by}\n"), concerns: [.items]),
     Step("agreement", ("  notes:\n", "  notes:\n    agreement: {coefficient: gwet-ac1, minimum: 0.5}\n")),
     Step("calibration", ("  notes:\n", "  notes:\n    calibration: {minimum_items: 10}\n")),
     Step("gold", ("  notes:\n", "  notes:\n    gold: {ltpd: 0.1, beta: 0.1, accept: 0}\n")),

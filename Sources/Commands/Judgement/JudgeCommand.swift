@@ -60,9 +60,9 @@ struct JudgeCommand: Subcommand {
     let bytes = FileSystem.exists(draft) ? try FileSystem.read(draft) : []
     let text = JudgementText(bytes: bytes, path: draft)
     guard !settings.isEmpty else { return text }
-    let hasOrder = bytes.isEmpty && !settings.contains { $0.hasPrefix("\(JudgementForm.order)=") }
+    let hasOrder = bytes.isEmpty && !settings.contains { $0.hasPrefix("\(form.orderField)=") }
     let drawn = hasOrder ? form.drawnOrder().map { $0.writtenOnOneLine() } : nil
-    let order = drawn.map { ["\(JudgementForm.order)=\(String(decoding: $0, as: UTF8.self))"] } ?? []
+    let order = drawn.map { ["\(form.orderField)=\(String(decoding: $0, as: UTF8.self))"] } ?? []
     return try text.setting(order + settings)
   }
 }

@@ -12,11 +12,11 @@ struct JudgementForm {
 
   /// The fields that the program fills in by itself.
   private static let filled: Set<String> = Set(Judgement.envelope).union(["at"])
-  /// The field that says in which order two answers were shown.
-  static let order = "presented_order"
+  /// The field that says in which order the answers were shown.
+  var orderField: String { desk.stream.answers.order }
 
   /// An order of the answers, drawn by lot; nil where the schema asks for none.
-  func drawnOrder() -> Value? { desk.schema.listed(at: [Self.order]).randomElement() }
+  func drawnOrder() -> Value? { desk.schema.listed(at: [orderField]).randomElement() }
 
   /// The form with nothing filled in, as a YAML text.
   ///
@@ -24,7 +24,7 @@ struct JudgementForm {
   func text(order: Value?) -> String {
     var lines = heading(order)
     let required = desk.schema.required(at: [])
-    for field in desk.schema.propertyOrder(at: []) where !Self.filled.contains(field) && field != Self.order {
+    for field in desk.schema.propertyOrder(at: []) where !Self.filled.contains(field) && field != orderField {
       lines += [""] + comment([field])
       let inner = desk.schema.propertyOrder(at: [field])
       lines.append((required.contains(field) ? "" : "# ") + "\(field):")
@@ -33,8 +33,8 @@ struct JudgementForm {
       }
     }
     if let order {
-      lines += [""] + comment([Self.order])
-      lines += ["\(Self.order): \(String(decoding: order.writtenOnOneLine(), as: UTF8.self))"]
+      lines += [""] + comment([orderField])
+      lines += ["\(orderField): \(String(decoding: order.writtenOnOneLine(), as: UTF8.self))"]
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -46,10 +46,10 @@ struct JudgementForm {
       "# The item is \(item.item.path.shown(limit: 300))",
     ]
     guard case .list(let names)? = order else { return lines }
-    let answers = names.compactMap { name -> String? in
-      guard case .string(let name) = name else { return nil }
-      let patch = item.item.root["responses"]?[name]?["patch"]?["path"]?.string
-      return patch.map { "\(name) (\($0.shown(limit: 200)))" } ?? name
+    let looks = desk.stream.answers.looks(in: item.item.root)
+    let answers = names.map { name -> String in
+      let name = name.inWords
+      return looks[name].map { "\(name) (\($0.shown(limit: 200)))" } ?? name
     }
     lines.append("# Look at the answers in this order: first \(answers.joined(separator: ", then ")).")
     return lines

@@ -95,6 +95,8 @@ package struct StreamPolicy: Sendable {
   package let judgements: Int
   /// How what they say becomes one value.
   package let consensus: Consensus
+  /// Where its items hold the answers that judges compare, and whose they are.
+  package let answers: AnswerPolicy
   /// How far people must agree; nil where the manifest does not say, so that nothing is asked.
   package let agreement: AgreementPolicy?
   /// Which calibration a batch that is delivered needs; nil where the manifest does not say, so that none is asked for.
@@ -117,6 +119,7 @@ package struct StreamPolicy: Sendable {
     // A number beyond counting is one that no people reach.
     judgements = node["judgements"].map { $0.integer ?? .max } ?? 0
     consensus = node["consensus"].flatMap { Consensus(rawValue: $0.text) } ?? .majority
+    answers = node["answers"].map { AnswerPolicy($0) } ?? .usual
     agreement = AgreementPolicy(node["agreement"])
     calibration = CalibrationPolicy(node["calibration"])
     gold = GoldPolicy(node["gold"])

@@ -68,27 +68,29 @@ struct ChangedItems {
       let path = "\(stem).\(format.rawValue)"
       let new = try tree.entry(at: path)
       let change = files[ExactPath(path)]
-      if let entry = change == nil ? new : change?.old { before = try people.listed(in: entry, format, tree).people }
+      if let entry = change == nil ? new : change?.old {
+        before = try people.listed(in: entry, format, tree, answers: stream.answers).people
+      }
       if let entry = new {
-        (after, answerers) = try people.listed(in: entry, format, tree)
+        (after, answerers) = try people.listed(in: entry, format, tree, answers: stream.answers)
         place = path
       }
     }
     return ChangedItem(
       name: name, path: place, before: before, after: after, answerers: answerers,
-      merged: try merged(stem, by: commit, people), disowned: try disowned(name, in: folder))
+      merged: try merged(stem, by: commit, people, answers: stream.answers), disowned: try disowned(name, in: folder))
   }
 
   /// The people whom the parents of a merge list, but for the first.
   private func merged(
-    _ stem: String, by commit: CommitChange, _ people: ItemPeople
+    _ stem: String, by commit: CommitChange, _ people: ItemPeople, answers: AnswerPolicy
   ) throws(Unreadable) -> Set<String> {
     var listed: Set<String> = []
     for side in commit.sides {
       let tree = try tree.opening(side)
       for format in [Format.yaml, .json] {
         guard let entry = try tree.entry(at: "\(stem).\(format.rawValue)"),
-          case .listed(let authors) = try people.listed(in: entry, format, tree).people
+          case .listed(let authors) = try people.listed(in: entry, format, tree, answers: answers).people
         else { continue }
         listed.formUnion(authors)
       }
@@ -110,20 +112,26 @@ struct ChangedItems {
 final class ItemPeople: Sendable {
   private let known = Mutex<[Content: Read]>([:])
 
-  /// One content reads otherwise as YAML than as JSON.
+  /// One content reads otherwise as YAML than as JSON, and in a stream with other answers.
   private struct Content: Hashable {
     let id: String
     let format: Format
+    let answers: FieldPath
   }
 
   /// What a content says: who answers for the item, and who wrote one of the answers that it compares.
   typealias Read = (people: ChangedItem.People, answerers: Set<String>)
 
-  func listed(in entry: FileEntry, _ format: Format, _ tree: any Snapshot) throws(Unreadable) -> Read {
-    guard let id = entry.id, entry.isFile else { return try ChangedItem.People.read(entry, format, in: tree) }
-    let content = Content(id: id, format: format)
+  /// - Parameter answers: where the item's stream says whose the answers are.
+  func listed(
+    in entry: FileEntry, _ format: Format, _ tree: any Snapshot, answers: AnswerPolicy
+  ) throws(Unreadable) -> Read {
+    guard let id = entry.id, entry.isFile else {
+      return try ChangedItem.People.read(entry, format, in: tree, answers: answers)
+    }
+    let content = Content(id: id, format: format, answers: answers.authors)
     if let read = known.withLock({ $0[content] }) { return read }
-    let read = try ChangedItem.People.read(entry, format, in: tree)
+    let read = try ChangedItem.People.read(entry, format, in: tree, answers: answers)
     known.withLock { $0[content] = read }
     return read
   }
@@ -132,26 +140,28 @@ final class ItemPeople: Sendable {
 extension ChangedItem.People {
   /// The people of an item, read from its file.
   static func of(_ entry: FileEntry, _ format: Format, in tree: any Snapshot) throws(Unreadable) -> ChangedItem.People {
-    try read(entry, format, in: tree).people
+    try read(entry, format, in: tree, answers: .usual).people
   }
 
   fileprivate static func read(
-    _ entry: FileEntry, _ format: Format, in tree: any Snapshot
+    _ entry: FileEntry, _ format: Format, in tree: any Snapshot, answers: AnswerPolicy
   ) throws(Unreadable) -> ItemPeople.Read {
     guard entry.isFile, try tree.size(of: entry) <= Limits.item.size else { return (.unknown, []) }
     let bytes = try tree.bytes(of: entry)
-    if format == .yaml, let people = outlined(bytes) { return (.listed(people), []) }
+    if format == .yaml, let people = outlined(bytes, besides: answers.key) { return (.listed(people), []) }
     let reading = Document.read(bytes, as: format, limits: .item)
     guard let root = reading.document?.root else { return (.unknown, []) }
     guard let authors = root["authors"].map({ Array($0.elements) }), !authors.isEmpty else { return (.unknown, []) }
     let people = Set((authors + [root["imported_by"]].compactMap { $0 }).compactMap(\.string))
-    return (.listed(people), Item.answerers(in: root))
+    return (.listed(people), answers.answerers(in: root))
   }
 
   /// The same people without a document, where the item is written so plainly that they are found at once, and has no
   /// answers of anybody's.
-  private static func outlined(_ bytes: [UInt8]) -> Set<String>? {
-    guard let contents = Outline.read(bytes, keys: ["authors", "imported_by", "responses"])?.contents,
+  ///
+  /// - Parameter key: the key at the top below which answers lie.
+  private static func outlined(_ bytes: [UInt8], besides key: String) -> Set<String>? {
+    guard let contents = Outline.read(bytes, keys: ["authors", "imported_by", key])?.contents,
       case .texts(let authors) = contents[0], !authors.isEmpty, contents[2] == nil
     else { return nil }
     switch contents[1] {

@@ -5,11 +5,22 @@ package import Schema
 extension ReviewReading {
   /// The schema of a stream's judgements; nil where there is none that can be used.
   package func judgementSchema(of stream: StreamPolicy) throws(Unreadable) -> Schema? {
-    guard let entry = try tree.entry(at: stream.files.judgementSchema),
-      let document = try document(entry)
-    else {
-      return nil
-    }
+    try schema(at: stream.files.judgementSchema)
+  }
+
+  /// The schema of a stream's items; nil where there is none that can be used.
+  package func itemSchema(of stream: StreamPolicy) throws(Unreadable) -> Schema? {
+    if let schema = try schema(at: stream.files.schema(.yaml)) { return schema }
+    return try schema(at: stream.files.schema(.json))
+  }
+
+  /// The ids of the files in which a stream's item schema may lie; nil for one that is not there.
+  package func schemaIDs(of stream: StreamPolicy) throws(Unreadable) -> [String?] {
+    try [Format.yaml, .json].map { (format) throws(Unreadable) in try tree.entry(at: stream.files.schema(format))?.id }
+  }
+
+  private func schema(at path: String) throws(Unreadable) -> Schema? {
+    guard let entry = try tree.entry(at: path), let document = try document(entry) else { return nil }
     do throws(SchemaError) {
       return try Schema.compile(document)
     } catch {

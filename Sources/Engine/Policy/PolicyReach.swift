@@ -52,7 +52,8 @@ package struct PolicyReach: Hashable, Sendable {
         after.severities.severity(of: rule, in: stream.name) > before.severities.severity(of: rule, in: stream.name)
       }
       if after.severities.mayRaiseChecks(in: stream.name, above: before.severities, rules) { found.insert(.items) }
-      if old.type != stream.type || before.manifest.assertsFormats != after.manifest.assertsFormats
+      if old.type != stream.type || old.answers.authors != stream.answers.authors
+        || before.manifest.assertsFormats != after.manifest.assertsFormats
         || Self.isStricter(after.files(of: stream.name), than: before.files(of: stream.name))
       {
         found.insert(.items)

@@ -121,8 +121,9 @@ extension DatasetState {
         judges: seals.people(sealing: name.id, content.blob, .judgement))
     }
     let parts = ItemParts(
-      listed: item.people.isEmpty ? .unknown : .listed(item.people), reviews.words, answerers: item.answerers,
-      reviewers: Set(rounds.keys), judges: try reading.judges(of: name, in: folder, layout), seals, of: name.id)
+      listed: item.people.isEmpty ? .unknown : .listed(item.people), reviews.words,
+      answerers: stream.answers.answerers(in: item.root), reviewers: Set(rounds.keys),
+      judges: try reading.judges(of: name, in: folder, layout), seals, of: name.id)
     return ItemState(
       item: item, content: content, reviews: reviews,
       judgements: stream.judgements > 0 ? try reading.judgements(of: name, in: folder, layout) : [],
@@ -135,7 +136,8 @@ extension DatasetState {
     var (listed, answerers): (ChangedItem.People, Set<String>) = (.none, [])
     if let (entry, format) = try reading.file(of: name, in: folder) {
       (listed, answerers) = (
-        try .of(entry, format, in: tree), try reading.item(name, in: entry, format)?.answerers ?? []
+        try .of(entry, format, in: tree),
+        try reading.item(name, in: entry, format).map { stream.answers.answerers(in: $0.root) } ?? []
       )
     }
     return ItemParts(

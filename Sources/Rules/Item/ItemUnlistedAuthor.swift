@@ -3,7 +3,8 @@ import Diagnostics
 import Documents
 import Engine
 
-/// The people who wrote the responses of an item, as `responses.NAME.author` says, are among the item's `authors`.
+/// The people who wrote the answers of an item, as the stream's `answers` in the manifest say where to find them, are
+/// among the item's `authors`.
 ///
 /// Why: the authors are the people who may not review the item. Somebody who wrote one of two answers would judge their
 /// own one.
@@ -26,11 +27,8 @@ struct ItemUnlistedAuthor: ItemRule, StatementRule {
   }
 
   func inspect(_ item: Item, in context: ItemContext, _ findings: inout Findings) {
-    guard let responses = item.root["responses"], responses.kind == .mapping else { return }
-    for (_, response) in responses.entries {
-      guard response.kind == .mapping, let author = response["author"], let id = author.string,
-        context.people[id] != nil, !item.people.contains(id)
-      else { continue }
+    for author in context.stream.policy.answers.authors(in: item.root) {
+      guard let id = author.string, context.people[id] != nil, !item.people.contains(id) else { continue }
       // Where nobody knows of a change, or commits are asked about it, it is said and blocks nothing.
       let weight: Severity = context.isChanged ? .error : .warning
       findings.add(.unlisted(id), at: author, of: item.path, atMost: weight)
@@ -41,7 +39,7 @@ struct ItemUnlistedAuthor: ItemRule, StatementRule {
 extension Finding.Message {
   fileprivate static func unlisted(_ person: String) -> Finding.Message {
     Finding.Message(
-      "\(person) wrote the response and is no author of the item, so nothing keeps them from reviewing it",
+      "\(person) wrote an answer and is no author of the item, so nothing keeps them from reviewing it",
       help: "add \(person) to the `authors`, with a signature of theirs; for somebody else of that name write another")
   }
 }
