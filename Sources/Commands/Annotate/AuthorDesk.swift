@@ -12,6 +12,8 @@ struct AuthorDesk {
   let batch: BatchName
   /// The rubric version that the batch pins.
   let pin: Version
+  /// The batch as it is committed.
+  let committed: Batch
 
   private var id: String { person.person.id }
   private var folder: BatchFolder { stream.batchFolder(batch.batch) }
@@ -19,6 +21,7 @@ struct AuthorDesk {
   /// - Throws: ``Failure`` where the batch is not open.
   init(_ batch: BatchName, in dataset: CommittedDataset, _ session: Session) async throws {
     (stream, pin) = try dataset.openBatch(batch, taking: "signatures of authors")
+    committed = try dataset.batch(batch).batch
     person = try await .current(in: dataset, session)
     self.dataset = dataset
     self.batch = batch
@@ -29,7 +32,7 @@ struct AuthorDesk {
     var items: [ItemState] = []
     for name in try dataset.state.items(in: batch) {
       // What cannot be read is for the check to say.
-      guard let item = try? dataset.itemIfCommitted(name), item.people.contains(id), !hasSigned(item) else { continue }
+      guard let item = try? dataset.itemIfCommitted(name), (try? require(.own(item))) != nil else { continue }
       items.append(item)
     }
     return items
@@ -39,13 +42,7 @@ struct AuthorDesk {
   ///
   /// - Returns: the commit's id, and what git and the hooks said.
   func own(_ items: [ItemState], _ session: Session) async throws -> (id: String, said: String) {
-    for item in items {
-      try refuseStrangers(item)
-      guard !item.reviews.words.disowned.contains(id) else {
-        throw Failure("\(id) has disowned \(item.name)", help: "what was disowned stays so")
-      }
-      guard !hasSigned(item) else { throw Failure("\(id) has signed \(item.name) already, as it is") }
-    }
+    for item in items { try require(.own(item)) }
     let proof = Proof(
       dataset: dataset.manifest.id,
       lines: items.map { Proof.Line(sha256: $0.content.sha256, path: $0.item.path) })
@@ -64,14 +61,7 @@ struct AuthorDesk {
     var files: [NewFile] = []
     var entries: [Statement.Entry] = []
     for item in items {
-      try refuseStrangers(item)
-      guard !item.reviews.words.disowned.contains(id) else { throw Failure("\(id) has disowned \(item.name) already") }
-      // What was signed with a key in other hands is for whoever looks at the history.
-      let isOwn = !person.person.keys.contains { $0.status == .compromised }
-      guard !(isOwn && item.reviews.words.hasSigned(id)) else {
-        throw Failure(
-          "\(id) has signed \(item.name) as an author", help: "an author stays one, and others review the item")
-      }
+      try require(.disown(item))
       let subject = Subject(dataset: dataset.manifest.id, item: item.name, content: item.content, rubric: pin)
       let disowning = Disowning(person: id, subject: subject, key: person.key, comment: comment)
       files.append(NewFile("\(folder)/\(disowning.file)", disowning.value.written(as: .yaml)))
@@ -86,14 +76,6 @@ struct AuthorDesk {
     ).make()
   }
 
-  private func hasSigned(_ item: ItemState) -> Bool {
-    item.reviews.words.hasSigned(id, item.content.sha256)
-  }
-
-  /// - Throws: ``Failure`` where the item does not list the person.
-  private func refuseStrangers(_ item: ItemState) throws(Failure) {
-    guard !item.item.people.contains(id) else { return }
-    let people = item.item.people.sorted().joined(separator: ", ").shown(limit: 200)
-    throw Failure("\(item.name) does not list \(id) as an author", help: "it lists \(people)")
-  }
+  /// - Throws: ``Failure`` where something keeps the person from it.
+  private func require(_ act: Act) throws { try dataset.require(act, in: committed, by: person.person) }
 }

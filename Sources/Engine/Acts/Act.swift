@@ -17,6 +17,10 @@ package enum Act: Sendable {
   case reveal(ItemDeed, ItemState)
   /// Lets an item pass a check.
   case waive(ItemState, CheckTerms)
+  /// Signs an item as one of its authors.
+  case own(ItemState)
+  /// Says that one is no author of an item.
+  case disown(ItemState)
   /// Adds items to the batch.
   case write
   /// Does something with the batch as a whole; asked without those who have a part in it, only by role and state.
@@ -27,6 +31,7 @@ package enum Act: Sendable {
     switch self {
     case .review(let item), .judge(let item): item
     case .withdraw(let item), .adjudicate(let item), .reveal(_, let item), .waive(let item, _): item
+    case .own(let item), .disown(let item): item
     case .begin, .write, .audit: nil
     }
   }
@@ -38,7 +43,7 @@ package enum Act: Sendable {
     case .review, .withdraw: .review
     case .adjudicate: .adjudicate
     case .judge: .judge
-    case .waive, .write, .audit: nil
+    case .waive, .own, .disown, .write, .audit: nil
     }
   }
 
@@ -46,14 +51,18 @@ package enum Act: Sendable {
   func isVerdict(in stream: StreamPolicy) -> Bool {
     switch self {
     case .begin(.judge), .judge: stream.sealsJudgements
-    case .reveal(.judge, _), .write, .audit: false
-    case .begin, .review, .withdraw, .adjudicate, .reveal, .waive: true
+    case .reveal(.judge, _), .own, .write, .audit: false
+    case .begin, .review, .withdraw, .adjudicate, .reveal, .waive, .disown: true
     }
   }
 
   /// What is added, in the plural.
   var things: String {
-    if case .waive = self { return "waivers" }
+    switch self {
+    case .waive: return "waivers"
+    case .own, .disown: return "signatures of authors"
+    default: break
+    }
     return switch deed {
     case nil: "items"
     case .judge: "judgements"
@@ -63,7 +72,12 @@ package enum Act: Sendable {
 
   /// What somebody does, to go on after "cannot".
   var words: String {
-    if case .waive(let item, _) = self { return "waive anything of \(item.name)" }
+    switch self {
+    case .waive(let item, _): return "waive anything of \(item.name)"
+    case .own(let item): return "sign \(item.name)"
+    case .disown(let item): return "disown \(item.name)"
+    default: break
+    }
     guard let deed else { return "write an item of it" }
     guard let item else { return deed == .judge ? "judge its items" : "\(deed.rawValue) it" }
     return "\(deed.rawValue) \(item.name)"

@@ -17,6 +17,11 @@ extension DatasetState {
       return Obstacle.waiving(check, by: person.id, in: stream.name, people)
         ?? item.parts.obstacle(toWaivingOf: item.name, by: person.id)
     }
+    switch act {
+    case .own(let item): return item.obstacle(toOwningBy: person.id)
+    case .disown(let item): return item.obstacle(toDisowningBy: person)
+    default: break
+    }
     guard let deed = act.deed else {
       let lack = Obstacle.lacking(.annotator, person.id, in: stream.name, among: people, rule: "item/contributors")
       if let lack { return lack }
@@ -34,7 +39,7 @@ extension DatasetState {
     case .adjudicate(let item):
       if let third = parts.first { return third }
       return try decided(item, stream, of: batch, by: person.id)
-    case .begin, .review, .withdraw, .judge, .reveal, .waive, .write, .audit: return nil
+    case .begin, .review, .withdraw, .judge, .reveal, .waive, .own, .disown, .write, .audit: return nil
     }
   }
 

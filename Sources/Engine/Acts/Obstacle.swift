@@ -17,6 +17,10 @@ package struct Obstacle: Hashable, Sendable {
     /// Nobody can say whose the item is.
     case unknown
     case author, answerer, judge, reviewer
+    /// The item does not list the person as an author.
+    case stranger
+    /// The person has said that they are no author of the item.
+    case disowned
     /// The person has sealed a judgement of the item, or a verdict on it, that nobody can read yet.
     case sealedJudge, sealedReviewer
     /// The person's secrets draw the sample of the batch.
