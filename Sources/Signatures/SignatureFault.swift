@@ -40,7 +40,7 @@ package enum SignatureFault: Error, Hashable, Sendable {
   /// What to do about it, in the imperative.
   package var help: String {
     switch self {
-    case .format, .mismatch, .namespace: "sign it anew: git commit --amend --no-edit -S"
+    case .format, .mismatch, .namespace: "sign it anew"
     case .unknownKind: "sign with ssh (git config gpg.format ssh) or openpgp"
     case .key: "sign with another key: ssh-keygen -t ed25519 makes one, git dataset people add tells the others"
     case .method: "sign with a current ssh-keygen or gpg, which use SHA-256 or SHA-512"
@@ -48,7 +48,7 @@ package enum SignatureFault: Error, Hashable, Sendable {
     case .unknownKey:
       "let an owner add the key, or renew its file where it is a new subkey of one that is listed: "
         + "git dataset people add ID --key FINGERPRINT"
-    case .ending: "take default-sig-expire out of gpg.conf, and sign it anew: git commit --amend --no-edit -S"
+    case .ending: "take default-sig-expire out of gpg.conf, and sign it anew"
     case .revoked: "sign with another key, and let an owner mark this one: git dataset people end-key ID --compromised"
     }
   }

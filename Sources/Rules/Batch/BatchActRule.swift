@@ -25,7 +25,7 @@ struct BatchActRule: StatementRule {
       if commit.change.isDivided { throw .divided }
       compare(act, in: commit, &findings)
     } catch {
-      findings.add(.unreadable(error, commit), to: commit)
+      findings.add(.unreadable(error), to: commit)
     }
   }
 
@@ -140,9 +140,8 @@ extension CommitFault {
       mend: "merge first, with git dataset land, and then make a commit of its own: \(deed.command(batch))")
   }
 
-  fileprivate static func unreadable(_ fault: StatementFault, _ commit: JudgedCommit) -> CommitFault {
-    let command = commit.new.isTip ? "git commit --amend -S" : "git rebase -i -S, and reword the commit"
-    return CommitFault(fault.message, mend: "\(fault.help): \(command)")
+  fileprivate static func unreadable(_ fault: StatementFault) -> CommitFault {
+    CommitFault(fault.message, mend: "\(fault.help): \(.reword)")
   }
 
   fileprivate static func unstated(_ deed: BatchDeed, _ batch: BatchName) -> CommitFault {
@@ -183,7 +182,6 @@ extension CommitFault {
   fileprivate static func otherSignatory(_ named: Mailbox, _ signer: Person) -> CommitFault {
     CommitFault(
       "`Signed-off-by` names \(named.email.shown(plain: true)), which is no address of \(signer.id), who signed",
-      mend: "write `Signed-off-by: \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: "
-        + "git commit --amend -S")
+      mend: "write `Signed-off-by: \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: \(.reword)")
   }
 }

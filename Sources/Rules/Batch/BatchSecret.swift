@@ -70,7 +70,7 @@ extension CommitFault {
 
   fileprivate static let unsigned = CommitFault(
     "the commit reveals a secret, and no signature that counts says whose it is",
-    mend: "sign it with the key that the people file lists for you: git commit --amend --no-edit -S")
+    mend: "sign it with the key that the people file lists for you: \(.amend)")
 
   fileprivate static func needless(_ person: String, _ plan: AttemptPlan) -> CommitFault {
     let who =

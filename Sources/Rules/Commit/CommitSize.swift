@@ -21,6 +21,6 @@ extension CommitFault {
   fileprivate static func oversized(_ bytes: Int) -> CommitFault {
     CommitFault(
       "the commit has \(bytes) bytes, and 1 MiB is the most",
-      mend: "make the message shorter: git commit --amend; what it states may stand in several commits")
+      mend: "make the message shorter: \(.reword); what it states may stand in several commits")
   }
 }

@@ -103,13 +103,13 @@ extension CommitFault {
   fileprivate static func early(_ item: ItemName) -> CommitFault {
     CommitFault(
       "the commit brings files of \(item), which is not there, so nobody could say who may not review them",
-      mend: "bring the item with its `authors` in the same commit: git rebase -i, or git commit --amend")
+      mend: "bring the item with its `authors` in the same commit: \(.amend)")
   }
 
   fileprivate static func unknown(_ item: ItemName) -> CommitFault {
     CommitFault(
       "the commit leaves \(item) without authors that can be read, so nobody could say who may not review it",
-      mend: "give the item its authors in that commit: git rebase -i, or git commit --amend")
+      mend: "give the item its authors in that commit: \(.amend)")
   }
 
   fileprivate static func unreadable(_ value: String) -> CommitFault {
@@ -121,7 +121,7 @@ extension CommitFault {
   fileprivate static func nobody(_ email: String, _ path: String) -> CommitFault {
     CommitFault(
       "the commit changes items, and \(email.shown(plain: true)) has a part in it, who is nobody in \(path)",
-      mend: "git config user.email to an address that is listed, then git commit --amend --no-edit --reset-author -S")
+      mend: "git config user.email to an address that is listed, then \(.resetAuthor)")
   }
 
   fileprivate static func notListed(_ person: Person, _ item: ItemName, count: Int, isRebased: Bool) -> CommitFault {

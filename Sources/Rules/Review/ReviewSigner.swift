@@ -50,7 +50,7 @@ struct ReviewSigner: StatementRule {
 extension CommitFault {
   fileprivate static let unsigned = CommitFault(
     "the commit brings verdicts, and no signature that counts says whose they are",
-    mend: "sign it with the key that the people file lists for you: git commit --amend --no-edit -S")
+    mend: "sign it with the key that the people file lists for you: \(.amend)")
 
   fileprivate static func rebased(_ verdict: RebasedVerdict) -> CommitFault {
     let (reviewer, committer) = (verdict.reviewer.id, verdict.committer.id)
@@ -75,6 +75,6 @@ extension CommitFault {
     let (key, named) = (Statement.signatory(of: stated.action), stated.reviewer.email.shown(plain: true))
     return CommitFault(
       "`\(key)` names \(named), which is no address of \(signer.id), who signed",
-      mend: "write `\(key): \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: git commit --amend -S")
+      mend: "write `\(key): \(signer.name.shown()) <\(signer.emails.first ?? "ADDRESS")>`: \(.reword)")
   }
 }

@@ -30,7 +30,7 @@ struct ReviewStatement: StatementRule {
         findings.add(.unstated(records.count, record), to: commit, at: record.path)
       }
     } catch {
-      findings.add(.unreadable(error, commit), to: commit)
+      findings.add(.unreadable(error), to: commit)
     }
   }
 
@@ -79,7 +79,7 @@ extension CommitFault {
   fileprivate static func noMeaning(_ action: StatementAction) -> CommitFault {
     CommitFault(
       "the trailer `\(StatementAction.key): \(action.rawValue)` states what this version knows no record of",
-      mend: "take the trailer out: git commit --amend")
+      mend: "take the trailer out: \(.reword)")
   }
 
   fileprivate static func unstated(_ count: Int, _ record: ChangedRecord) -> CommitFault {
@@ -88,9 +88,8 @@ extension CommitFault {
       "the commit brings \(what), but its trailers state none", mend: "\(.repeating(record))")
   }
 
-  fileprivate static func unreadable(_ fault: StatementFault, _ commit: JudgedCommit) -> CommitFault {
-    let command = commit.new.isTip ? "git commit --amend -S" : "git rebase -i -S, and reword the commit"
-    return CommitFault(fault.message, mend: "\(fault.help): \(command)")
+  fileprivate static func unreadable(_ fault: StatementFault) -> CommitFault {
+    CommitFault(fault.message, mend: "\(fault.help): \(.reword)")
   }
 
   fileprivate static func noRecord(_ entry: Statement.Entry, _ stated: Statement) -> CommitFault {

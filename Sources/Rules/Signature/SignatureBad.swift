@@ -19,6 +19,8 @@ struct SignatureBad: StatementRule {
 
 extension CommitFault {
   fileprivate static func bad(_ reason: String, _ help: String) -> CommitFault {
-    CommitFault("the commit's signature \(reason)", help: help)
+    // How a commit is signed anew hangs on whether others follow it.
+    let isAnew = help.hasSuffix("sign it anew")
+    return CommitFault("the commit's signature \(reason)", mend: isAnew ? "\(help): \(.amend)" : "\(help)")
   }
 }

@@ -56,8 +56,7 @@ extension CommitFault {
     return CommitFault(
       "the commit is signed by \(person.id), but names \(commit.change.committer.email.shown(plain: true)) as its "
         + (isBoth ? "author and committer" : "committer"),
-      mend: "git config user.email \(person.emails.first ?? "ADDRESS"), then git commit --amend --no-edit "
-        + (isBoth ? "--reset-author -S" : "-S"))
+      mend: "git config user.email \(person.emails.first ?? "ADDRESS"), then \(isBoth ? .resetAuthor : .amend)")
   }
 
   fileprivate static func author(_ commit: JudgedCommit, _ signer: Person, author: Person?) -> CommitFault {

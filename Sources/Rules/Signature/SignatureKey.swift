@@ -35,6 +35,6 @@ extension CommitFault {
   fileprivate static func ended(_ key: String, _ holder: KeyHolder) -> CommitFault {
     CommitFault(
       "the commit is signed with \(holder.person.id)'s key \(key.shown()), which is \(holder.status.rawValue)",
-      mend: "sign with an active key: git commit --amend --no-edit -S, after git config user.signingkey")
+      mend: "sign with an active key: \(.amend), after git config user.signingkey")
   }
 }
