@@ -20,6 +20,9 @@ package struct BatchCheck: Sendable {
   /// Whether it holds items against the dataset's contamination lists.
   package var asksLists: Bool { function.asksLists }
 
+  /// Whether all that it finds are copies, of which nobody needs to hear that they are nearly the same.
+  package var isExact: Bool { function.isExact }
+
   /// Where a whole dataset is looked at, the items of other streams count, too, that checks of the same kin took
   /// something of; nil where those of its own stream alone do.
   package var kin: String? { function.kin.map { "\(type(of: function).name) \($0)" } }
@@ -34,7 +37,7 @@ package struct BatchCheck: Sendable {
       var words = hit.words
       if words["value"] == nil { words["value"] = sorted[hit.index].name }
       return BatchHit(
-        sample: sorted[hit.index],
+        sample: sorted[hit.index], original: hit.original.map { sorted[$0].place },
         message: Finding.Message(hit.text ?? message.filled(with: words), help: terms.help))
     }
   }
@@ -65,7 +68,14 @@ package struct BatchSample: Sendable {
 /// What a batch check finds, at the place that its sample was taken from.
 package struct BatchHit: Sendable {
   package let sample: BatchSample
+  /// The place of which this one is a copy; nil where it is none.
+  package let original: String?
   package let message: Finding.Message
+}
+
+extension BatchSample {
+  /// Where the sample was taken, as a compiler would write it.
+  var place: String { "\(item):\(line)" }
 }
 
 extension String {

@@ -18,6 +18,9 @@ protocol BatchFunction: Sendable {
   /// Whether it holds items against the dataset's contamination lists.
   var asksLists: Bool { get }
 
+  /// Whether all that it finds are copies, the same from the first token to the last.
+  var isExact: Bool { get }
+
   init(_ options: inout OptionReading)
 
   /// What it takes of an item; nil where the item has nothing to do with the check.
@@ -43,13 +46,15 @@ struct BatchFinding {
   let words: [String: String]
   /// The function's own words, where it says something else than the check's message.
   let text: String?
+  /// The other sample of which this one is a copy, by its place in the list; nil where it is none.
+  let original: Int?
 
-  init(_ index: Int, _ words: [String: String]) {
-    (self.index, self.words, text) = (index, words, nil)
+  init(_ index: Int, _ words: [String: String], copying original: Int? = nil) {
+    (self.index, self.words, text, self.original) = (index, words, nil, original)
   }
 
   init(_ index: Int, saying text: String) {
-    (self.index, words, self.text) = (index, [:], text)
+    (self.index, words, self.text, original) = (index, [:], text, nil)
   }
 }
 
@@ -59,4 +64,6 @@ extension BatchFunction {
   var kin: String? { nil }
 
   var asksLists: Bool { false }
+
+  var isExact: Bool { false }
 }

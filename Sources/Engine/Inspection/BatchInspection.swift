@@ -22,18 +22,27 @@ struct BatchInspection {
     for name in Set(asked.map(\.stream)).sorted() {
       guard let stream = items.stream(named: name) else { continue }
       let batches = asked.filter { $0.stream == name }
-      for check in stream.checks.batchChecks {
+      var copies = CopiesFound()
+      // Those first after which others have nothing left to say; findings are put in order at the end.
+      let checks = stream.checks.batchChecks
+      for check in checks.filter(\.isExact) + checks.filter({ !$0.isExact }) {
         let weight = items.policy.severities.severity(of: check.terms, in: name, delivering: isFreezing)
+        let severity = isFreezing ? weight : min(weight, .warning)
         var own = Findings()
-        own.hear(check.id, as: isFreezing ? weight : min(weight, .warning)) { findings in
+        var hits: [BatchHit] = []
+        own.hear(check.id, as: severity) { findings in
           // What looks at the whole stream looks once, and not once for each of its batches.
           for batches in check.looksAtStream ? [batches] : batches.sorted().map({ [$0] }) {
-            for hit in check.hits(in: self.samples(for: check, of: batches, among: asked, in: samples)) {
+            let found = check.hits(in: self.samples(for: check, of: batches, among: asked, in: samples))
+            for hit in found where check.isExact || !copies.have(hit, as: severity) {
               findings.add(hit.message, at: hit.sample.location)
+              if check.isExact { hits.append(hit) }
             }
           }
         }
-        findings.append(try weighed(own, of: check.terms, in: stream.policy, snapshot))
+        let weighed = try weighed(own, of: check.terms, in: stream.policy, snapshot)
+        copies.add(hits, weighed)
+        findings.append(weighed)
       }
     }
     return findings.all

@@ -13,7 +13,8 @@ import Similarity
 /// is checked, those of other streams too whose checks are as `exact`. Found is each item of the batch behind the
 /// first that is like it, with the one that it is most like. Candidates come from least hashes (20 bands of 6), which
 /// overlook one in ten thousand pairs at a threshold of 0.85, and are held against each other exactly. Where so many
-/// texts have so much in common that not all can be held against each other, a finding says so.
+/// texts have so much in common that not all can be held against each other, a finding says so. Of a copy that a check
+/// with `exact: true` reports at the same place, and no less gravely, nothing more is said.
 struct NearDuplicateFunction: BatchFunction {
   static let name = "near-duplicate"
   static let words: Set<String> = ["other", "percent"]
@@ -21,7 +22,7 @@ struct NearDuplicateFunction: BatchFunction {
 
   private let texts: [Excerpt]
   private let threshold: Double
-  private let isExact: Bool
+  let isExact: Bool
   private let minimumTokens: Int
 
   init(_ options: inout OptionReading) {
@@ -83,7 +84,8 @@ struct NearDuplicateFunction: BatchFunction {
     var found: [BatchFinding] = []
     for (place, index) in order.enumerated() {
       if let other = seen[samples[index].values] {
-        if place >= first { found.append(BatchFinding(index, ["other": samples[other].place, "percent": "100"])) }
+        guard place >= first else { continue }
+        found.append(BatchFinding(index, ["other": samples[other].place, "percent": "100"], copying: other))
       } else {
         seen[samples[index].values] = index
       }
@@ -97,8 +99,10 @@ struct NearDuplicateFunction: BatchFunction {
     var found = near.found.map { pair in
       // Rounded down, so that what is not the same is never said to be.
       let percent = Int((pair.resemblance * 100).rounded(.down))
+      let other = order[pair.other]
       return BatchFinding(
-        order[pair.index], ["other": samples[order[pair.other]].place, "percent": "\(percent)"])
+        order[pair.index], ["other": samples[other].place, "percent": "\(percent)"],
+        copying: pair.resemblance == 1 ? other : nil)
     }
     let unfinished = near.unfinished.map { order[$0] }.filter { samples[$0].isOwn }
     if let one = unfinished.min() {
@@ -111,9 +115,4 @@ struct NearDuplicateFunction: BatchFunction {
     }
     return found
   }
-}
-
-extension BatchSample {
-  /// Where the sample was taken, as a compiler would write it.
-  fileprivate var place: String { "\(item):\(line)" }
 }
