@@ -17,6 +17,12 @@ package struct BatchCheck: Sendable {
   /// Whether the items of the stream's other batches count, too.
   package var looksAtStream: Bool { function.looksAtStream }
 
+  /// Whether what it takes of an item hangs on the item alone, and on the files beside it.
+  package var looksAtItemAlone: Bool { function.looksAtItemAlone }
+
+  /// What it takes of items, as a text: two checks of the same text take the same.
+  package var wanted: String { "\(Sketch.version)\n\(terms.definition)" }
+
   /// Whether it holds items against the dataset's contamination lists.
   package var asksLists: Bool { function.asksLists }
 

@@ -15,6 +15,9 @@ protocol BatchFunction: Sendable {
   /// those of its own stream alone do.
   var kin: String? { get }
 
+  /// Whether what it takes of an item hangs on the item alone, and on the files beside it.
+  var looksAtItemAlone: Bool { get }
+
   /// Whether it holds items against the dataset's contamination lists.
   var asksLists: Bool { get }
 
@@ -62,6 +65,8 @@ extension BatchFunction {
   var looksAtStream: Bool { false }
 
   var kin: String? { nil }
+
+  var looksAtItemAlone: Bool { false }
 
   var asksLists: Bool { false }
 

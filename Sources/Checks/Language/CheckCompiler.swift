@@ -28,7 +28,7 @@ struct CheckCompiler {
       function: node["function"]?.text ?? "", scope: scope,
       thresholds: node["options"].listedEntries.filter { $0.value.kind == .number }
         .map { Threshold(name: $0.key.text, number: $0.value.text) },
-      definition: waivable == .no
+      definition: waivable == .no && !scope.isOfSeveral
         ? "" : CheckDefinition(aliases: aliases, schema: schema).text(of: node, id: id))
     if terms.waivable != .no, scope.isOfJudgements, let place = node["waivable"] {
       problems.append(.waivedJudgement(place))

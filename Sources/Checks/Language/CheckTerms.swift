@@ -22,7 +22,7 @@ package struct CheckTerms: Sendable {
   /// The numbers among the function's options, in the order of the file.
   package let thresholds: [Threshold]
   /// What decides what is found, and who may waive it, as a canonical text; words and weights are not in it.
-  /// Empty where nobody may waive it.
+  /// Empty where nobody may waive it, and nothing is kept of what it takes.
   package let definition: String
 }
 

@@ -40,6 +40,13 @@ extension Excerpt {
   }
 }
 
+extension Excerpt {
+  /// Whether it hangs on nothing but the item and the files beside it.
+  var isOfItemAlone: Bool {
+    if case .rubric = self { false } else { !isOfHost }
+  }
+}
+
 /// What is taken out of a diff.
 enum DiffPart: String, Sendable {
   case added, removed, context, paths, hunks

@@ -42,6 +42,10 @@ struct CheckRun {
     let clones = try SourceClones(sources, in: session)
     inquiry.openSources = { clones.open() }
     defer { clones.tellMissing(to: session.console) }
+    // What is staged is what a commit's hook sees, which asks nobody what it remembers.
+    let samples = isOfIndex ? nil : try SampleFile(of: session)
+    inquiry.samples = samples
+    defer { samples?.finish(isWhole: paths.isEmpty && revision == nil) }
     let progress = Progress(noun: "items", console: session.console)
     defer { progress.clear() }
     return try await Inspector.standard().inspect(inquiry) { progress.show($0, of: $1) }

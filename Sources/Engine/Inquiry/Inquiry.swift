@@ -33,6 +33,8 @@ package struct Inquiry: Sendable {
   /// Opens, for one worker, the clones that may stand in for what items do not list of their sources; nil where the
   /// verdict must be everybody's.
   package var openSources: (@Sendable () -> any SourceTrees)?
+  /// Remembers what checks of batches took of items; nil where the verdict must be everybody's.
+  package var samples: (any SampleMemory)?
 
   package init(
     source: (any SnapshotSource)?, base: (any SnapshotSource)? = nil, scope: Scope, commits: [CommitChange] = [],

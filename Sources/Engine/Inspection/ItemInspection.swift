@@ -37,6 +37,8 @@ struct ItemInspection: Sendable {
   let asksAgain: Bool
   /// Opens the clones of items' sources, where they may be asked.
   let openSources: (@Sendable () -> any SourceTrees)?
+  /// Remembers what checks of batches took of items, where it may be asked.
+  let samples: (any SampleMemory)?
   /// Whether the items are those of a batch that is frozen.
   let isFreezing: Bool
   /// Whether checks of batches are asked: of a whole state, and of what is frozen.
@@ -60,6 +62,7 @@ struct ItemInspection: Sendable {
     occasion = inquiry.occasion
     asksAgain = inquiry.asksAgain
     openSources = inquiry.openSources
+    samples = self.isFreezing ? nil : inquiry.samples
     self.landings = landings
     self.listings = listings
     self.closed = closed
@@ -170,12 +173,15 @@ struct ItemWorker {
   mutating func sample(_ portions: Portions) throws(Unreadable) {
     while let portion = portions.next() {
       for file in try items(of: portion) {
-        guard let state = work.batches[file.name.batchName], try snapshot.size(of: file.entry) <= Limits.item.size,
+        guard let state = work.batches[file.name.batchName] else { continue }
+        let wanted = state.stream.checks.batchChecks.filter { $0.looksAtStream }
+        let checks = try unremembered(wanted, of: file)
+        guard !checks.isEmpty, try snapshot.size(of: file.entry) <= Limits.item.size,
           // What cannot be read is found where it is judged.
           let document = Document.read(try snapshot.bytes(of: file.entry), as: file.format, limits: .item).document
         else { continue }
         let item = Item(name: file.name, path: file.entry.path, format: file.format, document: document)
-        try sample(item, forChecksOf: state)
+        try sample(item, file, for: checks, of: state)
       }
     }
   }

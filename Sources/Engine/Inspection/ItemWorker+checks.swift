@@ -26,7 +26,8 @@ extension ItemWorker {
       if !own.all.isEmpty { own = try weighed(own, of: check.terms, on: file, in: state) }
       try append(own, about: file, of: state, isFixed: false, &findings)
     }
-    keep(item, context, forBatchChecks: batchChecks.filter { !$0.isOfJudgements })
+    let ofItems = try unremembered(batchChecks.filter { !$0.isOfJudgements }, of: file)
+    try keep(item, context, by: files, from: file, forBatchChecks: ofItems)
     try keepJudgements(of: item, context, file.entry, forBatchChecks: batchChecks.filter(\.isOfJudgements), in: state)
     if let failure = files.failure { throw failure }
   }
@@ -42,10 +43,12 @@ extension ItemWorker {
   }
 
   /// Takes of an item what the checks of batches want that look at other batches of the stream.
-  mutating func sample(_ item: Item, forChecksOf state: BatchState) throws(Unreadable) {
+  mutating func sample(
+    _ item: Item, _ file: Scope.ItemFile, for checks: [BatchCheck], of state: BatchState
+  ) throws(Unreadable) {
     let files = SidecarReading(item.sidecarFolder, snapshot, rubrics)
     let context = context(of: item, files, in: state)
-    keep(item, context, forBatchChecks: state.stream.checks.batchChecks.filter(\.looksAtStream))
+    try keep(item, context, by: files, from: file, forBatchChecks: checks)
     if let failure = files.failure { throw failure }
   }
 
@@ -78,10 +81,14 @@ extension ItemWorker {
     }
   }
 
-  private mutating func keep(_ item: Item, _ context: CheckContext, forBatchChecks batchChecks: [BatchCheck]) {
+  private mutating func keep(
+    _ item: Item, _ context: CheckContext, by files: SidecarReading, from file: Scope.ItemFile,
+    forBatchChecks batchChecks: [BatchCheck]
+  ) throws(Unreadable) {
     for check in batchChecks {
-      guard let sample = checks.sample(for: check, of: context, at: item.path) else { continue }
-      keep(sample, of: check, in: item.name.batchName)
+      let sample = checks.sample(for: check, of: context, at: item.path)
+      if files.failure == nil { try remember(sample, of: check, in: file, having: files.paths) }
+      if let sample { keep(sample, of: check, in: item.name.batchName) }
     }
   }
 }
@@ -100,6 +107,8 @@ final class SidecarReading {
   private let snapshot: any Snapshot
   private let rubrics: RubricMemory
   private var reason: Unreadable?
+  /// The files that were asked for, whether they are there or not.
+  private(set) var paths: Set<String> = []
   /// Reads what lies beside the item's host.
   private var other: SidecarReading?
   var failure: Unreadable? { reason ?? other?.reason }
@@ -120,6 +129,7 @@ final class SidecarReading {
   func fail(_ error: Unreadable) { reason = error }
 
   func content(of path: String) -> SidecarContent {
+    if path.staysInFolder { paths.insert(path) }
     do throws(Unreadable) {
       guard path.staysInFolder, let entry = try snapshot.entry(at: "\(folder)/\(path)"), entry.isFile else {
         return .absent

@@ -32,6 +32,8 @@ struct NearDuplicateFunction: BatchFunction {
     minimumTokens = max(1, options.integer("minimum_tokens") ?? 1)
   }
 
+  var looksAtItemAlone: Bool { texts.allSatisfy(\.isOfItemAlone) }
+
   var kin: String? { isExact ? "exact" : "near" }
 
   func sample(of node: Node, in look: Look) -> SampledValues? {
