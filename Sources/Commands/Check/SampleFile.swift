@@ -36,6 +36,7 @@ final class SampleFile: SampleMemory {
     var pending: [UInt8] = []
     /// Whether this process writes: nil where it has not tried yet.
     var writes: Bool?
+    /// Negative where there is no such file yet.
     var descriptor: Int32
   }
 
@@ -44,15 +45,18 @@ final class SampleFile: SampleMemory {
 
   /// Nil where there can be no such file.
   init?(at path: String) {
-    mkdir(FileSystem.parent(of: path), 0o777)
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard descriptor >= 0 else { return nil }
+    let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 || errno == ENOENT else { return nil }
     self.path = path
     state = Mutex(State(descriptor: descriptor))
-    state.withLock { Self.scan(&$0) }
+    if descriptor >= 0 { state.withLock { Self.scan(&$0) } }
   }
 
-  deinit { state.withLock { _ = close($0.descriptor) } }
+  deinit {
+    state.withLock { state in
+      if state.descriptor >= 0 { close(state.descriptor) }
+    }
+  }
 
   func value(named name: SampleName) -> [UInt8]? {
     let found = state.withLock { state -> (place: Place, descriptor: Int32)? in
@@ -77,7 +81,7 @@ final class SampleFile: SampleMemory {
       record.append(number: UInt64(value.count), bytes: 4)
       record.append(number: UInt64(Self.checksum(name, value)), bytes: 4)
       state.pending += record + value
-      if state.pending.count >= Self.pendingLimit { Self.write(&state) }
+      if state.pending.count >= Self.pendingLimit { write(&state) }
     }
   }
 
@@ -86,10 +90,10 @@ final class SampleFile: SampleMemory {
   /// - Parameter isWhole: whether everything there is was asked about, so that what nobody asked for can go.
   func finish(isWhole: Bool) {
     state.withLock { state in
-      if !state.pending.isEmpty { Self.write(&state) }
+      if !state.pending.isEmpty { write(&state) }
       guard isWhole, state.end > Self.smallest else { return }
       let used = state.used.reduce(0) { $0 + Self.headLength + (state.places[$1]?.length ?? 0) }
-      if used < state.end / 2, Self.mayWrite(&state) { rewrite(&state) }
+      if used < state.end / 2, mayWrite(&state) { rewrite(&state) }
     }
   }
 
@@ -118,14 +122,22 @@ final class SampleFile: SampleMemory {
   }
 
   /// Whether this process may write; what others have written since the file was read is read before.
-  private static func mayWrite(_ state: inout State) -> Bool {
+  private func mayWrite(_ state: inout State) -> Bool {
     if let writes = state.writes { return writes }
+    state.writes = false
+    if state.descriptor < 0 {
+      mkdir(FileSystem.parent(of: path), 0o777)
+      state.descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    }
+    guard state.descriptor >= 0 else { return false }
     let writes = flock(state.descriptor, LOCK_EX | LOCK_NB) == 0
     if writes {
-      scan(&state)
+      Self.scan(&state)
       if state.end == 0 {
-        guard ftruncate(state.descriptor, 0) == 0, put(heading, at: 0, state.descriptor) else { return false }
-        state.end = heading.count
+        guard ftruncate(state.descriptor, 0) == 0, Self.put(Self.heading, at: 0, state.descriptor) else {
+          return false
+        }
+        state.end = Self.heading.count
       } else {
         guard ftruncate(state.descriptor, state.end) == 0 else { return false }
       }
@@ -134,11 +146,11 @@ final class SampleFile: SampleMemory {
     return writes
   }
 
-  private static func write(_ state: inout State) {
+  private func write(_ state: inout State) {
     defer { state.pending = [] }
     guard mayWrite(&state) else { return }
-    if !put(state.pending, at: state.end, state.descriptor) { state.writes = false }
-    scan(&state)
+    if !Self.put(state.pending, at: state.end, state.descriptor) { state.writes = false }
+    Self.scan(&state)
   }
 
   /// Writes the file anew, with what this run has asked for.
