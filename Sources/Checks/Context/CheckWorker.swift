@@ -30,6 +30,12 @@ package final class CheckWorker {
     return [CheckHit(undecided: reason, of: check, at: item.root)]
   }
 
+  /// Whether a check looks at something in an item, and finds nothing wrong with it.
+  package func holds(_ check: Check, in item: CheckContext) -> Bool {
+    let before = item.looks
+    return hits(of: check, in: item).isEmpty && item.looks > before
+  }
+
   /// What a batch check takes of an item; nil where the item has nothing to do with it.
   ///
   /// - Parameter path: that of the item's file.

@@ -15,6 +15,9 @@ package struct CheckSet: Sendable {
   /// How items name their host; nil where the file does not say.
   package private(set) var host: HostReference?
 
+  /// The check whose silence shows that what an item tells was recorded in one go; nil where the file names none.
+  package private(set) var chain: Check?
+
   /// No check at all.
   package static let none = CheckSet()
 
@@ -83,6 +86,10 @@ extension CheckSet {
     for (name, node) in document.root["checks"].listedEntries {
       if let check = compiler.check(name.text, node, of: type) { set.add(check) }
     }
+    if let liveness = document.root["liveness"] {
+      set.chain = set.checks.first { $0.id.name == "\(type)/\(liveness["chained"]?.text ?? "")" }
+      if set.chain == nil { compiler.problems.append(.noChain(liveness["chained"] ?? liveness)) }
+    }
     return CheckCompilation(checks: set, problems: compiler.problems)
   }
 }
@@ -96,6 +103,12 @@ extension Node? {
 }
 
 extension CheckProblem {
+  fileprivate static func noChain(_ node: Node) -> CheckProblem {
+    CheckProblem(
+      "no check of items here is called `\(node.text.shown())`", at: node,
+      help: "name the one that looks at the chain of the record, such as journal-chain")
+  }
+
   fileprivate static func unknownSet(_ name: Node) -> CheckProblem {
     CheckProblem(
       "there are no shared checks `\(name.text.shown())`", at: name, help: "take it out, or write git-dataset:envelope")

@@ -53,7 +53,10 @@ struct StatusCommand: Subcommand {
     let pages = try items.map { item in
       let stream = try dataset.stream(item.name.stream)
       let checks = try dataset.state.checks(of: stream, sharing: .builtin)
-      return try ItemStatus(item, in: dataset.state, waivers: dataset.state.waivers(of: item, by: checks)).text
+      return try ItemStatus(
+        item, in: dataset.state, waivers: dataset.state.waivers(of: item, by: checks),
+        liveness: dataset.state.liveness(of: item.item, by: checks, digests: .standard)
+      ).text
     }
     session.console.print(pages.joined(separator: "\n"))
     return .clean

@@ -47,7 +47,11 @@ struct StatusPage {
     }
     let me = try? await dataset.people.me(session.git, in: dataset.root)
     let progress = try BatchProgress(dataset.audited(name), in: dataset, me: me?.id)
-    return progress.page(width: session.console.isTerminal ? Terminal().size.width : 80)
+    let checks = try dataset.state.checks(of: dataset.stream(batch.name.stream), sharing: .builtin)
+    let live = try dataset.state.liveness(in: batch.name, by: checks, digests: .standard)
+    return progress.page(
+      width: session.console.isTerminal ? Terminal().size.width : 80,
+      live: live.map { "recorded  \($0.chained) chained, \($0.asserted) asserted" })
   }
 
   private func isWanted(_ stream: String, batch: String? = nil) -> Bool {

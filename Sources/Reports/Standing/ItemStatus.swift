@@ -12,6 +12,8 @@ package struct ItemStatus {
   private let standing: Standing
   /// What people have waived of it.
   private let waivers: [ItemWaiver]
+  /// What shows that it was recorded while the work went on; nil where its stream does not ask.
+  private let liveness: Liveness?
   /// Who has sealed a verdict that nobody can read yet.
   private let sealed: [String]
   /// Who can do something now about its reviews; nil where they wait for nobody.
@@ -21,9 +23,13 @@ package struct ItemStatus {
   /// How the item stands with those who judge it; nil where nobody is asked to.
   private let judgements: JudgementPage?
 
-  /// - Parameter waivers: what people have waived of it.
+  /// - Parameters:
+  ///   - waivers: what people have waived of it.
+  ///   - liveness: what shows that it was recorded while the work went on; nil where its stream does not ask.
   /// - Throws: ``Refusal`` where its batch cannot be read, or pins no rubric.
-  package init(_ item: ItemState, in state: DatasetState, waivers: [ItemWaiver] = []) throws(Refusal) {
+  package init(_ item: ItemState, in state: DatasetState, waivers: [ItemWaiver] = [], liveness: Liveness? = nil)
+    throws(Refusal)
+  {
     self.state = state
     self.item = item
     (stream, batch) = try state.wantedBatch(item.name.batchName)
@@ -36,6 +42,7 @@ package struct ItemStatus {
     steps = try orRefusal { () throws(Unreadable) in try NextSteps(for: item, standing, in: batch, state) }
     self.standing = standing
     self.waivers = waivers
+    self.liveness = liveness
     let files = try orRefusal { () throws(Unreadable) in
       try BatchFiles(batch.name, of: stream, state.layout, in: state.tree)
     }
@@ -49,6 +56,7 @@ package struct ItemStatus {
     lines.append("  by \(people.shown(limit: 200)); its content is \(blob)")
     let disowned = item.item.people.intersection(item.reviews.words.disowned).sorted()
     if !disowned.isEmpty { lines.append("  listed, and disowned by \(disowned.joined(separator: ", "))") }
+    if let liveness { lines.append("  recorded live: \(liveness.words)") }
     lines += judgements?.lines ?? []
     if !sealed.isEmpty { lines.append("Sealed, and not shown yet: \(sealed.joined(separator: ", "))") }
     if !standing.counting.isEmpty { lines += ["What counts:"] + standing.counting.flatMap(words) }
