@@ -14,6 +14,8 @@ struct WaiverDesk {
   /// The rubric version that the batch pins.
   let pin: Version
   let check: CheckTerms
+  /// All checks of the stream.
+  private let checks: CheckSet
 
   private var id: String { person.person.id }
   private var folder: BatchFolder { stream.batchFolder(batch.name.batch) }
@@ -24,9 +26,10 @@ struct WaiverDesk {
   ) async throws {
     (stream, pin) = try dataset.openBatch(name, taking: "waivers")
     batch = try dataset.batch(name).batch
-    let known = try dataset.state.checks(of: stream, sharing: .builtin).terms
+    checks = try dataset.state.checks(of: stream, sharing: .builtin)
+    let known = checks.terms
     // The name alone is enough where the stream has one check of it.
-    let meant = known.filter { $0.id.name == check || $0.id.name.split(separator: "/").last ?? "" == check }
+    let meant = known.filter { $0.id.name.split(separator: "/").last ?? "" == check }
     guard let terms = known.first(where: { $0.id.name == check }) ?? (meant.count == 1 ? meant[0] : nil) else {
       throw Failure(
         "the stream `\(stream.name)` has no check `\(check.shown())`",
@@ -43,7 +46,6 @@ struct WaiverDesk {
   func waive(_ items: [ItemState], _ comment: String, in session: Session) async throws -> (id: String, said: String) {
     var files: [NewFile] = []
     var entries: [Statement.Entry] = []
-    let checks = try dataset.state.checks(of: stream, sharing: .builtin)
     for item in items {
       try dataset.require(.waive(item, check), in: batch, by: person.person)
       let waivers = try dataset.state.waivers(of: item, by: checks)
